@@ -1,0 +1,1 @@
+"""Files in and out: dataclasses on one side, PDF, Excel and CSV on the other."""

@@ -1,0 +1,1 @@
+"""Nouns and rules of an election initiative. Standard library only."""

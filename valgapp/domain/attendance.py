@@ -1,0 +1,132 @@
+"""Attendance: the marks, and what they add up to for one person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from uuid import UUID
+
+from valgapp.domain.course import SessionRow
+
+
+class Mark(Enum):
+    """How a person met. No mark at all is not absence."""
+
+    PRESENT = "Til stede"
+    LATE = "Forsinket"
+    EXCUSED = "Afbud"
+    ABSENT = "Udeblevet"
+
+    @property
+    def label(self) -> str:
+        """The Danish word."""
+        return self.value
+
+    @property
+    def letter(self) -> str:
+        """The key that sets it: T, F, A or U."""
+        return self.value[0]
+
+    @property
+    def counts(self) -> bool:
+        """Present or late: the module counts."""
+        return self in (Mark.PRESENT, Mark.LATE)
+
+
+MARK_BY_LETTER: Mapping[str, Mark] = {mark.letter: mark for mark in Mark}
+
+
+def next_mark(mark: Mark | None) -> Mark | None:
+    """The mark that Space steps to: none, present, late, excused, absent, none."""
+    order: list[Mark | None] = [None, *Mark]
+    return order[(order.index(mark) + 1) % len(order)]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """One person's attendance in modules (not sessions).
+
+    ``counted``: numbers of the modules attended, anywhere and at any date.
+    ``held``: modules of the own plan held since the person joined.
+    ``total``: all modules of the course. ``best``: most that can still be reached.
+    """
+
+    counted: frozenset[int]
+    held: frozenset[int]
+    total: int
+    best: int
+
+    @property
+    def of_held(self) -> str:
+        """»3 af 4« of what has been held."""
+        return f"{len(self.counted & self.held)} af {len(self.held)}"
+
+    @property
+    def of_all(self) -> str:
+        """»3 af 5« of the whole course."""
+        return f"{len(self.counted)} af {self.total}"
+
+    def can_reach(self, required: int) -> bool:
+        """Whether ``required`` counted modules are still possible."""
+        return self.best >= required
+
+
+def is_relevant(
+    session: SessionRow, plan_id: UUID, joined_on: date | None, left_on: date | None
+) -> bool:
+    """Whether a session is one the person was expected at.
+
+    Not a cancelled one, not another plan's, not one before joining or after leaving.
+    """
+    if session.cancelled or session.plan_id not in (None, plan_id):
+        return False
+    return (joined_on is None or session.day >= joined_on) and (
+        left_on is None or session.day <= left_on
+    )
+
+
+def figures(
+    sessions: Iterable[SessionRow],
+    marks: Mapping[UUID, Mark],
+    modules: Sequence[int],
+    *,
+    plan_id: UUID,
+    joined_on: date | None,
+    left_on: date | None,
+    today: date,
+) -> Figures:
+    """Add up one person's marks (by session id) over all sessions of all plans.
+
+    A module can still be reached when a coming session of it stands in any plan (catch-up),
+    or when the own plan has not yet planned it at all. A session of today that is not yet
+    marked can still be reached.
+    """
+    everything = list(sessions)
+    counted = frozenset(
+        s.module_number for s in everything if (m := marks.get(s.id)) and m.counts
+    )
+    own = [s for s in everything if is_relevant(s, plan_id, joined_on, left_on)]
+    held = frozenset(
+        s.module_number
+        for s in own
+        if s.day < today or (s.day == today and marks.get(s.id) is not None)
+    )
+    reachable = counted
+    if left_on is None or left_on > today:
+        reachable = counted | _open_modules(everything, marks, modules, plan_id, today)
+    return Figures(counted, held, len(modules), len(reachable))
+
+
+def _open_modules(
+    sessions: Sequence[SessionRow],
+    marks: Mapping[UUID, Mark],
+    modules: Sequence[int],
+    plan_id: UUID,
+    today: date,
+) -> frozenset[int]:
+    live = [s for s in sessions if not s.cancelled]
+    coming = {s.module_number for s in live if s.day >= today and marks.get(s.id) is None}
+    planned = {s.module_number for s in live if s.plan_id in (None, plan_id)}
+    return frozenset(m for m in modules if m in coming or m not in planned)

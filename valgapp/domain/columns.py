@@ -1,0 +1,99 @@
+"""A list described once: its columns serve the screen, the Excel sheet and the printed list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import Enum, auto
+from typing import Any, Generic, TypeVar
+
+from valgapp.domain import danish
+
+Row = TypeVar("Row")
+
+
+class Kind(Enum):
+    """What a value is, so that each surface can align, sort and format it."""
+
+    TEXT = auto()
+    NUMBER = auto()
+    DATE = auto()
+    CLOCK = auto()
+    INSTANT = auto()
+    MONEY = auto()  # whole øre
+    PERCENT = auto()  # hundredths of a percent: 3327 is 33,27 %
+    POINTS = auto()  # hundredths of a percentage point, shown with a sign
+    YES_NO = auto()
+
+    @property
+    def is_numeric(self) -> bool:
+        """Right-aligned, with digits of equal width."""
+        return self in (Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.POINTS)
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """One column: its Danish title, how to read it off a row, its kind, its width in characters.
+
+    ``personal`` marks what identifies a person: it leaves the file only when the user asks for it.
+    """
+
+    title: str
+    value: Callable[[Row], Any]
+    kind: Kind = Kind.TEXT
+    width: int = 16
+    personal: bool = False
+    help: str = ""
+
+
+Columns = Sequence[Column[Row]]
+
+
+def shown(value: Any, kind: Kind) -> str:
+    """The value as the user reads it. An enum with a ``label`` says its own label."""
+    if value is None:
+        return ""
+    if kind is Kind.TEXT:
+        return str(getattr(value, "label", value))
+    return _SHOWN[kind](value)
+
+
+def sortable(value: Any, kind: Kind) -> tuple[int, Any]:
+    """A key to sort by: empty last, text by the Danish alphabet, an enum by its order."""
+    if value is None or value == "":
+        return (1, 0)
+    if isinstance(value, Enum):
+        return (0, list(type(value)).index(value))
+    if kind is Kind.TEXT:
+        return (0, danish.sort_key(str(value)))
+    return (0, value)
+
+
+def _points(value: int) -> str:
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return f"{sign}{danish.decimal(abs(value) / 100, 2)}"
+
+
+def _date(value: date) -> str:
+    return danish.short_date(value)
+
+
+def _clock(value: time) -> str:
+    return danish.clock(value)
+
+
+def _instant(value: datetime) -> str:
+    return danish.date_and_clock(value)
+
+
+_SHOWN: dict[Kind, Callable[[Any], str]] = {
+    Kind.NUMBER: danish.thousands,
+    Kind.DATE: _date,
+    Kind.CLOCK: _clock,
+    Kind.INSTANT: _instant,
+    Kind.MONEY: danish.money,
+    Kind.PERCENT: lambda value: f"{danish.decimal(value / 100, 2)} %",
+    Kind.POINTS: _points,
+    Kind.YES_NO: lambda value: "Ja" if value else "Nej",
+}

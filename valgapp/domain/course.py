@@ -1,0 +1,163 @@
+"""The course: modules, dated sessions, speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from enum import Enum
+from typing import Final
+from uuid import UUID
+
+from valgapp.domain import danish
+from valgapp.domain.columns import Column, Kind
+
+
+class SpeakerStatus(Enum):
+    """How sure a speaker is."""
+
+    PROPOSED = "Foreslået"
+    ASKED = "Spurgt"
+    CONFIRMED = "Bekræftet"
+    DECLINED = "Afbud"
+
+    @property
+    def label(self) -> str:
+        """The Danish word."""
+        return self.value
+
+
+class TalkKind(Enum):
+    """What a speaker does at a session."""
+
+    TALK = "Oplæg"
+    WORKSHOP = "Workshop"
+
+    @property
+    def label(self) -> str:
+        """The Danish word."""
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleRow:
+    """One of the five course modules: what has to be learnt."""
+
+    id: UUID
+    number: int
+    title: str
+    goals: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSpeaker:
+    """A speaker's part in a session."""
+
+    id: UUID
+    speaker_id: UUID
+    name: str
+    organisation: str
+    talk: str
+    kind: TalkKind
+    status: SpeakerStatus
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A dated session of one module; ``plan_code`` is ``None`` when it is for all plans."""
+
+    id: UUID
+    module_id: UUID
+    module_number: int
+    module_title: str
+    plan_id: UUID | None
+    plan_code: str | None
+    plan: str
+    day: date
+    starts: time | None
+    ends: time | None
+    place: str
+    materials: str
+    note: str
+    cancelled: bool
+    cancelled_reason: str
+    speakers: tuple[SessionSpeaker, ...]
+    present: int
+    marked: int
+
+    @property
+    def title(self) -> str:
+        """»Modul 2 · Hvem bestemmer hvad?«."""
+        return f"Modul {self.module_number} · {self.module_title}"
+
+    @property
+    def hours(self) -> str:
+        """»17.00–20.00«, or what is known of it."""
+        return "–".join(danish.clock(t) for t in (self.starts, self.ends) if t)
+
+    @property
+    def speaker_names(self) -> str:
+        """Speakers who have not declined, with their status where it is not yet certain."""
+        return ", ".join(
+            s.name if s.status is SpeakerStatus.CONFIRMED else f"{s.name} ({s.status.label.lower()})"
+            for s in self.speakers
+            if s.status is not SpeakerStatus.DECLINED
+        )
+
+    def is_held(self, today: date) -> bool:
+        """Taken place by the end of ``today``: not cancelled, and the day has come."""
+        return not self.cancelled and self.day <= today
+
+
+SESSION_COLUMNS: Final[Sequence[Column[SessionRow]]] = (
+    Column("Dato", lambda r: r.day, Kind.DATE, width=12),
+    Column("Tid", lambda r: r.hours, width=13),
+    Column("Modul", lambda r: r.title, width=36),
+    Column("For", lambda r: r.plan, width=26),
+    Column("Sted", lambda r: r.place, width=24),
+    Column("Oplægsholdere", lambda r: r.speaker_names, width=30),
+    Column("Mødt", lambda r: r.present if r.marked else None, Kind.NUMBER, width=7),
+    Column("Status", lambda r: "Aflyst" if r.cancelled else "", width=10),
+)
+
+
+def problems(session: SessionRow, others: Iterable[SessionRow], today: date) -> list[str]:
+    """What has to be put right before a coming session, in Danish sentences.
+
+    Clashes are sessions of the same plan, at the same place, or with the same speaker
+    whose hours overlap. Without hours a session is taken to fill its day.
+    """
+    if session.cancelled or session.day < today:
+        return []
+    found = [] if session.place else ["Sted mangler."]
+    if session.starts is None:
+        found.append("Tidspunkt mangler.")
+    if not any(s.status is not SpeakerStatus.DECLINED for s in session.speakers):
+        found.append("Oplægsholder mangler.")
+    for other in others:
+        found += _clashes(session, other)
+    return found
+
+
+def _clashes(session: SessionRow, other: SessionRow) -> list[str]:
+    if other.id == session.id or other.cancelled or not _overlap(session, other):
+        return []
+    when = f"{danish.short_date(other.day)} {other.hours}".strip()
+    found = []
+    if session.plan_id is None or other.plan_id is None or session.plan_id == other.plan_id:
+        found.append(f"Overlapper {other.title} for {other.plan} ({when}).")
+    elif session.place and danish.fold(session.place) == danish.fold(other.place):
+        found.append(f"{session.place} er også booket til {other.plan} ({when}).")
+    mine = {s.speaker_id: s.name for s in session.speakers if s.status != SpeakerStatus.DECLINED}
+    for s in other.speakers:
+        if s.speaker_id in mine and s.status != SpeakerStatus.DECLINED:
+            found.append(f"{s.name} er også hos {other.plan} ({when}).")
+    return found
+
+
+def _overlap(a: SessionRow, b: SessionRow) -> bool:
+    if a.day != b.day:
+        return False
+    return (a.starts or time.min) < (b.ends or time.max) and (b.starts or time.min) < (
+        a.ends or time.max
+    )

@@ -1,0 +1,167 @@
+"""Diplomas: who has earned one, why, and what an issued one is called."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Final
+from uuid import UUID
+
+from valgapp.domain import danish
+from valgapp.domain.columns import Column, Kind
+
+
+class DiplomaState(Enum):
+    """The life of an issued diploma."""
+
+    DRAFT = "Udkast"
+    PRINTED = "Trykt"
+    HANDED_OVER = "Overrakt"
+    VOIDED = "Annulleret"
+    REPLACED = "Erstattet"
+
+    @property
+    def label(self) -> str:
+        """The Danish word."""
+        return self.value
+
+    @property
+    def is_valid(self) -> bool:
+        """Still stands for its holder."""
+        return self not in (DiplomaState.VOIDED, DiplomaState.REPLACED)
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs: name and title under the line."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiplomaText:
+    """Everything printed on one diploma; frozen when it is issued."""
+
+    serial: str
+    printed_name: str
+    heading: str
+    body: str
+    plan: str
+    place_and_date: str
+    signers: tuple[Signer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Eligibility:
+    """Whether a person has earned a diploma, and why, in a sentence."""
+
+    ambassador_id: UUID
+    name: str
+    printed_name: str
+    plan_id: UUID
+    plan: str
+    plan_code: str
+    name_confirmed: bool
+    counted: frozenset[int]
+    required: int
+    total: int
+    best: int
+    override_reason: str
+    issued_serial: str
+    on_course: bool = True
+
+    @property
+    def is_eligible(self) -> bool:
+        """By the rule, or by a coordinator's override with a reason."""
+        return bool(self.override_reason) or eligible(self.counted, required=self.required)
+
+    @property
+    def may_print(self) -> bool:
+        """Earned and not yet issued."""
+        return self.is_eligible and not self.issued_serial
+
+    @property
+    def verdict(self) -> str:
+        """A word for the list: never colour alone."""
+        if self.issued_serial:
+            return "Udstedt"
+        if self.is_eligible:
+            return "Klar"
+        return "Kan stadig nås" if self.best >= self.required else "Kan ikke nås"
+
+    @property
+    def explanation(self) -> str:
+        """»4 af 5 moduler (mangler modul 3). Kravet er 4.«"""
+        missing = [str(n) for n in range(1, self.total + 1) if n not in self.counted]
+        lack = f" (mangler modul {danish.listed(missing)})" if missing else ""
+        text = f"{len(self.counted)} af {self.total} moduler{lack}. Kravet er {self.required}."
+        return f"{text} Undtaget: {self.override_reason}" if self.override_reason else text
+
+
+def eligible(counted: Collection[int], *, required: int) -> bool:
+    """The rule: at least ``required`` modules count. Source: the plans' project, default 4 of 5."""
+    return len(set(counted)) >= required
+
+
+def serial(election: str, plan_code: str, number: int, suffix: str = "") -> str:
+    """»KV25-NBV-07«; a replacement carries a letter: »KV25-NBV-07b«."""
+    return f"{election}-{plan_code}-{number:02d}{suffix}"
+
+
+def next_suffix(suffix: str) -> str:
+    """The letter of the next replacement: none, b, c, …"""
+    return "b" if not suffix else chr(ord(suffix) + 1)
+
+
+DEFAULT_HEADING: Final = "Diplom"
+DEFAULT_BODY: Final = (
+    "har gennemført uddannelsen som valgambassadør "
+    "og har lært om demokrati, kommunens opgaver og samtalen om at stemme."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DiplomaRow:
+    """One issued diploma in the list. ``sha256`` is of the exact PDF that was printed."""
+
+    id: UUID
+    ambassador_id: UUID | None
+    serial: str
+    printed_name: str
+    plan: str
+    plan_code: str
+    state: DiplomaState
+    issued_at: datetime
+    diploma_date: date
+    modules: str
+    override_reason: str
+    void_reason: str
+    replaced_by: str
+    sha256: str
+
+
+DIPLOMA_COLUMNS: Final[Sequence[Column[DiplomaRow]]] = (
+    Column("Nummer", lambda r: r.serial, width=16),
+    Column("Navn på diplomet", lambda r: r.printed_name, width=30, personal=True),
+    Column("Helhedsplan", lambda r: r.plan, width=28),
+    Column("Tilstand", lambda r: r.state, width=12),
+    Column("Udstedt", lambda r: r.issued_at, Kind.INSTANT, width=20),
+    Column("Diplomdato", lambda r: r.diploma_date, Kind.DATE, width=12),
+    Column("Moduler", lambda r: r.modules, width=10),
+    Column("Bemærkning", lambda r: " · ".join(
+        t for t in (r.void_reason, f"erstattet af {r.replaced_by}" if r.replaced_by else "",
+                    f"undtagelse: {r.override_reason}" if r.override_reason else "") if t
+    ), width=34),
+)  # fmt: skip
+
+ELIGIBILITY_COLUMNS: Final[Sequence[Column[Eligibility]]] = (
+    Column("Navn på diplomet", lambda r: r.printed_name, width=30, personal=True),
+    Column("Helhedsplan", lambda r: r.plan, width=28),
+    Column("Status", lambda r: r.verdict, width=16),
+    Column("Hvorfor", lambda r: r.explanation, width=44),
+    Column("Navn bekræftet", lambda r: r.name_confirmed, Kind.YES_NO, width=14),
+    Column("Nummer", lambda r: r.issued_serial, width=16),
+)

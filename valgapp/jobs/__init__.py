@@ -1,0 +1,1 @@
+"""What takes longer than a click or joins rooms: generators that yield Progress."""

@@ -1,0 +1,39 @@
+"""Where things live, whether run from source, installed, or frozen."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import platformdirs
+
+
+def resources() -> Path:
+    """The folder with icons, style and texts that ship with the program."""
+    here = Path(getattr(sys, "_MEIPASS", "")) / "valgapp" if _is_frozen() else Path(__file__).parent
+    installed = here / "resources"
+    return installed if installed.is_dir() else here.parent / "resources"
+
+
+def log_folder() -> Path:
+    """The user's folder for the program's log; made when missing."""
+    return _made(Path(platformdirs.user_log_dir("valgapp", appauthor=False)))
+
+
+def backup_folder() -> Path:
+    """The user's folder for backups of data files; made when missing."""
+    return _made(Path(platformdirs.user_data_dir("valgapp", appauthor=False)) / "backup")
+
+
+def documents_folder() -> Path:
+    """Where a user looks for documents first."""
+    return Path(platformdirs.user_documents_dir())
+
+
+def _is_frozen() -> bool:
+    return bool(getattr(sys, "frozen", False))
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
