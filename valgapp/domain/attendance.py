@@ -44,6 +44,12 @@ def next_mark(mark: Mark | None) -> Mark | None:
     return order[(order.index(mark) + 1) % len(order)]
 
 
+def better(one: Mark, other: Mark) -> Mark:
+    """Of two marks for the same person and session, the one that counts for more."""
+    order = list(Mark)
+    return min(one, other, key=order.index)
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """One person's attendance in modules (not sessions).
@@ -105,7 +111,9 @@ def figures(
     """
     everything = list(sessions)
     counted = frozenset(
-        s.module_number for s in everything if (m := marks.get(s.id)) and m.counts
+        s.module_number
+        for s in everything
+        if not s.cancelled and (mark := marks.get(s.id)) and mark.counts
     )
     own = [s for s in everything if is_relevant(s, plan_id, joined_on, left_on)]
     held = frozenset(

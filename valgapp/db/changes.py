@@ -1,0 +1,90 @@
+"""What the journal tells the user: the list of changes and what one of them did."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from valgapp.db import journal
+from valgapp.db.models import JournalEntry, JournalRow
+from valgapp.domain import danish
+from valgapp.domain.changes import FIELD_LABELS, TABLE_LABELS, ChangeRow, FieldChange
+
+
+def change_rows(session: Session, limit: int = 2000) -> list[ChangeRow]:
+    """The newest changes, newest first."""
+    counts = (
+        select(JournalRow.entry, func.count().label("rows")).group_by(JournalRow.entry).subquery()
+    )
+    wanted = (
+        select(JournalEntry, counts.c.rows)
+        .outerjoin(counts, counts.c.entry == JournalEntry.number)
+        .order_by(JournalEntry.number.desc())
+        .limit(limit)
+    )
+    return [
+        ChangeRow(e.number, e.at, e.who, e.label, rows or 0, e.undone, e.undo_of)
+        for e, rows in session.execute(wanted)
+    ]
+
+
+def field_changes(session: Session, number: int, limit: int = 2000) -> list[FieldChange]:
+    """Every field that entry ``number`` changed, before and after, in Danish."""
+    wanted = (
+        select(JournalRow).where(JournalRow.entry == number).order_by(JournalRow.id).limit(limit)
+    )
+    found = []
+    for note in session.scalars(wanted):
+        before = journal.decode(note.table_name, note.before)
+        after = journal.decode(note.table_name, note.after)
+        row = _name_of(session, note, before | after)
+        for key in after or before:
+            if before.get(key) != after.get(key) and key != "owner_site":
+                table, field = TABLE_LABELS[note.table_name], FIELD_LABELS[key]
+                values = (
+                    _shown(session, note.table_name, key, side.get(key)) for side in (before, after)
+                )
+                found.append(FieldChange(table, row, field, *values))
+    return found
+
+
+def _name_of(session: Session, note: JournalRow, values: dict[str, Any]) -> str:
+    row = session.get(journal.model(note.table_name), note.row_id)
+    for key in ("name", "printed_name", "title", "label", "key"):
+        if found := values.get(key) or getattr(row, key, None):
+            return str(found)
+    person = values.get("ambassador_id") or getattr(row, "ambassador_id", None)
+    return _shown(session, note.table_name, "ambassador_id", person) if person else ""
+
+
+def _shown(session: Session, table: str, key: str, value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, Enum):
+        return str(getattr(value, "label", value.name))
+    if isinstance(value, bool):
+        return "Ja" if value else "Nej"
+    if isinstance(value, datetime):
+        return danish.date_and_clock(value)
+    if isinstance(value, date):
+        return danish.short_date(value)
+    if isinstance(value, time):
+        return danish.clock(value)
+    if isinstance(value, UUID):
+        return _target_name(session, table, key, value)
+    return str(value)
+
+
+def _target_name(session: Session, table: str, key: str, value: UUID) -> str:
+    columns = journal.model(table).__table__.columns
+    for reference in columns[key].foreign_keys:
+        row = session.get(journal.model(reference.column.table.name), value)
+        for name in ("name", "title", "serial", "code", "day"):
+            if found := getattr(row, name, None):
+                return danish.short_date(found) if isinstance(found, date) else str(found)
+    return "(slettet)"

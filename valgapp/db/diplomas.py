@@ -1,0 +1,298 @@
+"""Diplomas: who has earned one, and the frozen records of those issued."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Sequence
+from datetime import UTC, date, datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from valgapp.db import attendance as attendance_db
+from valgapp.db import course as course_db
+from valgapp.db import initiative as initiative_db
+from valgapp.db import rows, settings
+from valgapp.db.models import Ambassador, Blob, Diploma, HousingPlan
+from valgapp.domain import danish
+from valgapp.domain.attendance import figures
+from valgapp.domain.diplomas import (
+    DEFAULT_BODY,
+    DEFAULT_HEADING,
+    DiplomaRow,
+    DiplomaState,
+    DiplomaText,
+    Eligibility,
+    Signer,
+    next_suffix,
+    serial,
+)
+from valgapp.domain.roster import Stage
+from valgapp.errors import UserError
+
+ON_COURSE = (Stage.IN_COURSE, Stage.COMPLETED)
+
+
+def eligibility_rows(
+    session: Session, plan_id: UUID | None = None, today: date | None = None
+) -> list[Eligibility]:
+    """Everyone on the course with the rule applied and explained, by plan and name."""
+    facts = initiative_db.facts(session)
+    sessions = course_db.session_rows(session)
+    modules = [m.number for m in course_db.module_rows(session)]
+    marks = attendance_db.marks(session, plan_id)
+    issued = _standing_serials(session)
+    wanted = (
+        select(Ambassador, HousingPlan)
+        .join(HousingPlan, Ambassador.plan_id == HousingPlan.id)
+        .where(Ambassador.stage.in_(ON_COURSE))
+    )
+    if plan_id is not None:
+        wanted = wanted.where(Ambassador.plan_id == plan_id)
+    found = []
+    for person, plan in session.execute(wanted):
+        figure = figures(
+            sessions,
+            marks.get(person.id, {}),
+            modules,
+            plan_id=person.plan_id,
+            joined_on=person.joined_on,
+            left_on=person.left_on,
+            today=today or danish.today(),
+        )
+        found.append((
+            plan.position,
+            Eligibility(
+                ambassador_id=person.id,
+                name=person.name,
+                printed_name=person.diploma_name or person.name,
+                plan_id=plan.id,
+                plan=plan.name,
+                plan_code=plan.code,
+                name_confirmed=person.diploma_name_confirmed,
+                counted=figure.counted,
+                required=facts.required_modules,
+                total=len(modules),
+                best=figure.best,
+                override_reason=person.diploma_override,
+                issued_serial=issued.get(person.id, ""),
+            ),
+        ))  # fmt: skip
+    return [e for _, e in sorted(found, key=lambda f: (f[0], danish.sort_key(f[1].printed_name)))]
+
+
+def _standing_serials(session: Session) -> dict[UUID, str]:
+    wanted = select(Diploma.ambassador_id, Diploma.serial).where(
+        Diploma.state.not_in((DiplomaState.VOIDED, DiplomaState.REPLACED)),
+        Diploma.ambassador_id.is_not(None),
+    )
+    return {person: number for person, number in session.execute(wanted) if person}
+
+
+def diploma_rows(session: Session, plan_id: UUID | None = None) -> list[DiplomaRow]:
+    """All issued diplomas, by plan and number."""
+    wanted = (
+        select(Diploma, HousingPlan.code, HousingPlan.position)
+        .join(HousingPlan, Diploma.plan_id == HousingPlan.id)
+        .order_by(HousingPlan.position, Diploma.number, Diploma.suffix)
+    )
+    if plan_id is not None:
+        wanted = wanted.where(Diploma.plan_id == plan_id)
+    followers = {
+        old: new
+        for old, new in session.execute(select(Diploma.replaces_id, Diploma.serial))
+        if old is not None
+    }
+    return [
+        DiplomaRow(
+            id=d.id,
+            ambassador_id=d.ambassador_id,
+            serial=d.serial,
+            printed_name=d.printed_name,
+            plan=d.plan_name,
+            plan_code=plan_code,
+            state=d.state,
+            issued_at=d.issued_at,
+            diploma_date=d.diploma_date,
+            modules=d.modules,
+            override_reason=d.override_reason,
+            void_reason=d.void_reason,
+            replaced_by=followers.get(d.id, ""),
+            sha256=d.sha256,
+        )
+        for d, plan_code, _ in session.execute(wanted)
+    ]
+
+
+def template(session: Session) -> tuple[str, str, str, tuple[Signer, ...]]:
+    """Heading, body, place and signers for diplomas to come."""
+    signers = json.loads(settings.value(session, "diploma.signers", "[]"))
+    return (
+        settings.value(session, "diploma.heading", DEFAULT_HEADING),
+        settings.value(session, "diploma.body", DEFAULT_BODY),
+        settings.value(session, "diploma.place", "Københavns Rådhus"),
+        tuple(Signer(*s) for s in signers) or (Signer("", "Koordinator"),),
+    )
+
+
+def set_template(
+    session: Session, *, heading: str, body: str, place: str, signers: Sequence[Signer]
+) -> None:
+    """Change the texts of diplomas to come; those issued stay as they are."""
+    settings.set_value(session, "diploma.heading", heading.strip())
+    settings.set_value(session, "diploma.body", body.strip())
+    settings.set_value(session, "diploma.place", place.strip())
+    settings.set_value(
+        session,
+        "diploma.signers",
+        json.dumps([[s.name, s.title] for s in signers], ensure_ascii=False),
+    )
+
+
+def drafts(
+    session: Session, ambassador_ids: Collection[UUID], on: date
+) -> list[tuple[Eligibility, DiplomaText]]:
+    """The texts that would be printed for these people, with the serials they would get.
+
+    Raises UserError for someone who has not earned a diploma or already holds one.
+    """
+    heading, body, place, signers = template(session)
+    election = initiative_db.facts(session).election_code
+    next_number = _next_numbers(session)
+    found = []
+    for person in eligibility_rows(session):
+        if person.ambassador_id not in ambassador_ids:
+            continue
+        if not person.may_print:
+            raise UserError(f"{person.printed_name} kan ikke få diplom: {person.explanation}")
+        number = next_number[person.plan_id]
+        next_number[person.plan_id] += 1
+        found.append((
+            person,
+            DiplomaText(
+                serial=serial(election, person.plan_code, number),
+                printed_name=person.printed_name,
+                heading=heading,
+                body=body,
+                plan=person.plan,
+                place_and_date=_place_and_date(place, on),
+                signers=signers,
+            ),
+        ))  # fmt: skip
+    return found
+
+
+def _place_and_date(place: str, on: date) -> str:
+    return f"{place}, den {danish.long_date(on)}" if place else danish.long_date(on)
+
+
+def _next_numbers(session: Session) -> dict[UUID, int]:
+    highest = session.execute(
+        select(HousingPlan.id, func.max(Diploma.number))
+        .outerjoin(Diploma, Diploma.plan_id == HousingPlan.id)
+        .group_by(HousingPlan.id)
+    )
+    return {plan: (number or 0) + 1 for plan, number in highest}
+
+
+def record(
+    session: Session, person: Eligibility, text: DiplomaText, pdf: bytes, on: date,
+    *, state: DiplomaState = DiplomaState.DRAFT, replaces: Diploma | None = None,
+) -> UUID:  # fmt: skip
+    """Freeze one issue: everything printed, and the exact PDF by its hash."""
+    sha256 = keep_bytes(session, pdf)
+    plan_and_number = text.serial.rsplit("-", 1)[1]
+    diploma = Diploma(
+        id=uuid4(),
+        ambassador_id=person.ambassador_id,
+        plan_id=person.plan_id,
+        number=int(plan_and_number.rstrip("abcdefghijklmnopqrstuvwxyz")),
+        suffix=plan_and_number.lstrip("0123456789"),
+        serial=text.serial,
+        state=state,
+        printed_name=text.printed_name,
+        plan_name=text.plan,
+        heading=text.heading,
+        body=text.body,
+        place_and_date=text.place_and_date,
+        signers=json.dumps([[s.name, s.title] for s in text.signers], ensure_ascii=False),
+        diploma_date=on,
+        issued_at=datetime.now(UTC),
+        modules=", ".join(str(n) for n in sorted(person.counted)),
+        override_reason=person.override_reason,
+        replaces_id=replaces.id if replaces else None,
+        sha256=sha256,
+    )
+    session.add(diploma)
+    return diploma.id
+
+
+def keep_bytes(session: Session, data: bytes) -> str:
+    """Keep bytes under their SHA-256; the same bytes are kept once."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    if session.get(Blob, sha256) is None:
+        session.add(Blob(sha256=sha256, data=data))
+        session.flush()
+    return sha256
+
+
+def pdf(session: Session, diploma_id: UUID) -> bytes:
+    """The exact PDF of an issue. Raises UserError when it is no longer what was issued."""
+    diploma = rows.get(session, Diploma, diploma_id)
+    data = session.scalar(select(Blob.data).where(Blob.sha256 == diploma.sha256))
+    if data is None or hashlib.sha256(data).hexdigest() != diploma.sha256:
+        raise UserError(
+            f"Den gemte PDF for {diploma.serial} mangler eller er ændret. Hent en sikkerhedskopi."
+        )
+    return bytes(data)
+
+
+def set_state(session: Session, diploma_ids: Collection[UUID], state: DiplomaState) -> None:
+    """Move diplomas along: draft, printed, handed over. One voided or replaced does not move."""
+    for diploma_id in diploma_ids:
+        diploma = rows.get(session, Diploma, diploma_id)
+        if not diploma.state.is_valid:
+            raise UserError(
+                f"{diploma.serial} er {diploma.state.label.lower()} og kan ikke ændres."
+            )
+        diploma.state = state
+
+
+def void(session: Session, diploma_id: UUID, reason: str) -> None:
+    """Take a diploma back with a reason; its serial is never used again."""
+    if not reason.strip():
+        raise UserError("Skriv, hvorfor diplomet annulleres.")
+    diploma = rows.get(session, Diploma, diploma_id)
+    if not diploma.state.is_valid:
+        raise UserError(f"{diploma.serial} er allerede {diploma.state.label.lower()}.")
+    diploma.state, diploma.void_reason = DiplomaState.VOIDED, reason.strip()
+
+
+def replacement(
+    session: Session, diploma_id: UUID, on: date
+) -> tuple[Diploma, Eligibility, DiplomaText]:
+    """What would replace a diploma: the person's present name, the next suffix."""
+    old = rows.get(session, Diploma, diploma_id)
+    if not old.state.is_valid:
+        raise UserError(f"{old.serial} er {old.state.label.lower()} og kan ikke erstattes.")
+    person = next(
+        (e for e in eligibility_rows(session, old.plan_id) if e.ambassador_id == old.ambassador_id),
+        None,
+    )
+    if person is None:
+        raise UserError("Personen er ikke længere på holdet. Annullér diplomet i stedet.")
+    heading, body, place, signers = template(session)
+    election = initiative_db.facts(session).election_code
+    suffix = next_suffix(old.suffix)
+    text = DiplomaText(
+        serial=serial(election, person.plan_code, old.number, suffix),
+        printed_name=person.printed_name,
+        heading=heading,
+        body=body,
+        plan=person.plan,
+        place_and_date=_place_and_date(place, on),
+        signers=signers,
+    )
+    return old, person, text

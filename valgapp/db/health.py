@@ -1,0 +1,141 @@
+"""Whether a data file is well, and if not, which sentence the user needs.
+
+A wrong passphrase and damage look alike to SQLCipher. Every page, however, carries its own
+HMAC-SHA512 (SQLCipher 4, »Database file format«): when some pages answer to the key and others
+do not, the passphrase is right and the file is damaged.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import struct
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from sqlcipher3 import dbapi2
+
+from valgapp.errors import UserError
+
+PAGE: Final = 4096
+HMAC_LENGTH: Final = 64
+APPLICATION_ID: Final = 0x56414C47
+
+Connect = Callable[[Path, bytes, bytes], Any]
+
+
+class DamagedFile(UserError):  # noqa: N818
+    """The passphrase is right, but part of the file is not as it was written."""
+
+
+class WrongPassphrase(UserError):  # noqa: N818
+    """No page of the file answers to the passphrase."""
+
+
+def salt_of(path: Path) -> bytes:
+    """The salt in a data file's first 16 bytes. Raises UserError for what is no data file."""
+    name = f"»{path.name}«"
+    if path.is_dir():
+        raise UserError(f"{name} er en mappe. Vælg en datafil, der ender på .valg.")
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(16)
+    except FileNotFoundError:
+        raise UserError(f"{name} findes ikke. Er den flyttet, eller mangler USB-nøglen?") from None
+    except OSError:
+        raise UserError(f"{name} kan ikke læses. Har du adgang til mappen?") from None
+    if size == 0:
+        raise DamagedFile(f"{name} er tom (0 byte). Hent den nyeste sikkerhedskopi.")
+    if head == b"SQLite format 3\x00":
+        raise UserError(
+            f"{name} er en almindelig database uden kryptering og ikke en datafil fra valgapp."
+        )
+    if head[:4] in (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0"):
+        raise UserError(
+            f"{name} er et dokument (Excel, PDF eller lignende) og ikke en datafil. "
+            "En deltagerliste hentes ind på siden Ambassadører."
+        )
+    if size < PAGE:
+        raise DamagedFile(
+            f"{name} er for kort til at være en datafil. Hent den nyeste sikkerhedskopi."
+        )
+    return head
+
+
+def good_pages(path: Path, key: bytes, salt: bytes) -> tuple[int, int]:
+    """How many pages answer to the key, and how many there are (a part page counts as one)."""
+    hmac_key = hashlib.pbkdf2_hmac("sha512", key, bytes(b ^ 0x3A for b in salt), 2, 32)
+    good = total = 0
+    with path.open("rb") as file:
+        while page := file.read(PAGE):
+            total += 1
+            good += len(page) == PAGE and _answers(page, total, hmac_key)
+    return good, total
+
+
+def _answers(page: bytes, number: int, hmac_key: bytes) -> bool:
+    start = 16 if number == 1 else 0
+    signed = page[start:-HMAC_LENGTH] + struct.pack("<I", number)
+    return hmac.compare_digest(hmac.digest(hmac_key, signed, "sha512"), page[-HMAC_LENGTH:])
+
+
+def checked_schema(path: Path, key: bytes, salt: bytes, connect: Connect, *, newest: int) -> int:
+    """The schema number of a whole file that is ours.
+
+    Raises WrongPassphrase, DamagedFile, or UserError for a foreign or newer file.
+    """
+    name = f"»{path.name}«"
+    connection = connect(path, key, salt)
+    try:
+        connection.execute("PRAGMA busy_timeout = 5000")
+        application = _one(connection, "PRAGMA application_id")
+        schema = int(_one(connection, "PRAGMA user_version"))
+        if application != APPLICATION_ID:
+            raise UserError(f"{name} er krypteret, men er ikke en datafil fra valgapp.")
+        if schema > newest:
+            raise UserError(
+                f"{name} er lavet med en nyere udgave af valgapp. Opdatér programmet, og åbn den igen."
+            )
+        if problems(connection):
+            raise _damaged(name)
+        return schema
+    except dbapi2.DatabaseError as problem:
+        raise _told_apart(path, key, salt, problem) from problem
+    finally:
+        connection.close()
+
+
+def problems(connection: Any) -> list[str]:
+    """What SQLCipher and SQLite find wrong in the open file; empty when all is well."""
+    found = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+    found += [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    lost = connection.execute("PRAGMA foreign_key_check").fetchall()
+    return found + [f"foreign key: {row[0]} -> {row[2]}" for row in lost]
+
+
+def _told_apart(path: Path, key: bytes, salt: bytes, problem: Exception) -> UserError:
+    name = f"»{path.name}«"
+    if "locked" in str(problem):
+        return UserError(f"{name} er i brug af et andet vindue. Luk det, og prøv igen.")
+    if "unable to open" in str(problem):
+        return UserError(f"{name} kan ikke åbnes. Har du adgang til mappen?")
+    good, _ = good_pages(path, key, salt)
+    if good:
+        return _damaged(name)
+    return WrongPassphrase(
+        f"Adgangskoden passer ikke til {name}. Prøv igen – se efter Caps Lock. "
+        "Er du sikker på koden, kan filens begyndelse være beskadiget: Hent den nyeste sikkerhedskopi."
+    )
+
+
+def _damaged(name: str) -> DamagedFile:
+    return DamagedFile(
+        f"{name} er beskadiget. Adgangskoden er rigtig, men en del af filen er ikke, som den blev "
+        "gemt. Hent den nyeste sikkerhedskopi."
+    )
+
+
+def _one(connection: Any, statement: str) -> Any:
+    return connection.execute(statement).fetchone()[0]

@@ -1,0 +1,288 @@
+"""The one journal: every transaction's label and each row before and after.
+
+It gives Fortryd and Gentag for every write, the list of changes, and what a merge needs.
+Rows are noted by ``after_flush``, when defaults have been filled in and the old values are still
+known. Bulk statements would pass it by and are therefore refused.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, time
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Column, event, func, insert, inspect, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+from sqlalchemy.orm.exc import StaleDataError
+
+from valgapp.db.base import Base, Row
+from valgapp.db.models import JournalEntry, JournalRow
+from valgapp.domain import cpr
+from valgapp.domain.changes import ChangeRow
+from valgapp.errors import FieldProblem, UserError
+
+CPR_SENTENCE = "Teksten ligner et CPR-nummer. CPR-numre må ikke gemmes her; slet det igen."
+CHANGED_SINCE = (
+    "»{label}« kan ikke fortrydes, fordi noget af det er ændret siden. "
+    "Se siden Ændringer, og ret det i hånden."
+)
+
+
+class Recorder:
+    """Listens to one session and writes its journal entry when the first row changes."""
+
+    def __init__(self, session: Session, label: str, who: str, site: str) -> None:
+        self.label, self.who, self.site = label, who, site
+        self.undo_of: int | None = None
+        self.is_redo = False
+        self.may_undo = True
+        self.entry: int | None = None
+        event.listen(session, "before_flush", self._prepare)
+        event.listen(session, "after_flush", self._note)
+        event.listen(session, "do_orm_execute", _refuse_bulk)
+
+    def _prepare(self, session: Session, _context: UOWTransaction, _instances: Any) -> None:
+        for row in [*session.new, *session.dirty]:
+            if isinstance(row, Row):
+                row.owner_site = row.owner_site or self.site
+                _refuse_bad_text(row)
+
+    def _note(self, session: Session, _context: UOWTransaction) -> None:
+        notes = [
+            *(_noted(row, None, _values(row)) for row in session.new if isinstance(row, Row)),
+            *(n for row in session.dirty if isinstance(row, Row) and (n := _changed(row))),
+            *(_noted(row, _values(row, old=True), None)
+              for row in session.deleted if isinstance(row, Row)),
+        ]  # fmt: skip
+        if not notes:
+            return
+        connection = session.connection()
+        if self.entry is None:
+            head = insert(JournalEntry.__table__).values(  # type: ignore[arg-type]
+                at=datetime.now(UTC), who=self.who, label=self.label[:400], undone=False,
+                undo_of=self.undo_of, is_redo=self.is_redo, may_undo=self.may_undo,
+            )  # fmt: skip
+            self.entry = connection.execute(head).inserted_primary_key[0]  # type: ignore[index]
+        rows = [{**note, "entry": self.entry} for note in notes]
+        connection.execute(insert(JournalRow.__table__), rows)  # type: ignore[arg-type]
+
+
+def recorder(session: Session) -> Recorder:
+    """The recorder of a writing session."""
+    found = session.info["recorder"]
+    assert isinstance(found, Recorder)
+    return found
+
+
+def _refuse_bulk(state: ORMExecuteState) -> None:
+    if state.is_insert or state.is_update or state.is_delete:
+        tables = {m.class_.__name__ for m in state.all_mappers if issubclass(m.class_, Row)}
+        if tables:
+            raise RuntimeError(f"bulk write to {tables} would pass the journal by")
+
+
+def _refuse_bad_text(row: Row) -> None:
+    state = inspect(row)
+    for attribute in state.mapper.column_attrs:
+        column = attribute.columns[0]
+        value = state.dict.get(attribute.key)
+        if not isinstance(value, str) or not state.attrs[attribute.key].history.has_changes():
+            continue
+        longest = getattr(column.type, "length", None)
+        if longest and len(value) > longest:
+            raise FieldProblem(
+                attribute.key, f"Teksten er for lang. Der er plads til {longest} tegn."
+            )
+        if not column.info.get("code") and cpr.contains(value):
+            raise FieldProblem(attribute.key, CPR_SENTENCE)
+
+
+def _columns(row: Row) -> list[tuple[str, Column[Any]]]:
+    mapper = inspect(row).mapper
+    return [(a.key, a.columns[0]) for a in mapper.column_attrs if a.key not in ("id", "version")]
+
+
+def _values(row: Row, *, old: bool = False) -> dict[str, Any]:
+    return {key: _old(row, key) if old else getattr(row, key) for key, _ in _columns(row)}
+
+
+def _old(row: Row, key: str) -> Any:
+    history = inspect(row).attrs[key].history
+    if history.added and not history.deleted and inspect(row).persistent:
+        raise RuntimeError(f"the old value of {key} was never read; nothing could undo this")
+    return history.deleted[0] if history.deleted else getattr(row, key)
+
+
+def _changed(row: Row) -> dict[str, Any] | None:
+    state = inspect(row)
+    keys = [k for k, _ in _columns(row) if state.attrs[k].history.has_changes()]
+    before = {k: _old(row, k) for k in keys}
+    after = {k: getattr(row, k) for k in keys}
+    return _noted(row, before, after) if before != after else None
+
+
+def _noted(row: Row, before: dict[str, Any] | None, after: dict[str, Any] | None) -> dict[str, Any]:
+    return {
+        "table_name": type(row).__tablename__,
+        "row_id": row.id,
+        "before": encode(before),
+        "after": encode(after),
+    }
+
+
+def encode(values: dict[str, Any] | None) -> str | None:
+    """A row's values as JSON text; ``None`` for no row."""
+    if values is None:
+        return None
+    return json.dumps({k: _plain(v) for k, v in values.items()}, ensure_ascii=False)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.name
+    if isinstance(value, UUID):
+        return value.hex
+    if isinstance(value, date | time | datetime):
+        return value.isoformat()
+    return value
+
+
+def decode(table: str, text: str | None) -> dict[str, Any]:
+    """The values of a row of ``table`` from JSON text, as Python values."""
+    if text is None:
+        return {}
+    columns = dict(_columns_of(table))
+    return {k: _typed(columns[k], v) for k, v in json.loads(text).items() if k in columns}
+
+
+def _typed(column: Column[Any], value: Any) -> Any:
+    if value is None:
+        return None
+    kind = column.type.python_type
+    if issubclass(kind, Enum):
+        return kind[value]
+    if kind is UUID:
+        return UUID(hex=value)
+    if kind in (date, time, datetime):
+        return kind.fromisoformat(value)
+    return value
+
+
+def model(table: str) -> type[Any]:
+    """The mapped class of a table."""
+    for mapper in Base.registry.mappers:
+        if mapper.local_table.name == table:  # type: ignore[attr-defined]
+            return mapper.class_
+    raise KeyError(table)
+
+
+def _columns_of(table: str) -> list[tuple[str, Column[Any]]]:
+    return [(a.key, a.columns[0]) for a in inspect(model(table)).column_attrs]
+
+
+def latest_number(session: Session) -> int:
+    """The number of the newest entry; 0 in a file without changes."""
+    return session.scalar(select(func.max(JournalEntry.number))) or 0
+
+
+def last_undoable(session: Session, since: int = 0) -> ChangeRow | None:
+    """What Fortryd would take back: the newest change after ``since`` that still holds."""
+    return _newest(
+        session,
+        JournalEntry.number > since,
+        JournalEntry.undone.is_(False),
+        JournalEntry.may_undo.is_(True),
+        (JournalEntry.undo_of.is_(None)) | (JournalEntry.is_redo.is_(True)),
+    )
+
+
+def last_redoable(session: Session, since: int = 0) -> ChangeRow | None:
+    """What Gentag would do again: the newest undo, unless something new was done after it."""
+    newest_own = session.scalar(
+        select(func.max(JournalEntry.number)).where(JournalEntry.undo_of.is_(None))
+    )
+    return _newest(
+        session,
+        JournalEntry.number > max(since, newest_own or 0),
+        JournalEntry.undone.is_(False),
+        JournalEntry.undo_of.is_not(None),
+        JournalEntry.is_redo.is_(False),
+    )
+
+
+def undo(session: Session, number: int) -> None:
+    """Take a change back. Raises UserError, and changes nothing, when a row changed since."""
+    entry = _entry(session, number)
+    label = _root(session, entry).label
+    if entry.undone or not entry.may_undo:
+        raise UserError(f"»{label}« er allerede fortrudt eller kan ikke fortrydes.")
+    mine = recorder(session)
+    mine.undo_of, mine.is_redo = number, entry.undo_of is not None and not entry.is_redo
+    mine.label = f"{'Gentaget' if mine.is_redo else 'Fortrudt'}: {label}"
+    rows: dict[tuple[str, UUID], Any] = {}
+    try:
+        for note in _notes(session, number):
+            _take_back(session, note, rows)
+        entry.undone = True
+        session.flush()
+    except (_Changed, IntegrityError, StaleDataError) as problem:
+        raise UserError(CHANGED_SINCE.format(label=label)) from problem
+
+
+def redo(session: Session, number: int) -> None:
+    """Do again what the undo entry ``number`` took back."""
+    undo(session, number)
+
+
+class _Changed(Exception):  # noqa: N818
+    """A row is no longer as the entry left it."""
+
+
+def _take_back(session: Session, note: JournalRow, rows: dict[tuple[str, UUID], Any]) -> None:
+    cls, place = model(note.table_name), (note.table_name, note.row_id)
+    row = rows.get(place) or session.get(cls, note.row_id)
+    before, after = decode(note.table_name, note.before), decode(note.table_name, note.after)
+    if note.after is None:
+        if row is not None:
+            raise _Changed
+        rows[place] = cls(id=note.row_id, **before)
+        session.add(rows[place])
+        return
+    if row is None or any(getattr(row, k) != v for k, v in after.items()):
+        raise _Changed
+    rows[place] = row
+    if note.before is None:
+        session.delete(row)
+        return
+    for key, value in before.items():
+        setattr(row, key, value)
+
+
+def _notes(session: Session, number: int) -> list[JournalRow]:
+    wanted = select(JournalRow).where(JournalRow.entry == number).order_by(JournalRow.id.desc())
+    return list(session.scalars(wanted))
+
+
+def _entry(session: Session, number: int) -> JournalEntry:
+    entry = session.get(JournalEntry, number)
+    if entry is None:
+        raise UserError("Ændringen findes ikke længere.")
+    return entry
+
+
+def _root(session: Session, entry: JournalEntry) -> JournalEntry:
+    while entry.undo_of is not None:
+        entry = _entry(session, entry.undo_of)
+    return entry
+
+
+def _newest(session: Session, *conditions: Any) -> ChangeRow | None:
+    wanted = select(JournalEntry).where(*conditions).order_by(JournalEntry.number.desc()).limit(1)
+    entry = session.scalar(wanted)
+    if entry is None:
+        return None
+    label = _root(session, entry).label
+    return ChangeRow(entry.number, entry.at, entry.who, label, 0, entry.undone, entry.undo_of)

@@ -1,0 +1,277 @@
+"""Ambassadors: the roster, its writes, consents, and the merging of duplicates."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from valgapp.db import attendance as attendance_db
+from valgapp.db import rows
+from valgapp.db.base import Base
+from valgapp.db.models import Ambassador, Attendance, Consent, CourseModule, Diploma, HousingPlan
+from valgapp.domain import danish
+from valgapp.domain.attendance import better
+from valgapp.domain.roster import (
+    AmbassadorRow,
+    ConsentPurpose,
+    PlanRecruitment,
+    Stage,
+    recruitment,
+)
+from valgapp.errors import FieldProblem, UserError
+
+EDITABLE = frozenset(
+    [
+        "name",
+        "diploma_name",
+        "diploma_name_confirmed",
+        "pronunciation",
+        "phone",
+        "email",
+        "birth_year",
+        "joined_on",
+        "left_on",
+        "left_reason",
+        "recruited_via",
+        "information_given_on",
+        "note",
+        "diploma_override",
+        "plan_id",
+    ]
+)
+FIRST_BIRTH_YEAR = 1900
+
+
+def roster_rows(session: Session, plan_id: UUID | None = None) -> list[AmbassadorRow]:
+    """Everyone, or those of one plan, in Danish order of their names."""
+    wanted = select(Ambassador, HousingPlan.name, HousingPlan.code).join(
+        HousingPlan, Ambassador.plan_id == HousingPlan.id
+    )
+    if plan_id is not None:
+        wanted = wanted.where(Ambassador.plan_id == plan_id)
+    modules = attendance_db.counted_modules(session)
+    photo = _photo_consents(session)
+    count = len(session.scalars(select(CourseModule.number)).all())
+    found = [
+        _row(a, plan, plan_code, modules.get(a.id, frozenset()), photo.get(a.id), count)
+        for a, plan, plan_code in session.execute(wanted)
+    ]
+    return sorted(found, key=lambda r: danish.sort_key(r.name))
+
+
+def _row(
+    a: Ambassador,
+    plan: str,
+    plan_code: str,
+    modules: frozenset[int],
+    photo: date | None,
+    count: int,
+) -> AmbassadorRow:
+    return AmbassadorRow(
+        id=a.id,
+        plan_id=a.plan_id,
+        plan=plan,
+        plan_code=plan_code,
+        name=a.name,
+        diploma_name=a.diploma_name,
+        diploma_name_confirmed=a.diploma_name_confirmed,
+        pronunciation=a.pronunciation,
+        stage=a.stage,
+        phone=a.phone,
+        email=a.email,
+        birth_year=a.birth_year,
+        joined_on=a.joined_on,
+        left_on=a.left_on,
+        left_reason=a.left_reason,
+        recruited_via=a.recruited_via,
+        information_given_on=a.information_given_on,
+        photo_consent_on=photo,
+        modules=modules,
+        module_count=count,
+        note=a.note,
+    )
+
+
+def _photo_consents(session: Session) -> dict[UUID, date]:
+    wanted = select(Consent.ambassador_id, Consent.given_on).where(
+        Consent.purpose == ConsentPurpose.PHOTO, Consent.withdrawn_on.is_(None)
+    )
+    return dict(session.execute(wanted).all())
+
+
+def ambassador(session: Session, ambassador_id: UUID) -> Ambassador:
+    """One person, for the detail panel."""
+    return rows.get(session, Ambassador, ambassador_id)
+
+
+def recruitment_rows(session: Session) -> list[PlanRecruitment]:
+    """How far each plan has come against its places."""
+    plans = session.execute(
+        select(
+            HousingPlan.id, HousingPlan.code, HousingPlan.name,
+            HousingPlan.places_min, HousingPlan.places_max,
+        ).order_by(HousingPlan.position)
+    )  # fmt: skip
+    people = session.execute(select(Ambassador.plan_id, Ambassador.stage))
+    return recruitment(plans.all(), people.all())
+
+
+def add(session: Session, plan_id: UUID, name: str, **values: Any) -> UUID:
+    """A new person in a plan; returns the id."""
+    stage = values.pop("stage", Stage.INTERESTED)
+    person = Ambassador(id=uuid4(), plan_id=plan_id, name=_name(name), **_checked(values))
+    _enter_stage(person, stage, today=danish.today())
+    session.add(person)
+    return person.id
+
+
+def change(session: Session, ambassador_id: UUID, **values: Any) -> None:
+    """Set fields of one person. A changed diploma name has to be confirmed anew."""
+    checked = _checked(values)
+    person = rows.get(session, Ambassador, ambassador_id)
+    if checked.get("diploma_name", person.diploma_name) != person.diploma_name:
+        checked.setdefault("diploma_name_confirmed", False)
+    rows.change(session, Ambassador, ambassador_id, **checked)
+
+
+def set_stage(
+    session: Session, ambassador_id: UUID, stage: Stage, *, reason: str = "", on: date | None = None
+) -> None:
+    """Move a person to a stage. Dropping out and refusal keep date and reason."""
+    person = rows.get(session, Ambassador, ambassador_id)
+    _enter_stage(person, stage, today=on or danish.today())
+    if stage.has_left:
+        person.left_reason = reason
+
+
+def _enter_stage(person: Ambassador, stage: Stage, *, today: date) -> None:
+    person.stage = stage
+    if stage.is_on_course and person.joined_on is None:
+        person.joined_on = today
+    if stage.has_left:
+        person.left_on = person.left_on or today
+    else:
+        person.left_on, person.left_reason = None, ""
+
+
+def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
+    unknown = set(values) - EDITABLE
+    if unknown:
+        raise AttributeError(f"not editable: {unknown}")
+    found: dict[str, Any] = {k: v.strip() if isinstance(v, str) else v for k, v in values.items()}
+    if "name" in found:
+        found["name"] = _name(found["name"])
+    year = found.get("birth_year")
+    if year is not None and not FIRST_BIRTH_YEAR <= year <= danish.today().year:
+        raise FieldProblem("birth_year", "Skriv et fødselsår med fire cifre, fx 1998.")
+    return found
+
+
+def _name(name: str) -> str:
+    cleaned = " ".join(name.split())
+    if not cleaned:
+        raise FieldProblem("name", "Skriv et navn.")
+    return cleaned
+
+
+def delete(session: Session, ambassador_id: UUID) -> None:
+    """Take a person off the roster with marks and consents; undoable.
+
+    Refused when a diploma is issued: that record is frozen.
+    """
+    issued = session.scalar(select(Diploma.serial).where(Diploma.ambassador_id == ambassador_id))
+    if issued:
+        raise UserError(
+            f"Personen har diplom {issued} og kan ikke slettes her. Sæt forløbet til »Frafaldet« i stedet."
+        )
+    for cls in (Attendance, Consent):
+        for row in session.scalars(select(cls).where(cls.ambassador_id == ambassador_id)):
+            session.delete(row)
+    session.delete(rows.get(session, Ambassador, ambassador_id))
+
+
+def consents(session: Session, ambassador_id: UUID) -> list[Consent]:
+    """The person's consents, newest first."""
+    wanted = select(Consent).where(Consent.ambassador_id == ambassador_id)
+    return list(session.scalars(wanted.order_by(Consent.given_on.desc())))
+
+
+def give_consent(
+    session: Session, ambassador_id: UUID, purpose: ConsentPurpose, on: date,
+    *, channels: str = "", guardian: str = "",
+) -> None:  # fmt: skip
+    """Note a consent; one already standing for the same purpose is changed instead."""
+    standing = _standing(session, ambassador_id, purpose)
+    consent = standing or Consent(ambassador_id=ambassador_id, purpose=purpose)
+    consent.given_on, consent.channels, consent.guardian = on, channels, guardian
+    session.add(consent)
+
+
+def withdraw_consent(
+    session: Session, ambassador_id: UUID, purpose: ConsentPurpose, on: date
+) -> None:
+    """A withdrawal keeps the consent on record with its end."""
+    standing = _standing(session, ambassador_id, purpose)
+    if standing is not None:
+        standing.withdrawn_on = on
+
+
+def _standing(session: Session, ambassador_id: UUID, purpose: ConsentPurpose) -> Consent | None:
+    return session.scalar(
+        select(Consent).where(
+            Consent.ambassador_id == ambassador_id,
+            Consent.purpose == purpose,
+            Consent.withdrawn_on.is_(None),
+        )
+    )
+
+
+def merge(session: Session, keep_id: UUID, drop_id: UUID, values: Mapping[str, Any]) -> None:
+    """Make two rows of the same person one: ``values`` are the chosen fields.
+
+    Every row that points at the dropped person, in whatever table, points at the kept one
+    afterwards. Where both have a mark for the same session, the better one stays.
+    """
+    stage = values.get("stage")
+    rest = {k: v for k, v in values.items() if k != "stage"}
+    if rest:
+        change(session, keep_id, **rest)
+    if stage is not None:
+        rows.get(session, Ambassador, keep_id).stage = stage
+    _merge_marks(session, keep_id, drop_id)
+    session.flush()
+    for cls, key in references():
+        for row in session.scalars(select(cls).where(getattr(cls, key) == drop_id)):
+            setattr(row, key, keep_id)
+    session.flush()
+    session.delete(rows.get(session, Ambassador, drop_id))
+
+
+def references() -> list[tuple[type[Any], str]]:
+    """Every (model, column) that points at an ambassador, read off the tables themselves."""
+    found = []
+    for mapper in Base.registry.mappers:
+        for attribute in mapper.column_attrs:
+            targets = {key.column.table.name for key in attribute.columns[0].foreign_keys}
+            if "ambassador" in targets:
+                found.append((mapper.class_, attribute.key))
+    return found
+
+
+def _merge_marks(session: Session, keep_id: UUID, drop_id: UUID) -> None:
+    marks: dict[UUID, list[Attendance]] = defaultdict(list)
+    both = Attendance.ambassador_id.in_((keep_id, drop_id))
+    for row in session.scalars(select(Attendance).where(both)):
+        marks[row.session_id].append(row)
+    for same in marks.values():
+        if len(same) == 2:
+            kept = next(r for r in same if r.ambassador_id == keep_id)
+            dropped = next(r for r in same if r.ambassador_id == drop_id)
+            kept.mark = better(kept.mark, dropped.mark)
+            session.delete(dropped)

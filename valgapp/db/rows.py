@@ -1,0 +1,31 @@
+"""What every topic does to a single row."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from valgapp.db.base import Base
+from valgapp.errors import UserError
+
+Entity = TypeVar("Entity", bound=Base)
+
+
+def get(session: Session, cls: type[Entity], row_id: UUID) -> Entity:
+    """The row, or a sentence when it has gone in the meantime."""
+    row = session.get(cls, row_id)
+    if row is None:
+        raise UserError("Rækken findes ikke længere. Den er måske slettet i et andet vindue.")
+    return row
+
+
+def change(session: Session, cls: type[Entity], row_id: UUID, **values: Any) -> Entity:
+    """Set columns of one row. Raises AttributeError for a column it does not have."""
+    row = get(session, cls, row_id)
+    for key, value in values.items():
+        if not hasattr(cls, key):
+            raise AttributeError(f"{cls.__name__} has no {key}")
+        setattr(row, key, value)
+    return row

@@ -1,0 +1,207 @@
+"""The data file: create, open, read, write, close. Encrypted with SQLCipher.
+
+The key is derived once, as SQLCipher 4 does it (PBKDF2-HMAC-SHA512, 256 000 rounds, the salt in
+the file's first 16 bytes), and kept in memory while the file is open.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import create_engine, event, select, text
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DatabaseError, IntegrityError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from valgapp.db import health, journal
+from valgapp.db.base import Base
+from valgapp.db.models import Setting
+from valgapp.domain.sites import BIF
+from valgapp.errors import UserError
+
+SUFFIX = ".valg"
+SCHEMA = 1
+"""The number of the newest migration; kept in ``PRAGMA user_version``."""
+
+PRAGMAS = (
+    "PRAGMA journal_mode = TRUNCATE",
+    "PRAGMA synchronous = EXTRA",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA busy_timeout = 5000",
+)
+
+
+def derive_key(passphrase: str, salt: bytes) -> bytes:
+    """The 32-byte key SQLCipher 4 derives from a passphrase and the file's salt."""
+    return hashlib.pbkdf2_hmac("sha512", passphrase.encode(), salt, 256_000, 32)
+
+
+def connect(path: Path, key: bytes, salt: bytes) -> Any:
+    """A keyed connection without pragmas of our own; the caller closes it."""
+    connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
+    return connection
+
+
+class Store:
+    """An open data file. Reading and writing sessions come from here and from nowhere else."""
+
+    def __init__(self, path: Path, key: bytes, salt: bytes, who: str) -> None:
+        self.path, self.who = path, who
+        self._key, self._salt = key, salt
+        self._engine = _engine(path, key, salt)
+        self.site = BIF
+
+    @classmethod
+    def create(cls, path: Path, passphrase: str, *, site: str, who: str) -> Store:
+        """Make a new, empty file that belongs to ``site`` (a plan's code or BIF)."""
+        if path.exists():
+            raise UserError(
+                f"Der ligger allerede en fil, der hedder »{path.name}«. Vælg et andet navn."
+            )
+        if not passphrase:
+            raise UserError("Skriv en adgangskode. Den beskytter deltagernes oplysninger.")
+        salt = os.urandom(16)
+        try:
+            store = cls(path, derive_key(passphrase, salt), salt, who)
+            store._lay_tables()
+        except (DatabaseError, OSError) as problem:
+            path.unlink(missing_ok=True)
+            raise UserError(
+                f"Filen kan ikke oprettes i mappen »{path.parent.name}«. "
+                "Vælg en mappe, du må skrive i, og hvor der er plads."
+            ) from problem
+        store.site = site
+        with store.write("Datafil oprettet", may_undo=False) as session:
+            session.add(Setting(key="site", value=site))
+        return store
+
+    @classmethod
+    def open(cls, path: Path, passphrase: str, *, who: str) -> Store:
+        """Open a file. Raises UserError with its own sentence for each way it cannot be."""
+        salt = health.salt_of(path)
+        key = derive_key(passphrase, salt)
+        schema = health.checked_schema(path, key, salt, connect, newest=SCHEMA)
+        if schema < SCHEMA:
+            from valgapp.db import upgrade
+
+            upgrade.upgrade(path, key, salt)
+        store = cls(path, key, salt, who)
+        with store.read() as session:
+            store.site = session.scalar(select(Setting.value).where(Setting.key == "site")) or BIF
+        return store
+
+    def _lay_tables(self) -> None:
+        with self._engine.connect() as connection:
+            Base.metadata.create_all(connection)
+            connection.execute(
+                text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+            )
+            version = text("INSERT INTO alembic_version VALUES (:v)")
+            connection.execute(version, {"v": revision(SCHEMA)})
+            connection.execute(text(f"PRAGMA application_id = {health.APPLICATION_ID}"))
+            connection.execute(text(f"PRAGMA user_version = {SCHEMA}"))
+            connection.commit()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session to read with; what it hands out may be kept after it is closed."""
+        with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
+            yield session
+            session.rollback()
+
+    @contextmanager
+    def write(self, label: str, *, may_undo: bool = True) -> Iterator[Session]:
+        """One transaction, one journal entry called ``label``; all of it or nothing.
+
+        When this returns, the change is on disk. Raises UserError when it is not.
+        """
+        with Session(self._writer, expire_on_commit=False) as session:
+            recorder = journal.Recorder(session, label, self.who, self.site)
+            recorder.may_undo = may_undo
+            session.info["recorder"] = recorder
+            try:
+                yield session
+                session.commit()
+            except StaleDataError as problem:
+                raise UserError("Rækken er ændret i mellemtiden. Prøv igen.") from problem
+            except IntegrityError:
+                raise
+            except DatabaseError as problem:
+                raise UserError(_sentence(problem, self.path)) from problem
+
+    @property
+    def _writer(self) -> Engine:
+        return self._engine.execution_options(valgapp_writer=True)
+
+    def new_connection(self) -> Any:
+        """A bare connection with the file's key, for backup and check; the caller closes it."""
+        return connect(self.path, self._key, self._salt)
+
+    def connect_to(self, path: Path) -> Any:
+        """A bare connection to another file with this file's key."""
+        return connect(path, self._key, self._salt)
+
+    def is_copy_whole(self, path: Path) -> bool:
+        """Whether a copy made with this file's key can be opened and is whole."""
+        try:
+            health.checked_schema(path, self._key, self._salt, connect, newest=SCHEMA)
+        except UserError:
+            return False
+        return True
+
+    def close(self) -> None:
+        """Let go of the file and forget the key."""
+        self._engine.dispose()
+        self._key = b""
+
+
+def revision(schema: int) -> str:
+    """The name Alembic knows a schema by."""
+    return f"{schema:04d}"
+
+
+def _engine(path: Path, key: bytes, salt: bytes) -> Engine:
+    def keyed() -> Any:
+        connection = connect(path, key, salt)
+        for pragma in PRAGMAS:
+            connection.execute(pragma).fetchall()
+        return connection
+
+    # Two: a long job may hold one while the window reads with the other.
+    engine = create_engine(
+        "sqlite://", module=dbapi2, creator=keyed, poolclass=QueuePool, pool_size=2, max_overflow=2
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Any) -> None:
+    # A writer takes its lock at once: it may then never fail half-way for another's sake.
+    is_writer = connection.get_execution_options().get("valgapp_writer")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writer else "BEGIN")
+
+
+def _sentence(problem: DatabaseError, path: Path) -> str:
+    said = str(problem.orig).lower()
+    if "locked" in said or "busy" in said:
+        return "Filen er i brug af et andet vindue. Luk det, og prøv igen. Intet er ændret."
+    if "full" in said:
+        return "Disken er fuld. Frigør plads, og prøv igen. Intet er ændret."
+    if "readonly" in said or "read-only" in said or "unable to open" in said:
+        return f"»{path.name}« kan ikke skrives til. Flyt den til en mappe, du må skrive i. Intet er ændret."
+    if "i/o" in said:
+        return "Disken svarer ikke. Sidder USB-nøglen i? Intet er ændret."
+    return "Ændringen kunne ikke gemmes i datafilen. Intet er ændret. Kontrollér filen under Indstillinger."

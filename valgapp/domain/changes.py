@@ -1,0 +1,179 @@
+"""The list of who changed what when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from valgapp.domain.columns import Column, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One transaction in the journal. ``number`` grows with each; ``at`` is UTC-aware."""
+
+    number: int
+    at: datetime
+    who: str
+    label: str
+    rows: int
+    undone: bool
+    undo_of: int | None
+
+    @property
+    def id(self) -> int:
+        """What a list keeps its selection by."""
+        return self.number
+
+    @property
+    def state(self) -> str:
+        """»Fortrudt« when it no longer holds."""
+        return "Fortrudt" if self.undone else ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of one row, before and after, as shown to the user."""
+
+    table: str
+    row: str
+    field: str
+    before: str
+    after: str
+
+
+CHANGE_COLUMNS: Final[Sequence[Column[ChangeRow]]] = (
+    Column("Hvornår", lambda r: r.at, Kind.INSTANT, width=22),
+    Column("Hvem", lambda r: r.who, width=20),
+    Column("Ændring", lambda r: r.label, width=60, personal=True),
+    Column("Rækker", lambda r: r.rows, Kind.NUMBER, width=8),
+    Column("Tilstand", lambda r: r.state, width=12),
+)
+
+FIELD_CHANGE_COLUMNS: Final[Sequence[Column[FieldChange]]] = (
+    Column("Liste", lambda r: r.table, width=18),
+    Column("Række", lambda r: r.row, width=26, personal=True),
+    Column("Felt", lambda r: r.field, width=20),
+    Column("Før", lambda r: r.before, width=30, personal=True),
+    Column("Efter", lambda r: r.after, width=30, personal=True),
+)
+
+TABLE_LABELS: Final = {
+    "ambassador": "Ambassadør",
+    "attendance": "Fremmøde",
+    "campaign_purpose": "Kampagneformål",
+    "consent": "Samtykke",
+    "course_module": "Kursusmodul",
+    "course_session": "Kursusgang",
+    "diploma": "Diplom",
+    "election": "Valg",
+    "housing_plan": "Helhedsplan",
+    "initiative": "Indsats",
+    "partner": "Samarbejdspartner",
+    "plan_area": "Delområde",
+    "polling_area": "Afstemningsområde",
+    "session_speaker": "Oplæg",
+    "setting": "Indstilling",
+    "speaker": "Oplægsholder",
+    "track": "Spor",
+    "turnout": "Valgdeltagelse",
+}
+
+FIELD_LABELS: Final = {
+    "address": "Adresse",
+    "allocation_oere": "Bevilling (øre)",
+    "ambassador_id": "Ambassadør",
+    "birth_year": "Fødselsår",
+    "body": "Brødtekst",
+    "cancelled": "Aflyst",
+    "cancelled_reason": "Årsag til aflysning",
+    "case_number": "Sagsnummer",
+    "ceremony_day": "Dato for overrækkelse",
+    "ceremony_place": "Sted for overrækkelse",
+    "channels": "Kanaler",
+    "code": "Kode",
+    "cofunding": "Medfinansiering",
+    "coordination": "Koordinering",
+    "dagi_id": "DAGI-id",
+    "day": "Dato",
+    "decimals": "Decimaler",
+    "diploma_date": "Diplomdato",
+    "diploma_name": "Diplomnavn",
+    "diploma_name_confirmed": "Diplomnavn bekræftet",
+    "diploma_override": "Undtagelse fra diplomkravet",
+    "district": "Bydel",
+    "election_id": "Valg",
+    "eligible": "Stemmeberettigede",
+    "email": "E-mail",
+    "ends": "Slutter",
+    "given_on": "Givet",
+    "goals": "Læringsmål",
+    "grant_oere": "Bevilling (øre)",
+    "guardian": "Værge",
+    "heading": "Overskrift",
+    "information_given_on": "Oplysningsbrev givet",
+    "issued_at": "Udstedt",
+    "joined_on": "Begyndt",
+    "key": "Nøgle",
+    "kind": "Art",
+    "label": "Navn",
+    "left_on": "Stoppet",
+    "left_reason": "Årsag til stop",
+    "level": "Niveau",
+    "mark": "Fremmøde",
+    "materials": "Materialer",
+    "module_id": "Modul",
+    "modules": "Moduler",
+    "name": "Navn",
+    "name_before": "Tidligere navn",
+    "note": "Bemærkning",
+    "number": "Nummer",
+    "organisation": "Organisation",
+    "override_reason": "Undtagelse",
+    "owner_site": "Ejer",
+    "pct": "Stemmeprocent (hundrededele)",
+    "phone": "Telefon",
+    "place": "Sted",
+    "place_and_date": "Sted og dato",
+    "places_max": "Pladser, højst",
+    "places_min": "Pladser, mindst",
+    "places_total": "Pladser i alt",
+    "plan_area_id": "Delområde",
+    "plan_id": "Helhedsplan",
+    "plan_name": "Helhedsplan",
+    "policy": "Politik",
+    "polling_area_id": "Afstemningsområde",
+    "position": "Rækkefølge",
+    "printed_name": "Trykt navn",
+    "pronunciation": "Udtale",
+    "purpose": "Formål",
+    "recruited_via": "Rekrutteret via",
+    "remark": "Bemærkning",
+    "replaces_id": "Erstatter",
+    "required_modules": "Krævede moduler",
+    "research": "Forskning",
+    "sender": "Afsender",
+    "serial": "Diplomnummer",
+    "session_id": "Kursusgang",
+    "sha256": "PDF-kontrolsum",
+    "signers": "Underskrivere",
+    "source": "Kilde",
+    "speaker_id": "Oplægsholder",
+    "stage": "Forløb",
+    "starts": "Begynder",
+    "state": "Tilstand",
+    "station": "Afstemningssted",
+    "station_before": "Tidligere afstemningssted",
+    "status": "Status",
+    "suffix": "Bogstav",
+    "talk": "Emne",
+    "target_group": "Målgruppe",
+    "text": "Tekst",
+    "title": "Titel",
+    "value": "Værdi",
+    "void_reason": "Årsag til annullering",
+    "votes": "Afgivne stemmer",
+    "withdrawn_on": "Trukket tilbage",
+}

@@ -1,0 +1,135 @@
+"""The initiative: its election, plans, tracks, partners and campaign purposes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Final
+from uuid import UUID
+
+from valgapp.domain import danish
+from valgapp.domain.columns import Column, Kind
+
+
+class ElectionType(Enum):
+    """Danish election types."""
+
+    KV = "Kommunalvalg"
+    RV = "Regionsvalg"
+    FV = "Folketingsvalg"
+    EP = "Europa-Parlamentsvalg"
+    FA = "Folkeafstemning"
+
+    @property
+    def label(self) -> str:
+        """The Danish word."""
+        return self.value
+
+
+class PartnerStatus(Enum):
+    """How far the talk with a partner has come."""
+
+    PROPOSED = "Foreslået"
+    CONTACTED = "Kontaktet"
+    DIALOGUE = "Dialog"
+    AGREED = "Aftalt"
+    DECLINED = "Afslag"
+
+    @property
+    def label(self) -> str:
+        """The Danish word."""
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A housing plan; ``places_min``–``places_max`` ambassadors are wanted."""
+
+    id: UUID
+    code: str
+    name: str
+    places_min: int
+    places_max: int
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeFacts:
+    """What every page and document says of the initiative. Money in øre."""
+
+    id: UUID
+    title: str
+    election_code: str
+    election_type: ElectionType
+    election_day: date
+    grant_oere: int
+    required_modules: int
+    places_total: int
+    ceremony_day: date | None
+    ceremony_place: str
+
+    def countdown(self, today: date) -> str:
+        """»52 dage til valget«, »Valget er i dag«, »Valget var for 3 dage siden«."""
+        days = (self.election_day - today).days
+        if days == 0:
+            return "Valget er i dag"
+        if days < 0:
+            return f"Valget var for {danish.count_of(-days, 'dag', 'dage')} siden"
+        return f"{danish.count_of(days, 'dag', 'dage')} til valget"
+
+
+@dataclass(frozen=True, slots=True)
+class TrackRow:
+    """One of the three tracks and its share of the grant."""
+
+    id: UUID
+    number: int
+    title: str
+    allocation_oere: int
+    grant_oere: int
+
+    @property
+    def share(self) -> int:
+        """Share of the grant in hundredths of a percent."""
+        return round(self.allocation_oere * 10000 / self.grant_oere) if self.grant_oere else 0
+
+
+TRACK_COLUMNS: Final[Sequence[Column[TrackRow]]] = (
+    Column("Spor", lambda r: r.number, Kind.NUMBER, width=6),
+    Column("Titel", lambda r: r.title, width=54),
+    Column("Bevilling", lambda r: r.allocation_oere, Kind.MONEY, width=16),
+    Column("Andel", lambda r: r.share, Kind.PERCENT, width=10),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerRow:
+    """A partner organisation as the preset lists it."""
+
+    id: UUID
+    name: str
+    status: PartnerStatus
+    note: str
+
+
+PARTNER_COLUMNS: Final[Sequence[Column[PartnerRow]]] = (
+    Column("Samarbejdspartner", lambda r: r.name, width=34),
+    Column("Status", lambda r: r.status, width=12),
+    Column("Bemærkning", lambda r: r.note, width=40),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PurposeRow:
+    """One purpose of the campaign »Ind i boksen«."""
+
+    id: UUID
+    number: int
+    text: str
+
+
+PURPOSE_COLUMNS: Final[Sequence[Column[PurposeRow]]] = (
+    Column("Nr.", lambda r: r.number, Kind.NUMBER, width=5),
+    Column("Formål med kampagnen »Ind i boksen«", lambda r: r.text, width=100),
+)
