@@ -1,0 +1,61 @@
+"""The first page, gathered in one reading session."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from valgapp.db import attendance as attendance_db
+from valgapp.db import course as course_db
+from valgapp.db import diplomas as diplomas_db
+from valgapp.db import initiative as initiative_db
+from valgapp.db import roster as roster_db
+from valgapp.domain import overview as domain
+from valgapp.domain.attendance import is_relevant
+from valgapp.domain.course import SessionRow
+from valgapp.domain.diplomas import DiplomaState
+from valgapp.domain.overview import Overview
+from valgapp.domain.roster import AmbassadorRow
+
+
+def overview(session: Session, today: date) -> Overview:
+    """Everything the first page shows as of ``today``."""
+    people = roster_db.roster_rows(session)
+    sessions = course_db.session_rows(session)
+    eligibility = diplomas_db.eligibility_rows(session, today=today)
+    states = [d.state for d in diplomas_db.diploma_rows(session) if d.state.is_valid]
+    expected = _unmarked_counts(session, people, sessions, today)
+    return Overview(
+        facts=initiative_db.facts(session),
+        today=today,
+        recruitment=tuple(roster_db.recruitment_rows(session)),
+        coming=tuple(domain.coming_sessions(sessions, today)),
+        session_problems=tuple(domain.problem_notes(sessions, today)),
+        unmarked=tuple(domain.unmarked_notes(sessions, expected, today)),
+        behind=tuple(domain.behind(eligibility)),
+        missing=tuple(domain.missing_data(people)),
+        waiting=domain.waiting(people),
+        eligible=sum(e.is_eligible for e in eligibility),
+        issued=len(states),
+        handed_over=sum(s is DiplomaState.HANDED_OVER for s in states),
+    )
+
+
+def _unmarked_counts(
+    session: Session, people: list[AmbassadorRow], sessions: list[SessionRow], today: date
+) -> list[tuple[SessionRow, int]]:
+    marks = attendance_db.marks(session)
+    on_course = [p for p in people if p.stage.is_on_course]
+    return [
+        (
+            held,
+            sum(
+                is_relevant(held, p.plan_id, p.joined_on, p.left_on)
+                and held.id not in marks.get(p.id, {})
+                for p in on_course
+            ),
+        )
+        for held in sessions
+        if held.is_held(today)
+    ]
