@@ -50,7 +50,7 @@ def test_the_key_is_the_one_sqlcipher_derives_itself(tmp_path: Path) -> None:
     Store.create(path, "hemmelig", site="BIF", who=WHO).close()
     connection = dbapi2.connect(str(path))
     connection.execute("PRAGMA key = 'hemmelig'")
-    assert connection.execute("SELECT count(*) FROM setting").fetchone() == (1,)
+    assert connection.execute("SELECT count(*) FROM setting").fetchone() == (2,)
     connection.close()
 
 

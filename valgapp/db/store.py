@@ -86,11 +86,15 @@ class Store:
         store.site = site
         with store.write("Datafil oprettet", may_undo=False) as session:
             session.add(Setting(key="site", value=site))
+            session.add(Setting(key="coordinator", value=who))
         return store
 
     @classmethod
-    def open(cls, path: Path, passphrase: str, *, who: str) -> Store:
-        """Open a file. Raises UserError with its own sentence for each way it cannot be."""
+    def open(cls, path: Path, passphrase: str, *, who: str = "") -> Store:
+        """Open a file. Raises UserError with its own sentence for each way it cannot be.
+
+        Without ``who`` changes are noted under the coordinator named in the file.
+        """
         salt = health.salt_of(path)
         key = derive_key(passphrase, salt)
         schema = health.checked_schema(path, key, salt, connect, newest=SCHEMA)
@@ -100,7 +104,9 @@ class Store:
             upgrade.upgrade(path, key, salt)
         store = cls(path, key, salt, who)
         with store.read() as session:
-            store.site = session.scalar(select(Setting.value).where(Setting.key == "site")) or BIF
+            known = {s.key: s.value for s in session.scalars(select(Setting))}
+        store.site = known.get("site", BIF)
+        store.who = who or known.get("coordinator", "") or store.site
         return store
 
     def _lay_tables(self) -> None:
