@@ -18,23 +18,25 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 
-_AFTER_Z = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "œ": "|", "å": "}"}
-_SAME_AS = {"ß": "ss", "þ": "th", "ð": "d", "đ": "d", "ł": "l", "ı": "i", "ü": "y"}
-_FOLDED = {"æ": "ae", "ä": "ae", "ø": "o", "ö": "o", "œ": "o", "å": "aa", **_SAME_AS, "ü": "u"}
+_SAME_AS = {
+    "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "ŋ": "n",
+}  # fmt: skip
+_SORTED = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "ő": "|", "å": "}", "ü": "y", "ű": "y"}
+_FOLDED = {"æ": "ae", "ä": "ae", "ø": "o", "ö": "o", "å": "aa"}
 
 
 @lru_cache(maxsize=200_000)
 def sort_key(text: str) -> str:
     """Key that sorts as a Danish telephone book: case-blind, aa as å, accents ignored."""
     lowered = unicodedata.normalize("NFC", text).casefold().replace("aa", "å")
-    return "".join(_AFTER_Z.get(c) or _SAME_AS.get(c) or _base(c) for c in lowered)
+    return "".join(_SORTED.get(c) or _SAME_AS.get(c) or _base(c) for c in lowered)
 
 
 @lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
     """Text to search in and with: ø as o, å as aa, æ as ae, no accents, no case."""
     lowered = unicodedata.normalize("NFC", text).casefold()
-    return "".join(_FOLDED.get(c) or _base(c) for c in lowered)
+    return "".join(_FOLDED.get(c) or _SAME_AS.get(c) or _base(c) for c in lowered)
 
 
 def _base(character: str) -> str:
@@ -78,16 +80,18 @@ def date_and_clock(moment: datetime) -> str:
 
 
 def parse_date(text: str, near: date) -> date | None:
-    """Read »18/11«, »18-11-2025«, »18. november«, »181125«; ``None`` when it is no date.
+    """Read »18/11«, »18-11-2025«, »tirsdag den 18. november«; ``None`` when it is no date.
 
     Without a year the date nearest to ``near`` is meant. Two-digit years are 20xx.
     """
-    words = text.strip().casefold().removeprefix("d.").strip()
+    words = re.sub(r"^(?:[a-zø]+dag,?\s+)?(?:den\s+|d\.\s*)?", "", text.strip().casefold())
     if iso := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ].*)?", words):
         return _date(int(iso[1]), int(iso[2]), int(iso[3]))
     if packed := re.fullmatch(r"(\d{2})(\d{2})(\d{2}|\d{4})", words):
         return _date(_year(packed[3]), int(packed[2]), int(packed[1]))
-    parts = re.fullmatch(r"(\d{1,2})[\s./-]+(\d{1,2}|[a-zæøå]{3,9})\.?[\s./-]*(\d{2}|\d{4})?", words)
+    parts = re.fullmatch(
+        r"(\d{1,2})[\s./-]+(\d{1,2}|[a-zæøå]{3,9})\.?[\s./-]*(\d{2}|\d{4})?", words
+    )
     if not parts:
         return None
     month = _month(parts[2])
@@ -154,6 +158,5 @@ def count_of(number: int, one: str, many: str) -> str:
 
 def listed(words: list[str]) -> str:
     """»a, b og c«."""
-    return words[0] if len(words) == 1 else " og ".join(
-        part for part in (", ".join(words[:-1]), words[-1] if words else "") if part
-    )
+    *first, last = words or [""]
+    return f"{', '.join(first)} og {last}" if first else last
