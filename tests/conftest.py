@@ -1,0 +1,42 @@
+"""For every test: no network, no screen, no trace in the user's own settings."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_SCALE_FACTOR"] = "1"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--shots", metavar="FOLDER", help="save pictures of the pages in FOLDER")
+
+
+class NetworkUsed(AssertionError):
+    """The program works offline: nothing may so much as make a socket."""
+
+
+def _refuse(*_args: Any, **_kwargs: Any) -> Any:
+    raise NetworkUsed("a test tried to use the network")
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("socket", "create_connection", "getaddrinfo", "gethostbyname"):
+        monkeypatch.setattr(socket, name, _refuse)
+
+
+@pytest.fixture(scope="session")
+def shots(request: pytest.FixtureRequest) -> Path | None:
+    """Where pictures go, when they are asked for."""
+    folder = request.config.getoption("--shots")
+    if folder is None:
+        return None
+    path = Path(folder)
+    path.mkdir(parents=True, exist_ok=True)
+    return path

@@ -1,0 +1,51 @@
+"""The application for tests of the window: dressed as for users, with habits of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QWidget
+
+from valgapp.ui import theme
+from valgapp.ui.application import application
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> Callable[[list[str]], QApplication]:
+    return lambda _arguments: application()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _settings_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = str(tmp_path_factory.mktemp("settings"))
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_habits(qapp: QApplication) -> Iterator[None]:
+    from valgapp.ui.settings import settings
+
+    settings().clear()
+    yield
+    look = theme.current()
+    if (look.choice, look.scale) != (theme.Choice.SYSTEM, 1.0):
+        look.choice, look.scale = theme.Choice.SYSTEM, 1.0
+        look.apply()
+
+
+Shoot = Callable[[QWidget, str], None]
+
+
+@pytest.fixture
+def shoot(shots: Path | None) -> Shoot:
+    """``shoot(widget, name)``: a picture of a widget as it stands, when --shots is given."""
+
+    def save(widget: QWidget, name: str) -> None:
+        QApplication.processEvents()
+        if shots is not None:
+            assert widget.grab().save(str(shots / f"{name}.png"))
+
+    return save

@@ -1,0 +1,270 @@
+"""Cards and tiles: a title, a big figure, a sentence, and a bar that is also said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from valgapp.ui import theme
+from valgapp.ui.dialogs import label
+from valgapp.ui.icons import pixmap
+
+
+class Card(QFrame):
+    """A rounded surface with a title; put anything into ``body``."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(*(theme.px(n) for n in (20, 16, 20, 16)))
+        self.body.setSpacing(theme.px(8))
+        self.heading = label(title, "section")
+        self.heading.setVisible(bool(title))
+        self.body.addWidget(self.heading)
+
+
+class Bar(QWidget):
+    """A thin bar filled to ``part`` of 1; ``words`` say the same to whoever does not see it."""
+
+    def __init__(self, part: float = 0.0, words: str = "", tone: str = "accent") -> None:
+        super().__init__()
+        self._part, self._tone = part, tone
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_part(self, part: float, words: str, tone: str = "accent") -> None:
+        """Fill to ``part`` of 1 and say so."""
+        self._part, self._tone = part, tone
+        self.setAccessibleName(words)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(120), theme.px(8))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        self._paint(painter, QRectF(self.rect()))
+
+    def _paint(self, painter: QPainter, rect: QRectF) -> None:
+        radius = rect.height() / 2
+        painter.setBrush(theme.color("line"))
+        painter.drawRoundedRect(rect, radius, radius)
+        width = rect.width() * min(max(self._part, 0.0), 1.0)
+        if width > 0:
+            painter.setBrush(theme.color(_ink(self._tone)))
+            filled = QRectF(rect.left(), rect.top(), max(width, rect.height()), rect.height())
+            painter.drawRoundedRect(filled, radius, radius)
+
+
+class CapacityBar(Bar):
+    """Places taken against ``least``–``most``: two ticks mark the aim, colour only repeats it."""
+
+    def __init__(self, taken: int, least: int, most: int, words: str = "") -> None:
+        super().__init__(0.0, words)
+        self.set_capacity(taken, least, most, words)
+
+    def set_capacity(self, taken: int, least: int, most: int, words: str) -> None:
+        """Show other figures."""
+        self._scale = max(taken, most, 1) * 1.08
+        self._least, self._most = least, most
+        tone = "warning" if taken < least else "danger" if taken > most else "success"
+        self.set_part(taken / self._scale, words, tone)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(120), theme.px(12))
+
+    def _paint(self, painter: QPainter, rect: QRectF) -> None:
+        edge = theme.px(2)
+        super()._paint(painter, rect.adjusted(0, edge, 0, -edge))
+        painter.setBrush(theme.color("text"))
+        for place in {self._least, self._most}:
+            x = rect.width() * place / self._scale
+            painter.drawRect(QRectF(x - 0.75, rect.top(), 1.5, rect.height()))
+
+
+class Tile(Card):
+    """A figure that leads to the rows behind it. ``clicked`` by mouse, Enter or Space."""
+
+    clicked = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        figure: str = "",
+        text: str = "",
+        *,
+        icon: str = "",
+        tone: str = "plain",
+        run: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__()
+        self._icon_name, self._tone = icon, tone
+        self._hovered = False
+        self._title, self._mark = label(title, "label"), QLabel()
+        self._figure, self._text = label(figure, "figure"), label(text, "muted")
+        self._bar: Bar | None = None
+        self._build()
+        self.set_figure(figure, text, tone)
+        if run is not None:
+            self.clicked.connect(lambda *_: run())
+        theme.current().changed.connect(self._draw_icon)
+
+    def _build(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._figure.setWordWrap(False)
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(self._mark)
+        self.body.setSpacing(theme.px(4))
+        self.body.addLayout(top)
+        self.body.addWidget(self._figure)
+        self.body.addWidget(self._text)
+        self.body.addStretch(1)
+
+    def set_figure(self, figure: str, text: str, tone: str = "plain") -> None:
+        """Other figures; the accessible name reads the tile aloud as one sentence."""
+        self._figure.setText(figure)
+        self._figure.setVisible(bool(figure))
+        self._text.setText(text)
+        self._tone = tone
+        self.setAccessibleName(f"{self._title.text()}: {figure} {text}".strip())
+        self._draw_icon()
+
+    def set_bar(self, bar: Bar) -> None:
+        """A bar under the text."""
+        if self._bar is not None:
+            self.body.removeWidget(self._bar)
+            self._bar.deleteLater()
+        self._bar = bar
+        self.body.addWidget(bar)
+
+    def _draw_icon(self) -> None:
+        if self._icon_name:
+            size = theme.px(20)
+            ink = "muted" if self._tone == "plain" else _ink(self._tone)
+            self._mark.setPixmap(pixmap(self._icon_name, size, ink, self.devicePixelRatioF()))
+
+    # -- a button in all but looks ----------------------------------------------------------
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
+            self.clicked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.clicked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._set_hovered(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._set_hovered(False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def _set_hovered(self, on: bool) -> None:
+        self._hovered = on
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not (self._hovered or self.hasFocus()):
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = painter.pen()
+        pen.setColor(theme.color("accent" if self.hasFocus() else "border"))
+        pen.setWidth(2 if self.hasFocus() else 1)
+        painter.setPen(pen)
+        inset = pen.width() / 2
+        rect = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(rect, theme.px(12), theme.px(12))
+
+
+class TileGrid(QWidget):
+    """Tiles of equal size in as many columns as there is room for."""
+
+    def __init__(self, *, least_width: int = 230) -> None:
+        super().__init__()
+        self._tiles: list[QWidget] = []
+        self._least_width = least_width
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def add(self, tile: QWidget) -> None:
+        """One more at the end."""
+        tile.setParent(self)
+        tile.show()
+        self._tiles.append(tile)
+        self.updateGeometry()
+
+    def clear(self) -> None:
+        """Take all tiles away."""
+        for tile in self._tiles:
+            tile.hide()
+            tile.deleteLater()
+        self._tiles = []
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(width, move=False)
+
+    def sizeHint(self) -> QSize:
+        width = max(self.width(), theme.px(self._least_width))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(self._least_width), 0)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            height = self._arrange(self.width(), move=True)
+            if event.type() == QEvent.Type.LayoutRequest or height != self.height():
+                self.setFixedHeight(height)
+        return super().event(event)
+
+    def _arrange(self, width: int, *, move: bool) -> int:
+        if not self._tiles:
+            return 0
+        gap = theme.px(16)
+        columns = max(1, min((width + gap) // (theme.px(self._least_width) + gap), len(self._tiles)))
+        side = (width - gap * (columns - 1)) // columns
+        top = 0
+        for start in range(0, len(self._tiles), columns):
+            line = self._tiles[start : start + columns]
+            height = max(_height(tile, side) for tile in line)
+            for place, tile in enumerate(line):
+                if move:
+                    tile.setGeometry(place * (side + gap), top, side, height)
+            top += height + gap
+        return top - gap
+
+
+def _height(tile: QWidget, width: int) -> int:
+    layout = tile.layout()
+    if layout is not None and layout.hasHeightForWidth():
+        return layout.heightForWidth(width)
+    return tile.sizeHint().height()
+
+
+def _ink(tone: str) -> str:
+    return tone if tone in ("accent", "success", "warning", "danger") else "accent"
+
+

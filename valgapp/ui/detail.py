@@ -1,0 +1,85 @@
+"""The panel at the right that shows and edits the selected row."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from valgapp.ui import theme
+from valgapp.ui.dialogs import label
+from valgapp.ui.icons import icon
+
+
+class DetailPanel(QFrame):
+    """A heading that never scrolls away, a button to close, and scrolled ``content``.
+
+    ``dismissed`` when the user closes it; it opens again with the next selected row.
+    """
+
+    dismissed = Signal()
+
+    def __init__(self, content: QWidget, title: str = "") -> None:
+        super().__init__()
+        self.setProperty("role", "panel")
+        self.content = content
+        self.title = label(title, "heading")
+        self.subtitle = label("", "muted")
+        self.subtitle.hide()
+        self._close = QToolButton()
+        self._scroll = QScrollArea()
+        self._actions = QHBoxLayout()
+        self._build()
+
+    def _build(self) -> None:
+        self.setMinimumWidth(theme.px(300))
+        self._close.setIcon(icon("close"))
+        self._close.setToolTip("Luk panelet (Esc)")
+        self._close.setAccessibleName("Luk panelet")
+        self._close.clicked.connect(self.close_panel)
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(2))
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        top = QHBoxLayout()
+        top.addLayout(words, 1)
+        top.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._actions.setSpacing(theme.px(8))
+        self._fill_scroll()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(20), theme.px(16), theme.px(8), theme.px(12))
+        column.setSpacing(theme.px(12))
+        column.addLayout(top)
+        column.addLayout(self._actions)
+        column.addWidget(self._scroll, 1)
+
+    def _fill_scroll(self) -> None:
+        inside = QWidget()
+        inside.setProperty("role", "scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, theme.px(12), theme.px(12))
+        column.addWidget(self.content)
+        column.addStretch(1)
+        self._scroll.setWidget(inside)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        """Whose details these are."""
+        self.title.setText(title)
+        self.subtitle.setText(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+
+    def add_action(self, widget: QWidget) -> None:
+        """A button under the heading."""
+        self._actions.addWidget(widget)
+
+    def open(self) -> None:
+        """Show the panel."""
+        self.show()
+
+    def close_panel(self) -> None:
+        """Hide the panel until another row is chosen."""
+        self.hide()
+        self.dismissed.emit()

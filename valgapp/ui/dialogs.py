@@ -1,0 +1,253 @@
+"""Small questions and messages, all made alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from valgapp import paths
+from valgapp.ui import theme
+from valgapp.ui.icons import pixmap
+from valgapp.ui.settings import remember, remembered_text
+
+
+class Dialog(QDialog):
+    """The frame of every dialog: heading, ``body`` to fill, and a line of buttons.
+
+    ``title`` is the heading; ``add_yes`` makes the default button, ``add_no`` the one that Esc
+    presses. ``exec()`` is true when the default button was pressed.
+    """
+
+    def __init__(self, parent: QWidget | None, title: str, *, width: int = 440) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.px(10))
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(theme.px(8))
+        self.buttons.addStretch()
+        heading = label(title, "heading")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[theme.px(24)] * 4)
+        column.setSpacing(theme.px(12))
+        column.addWidget(heading)
+        column.addLayout(self.body, 1)
+        column.addSpacing(theme.px(4))
+        column.addLayout(self.buttons)
+        self.setMinimumWidth(theme.px(width))
+
+    def add_text(self, text: str, role: str = "") -> QLabel:
+        """A paragraph of the body."""
+        paragraph = label(text, role)
+        self.body.addWidget(paragraph)
+        return paragraph
+
+    def add_no(self, text: str = "Annuller") -> QPushButton:
+        """The button that changes nothing."""
+        button = QPushButton(text)
+        button.setAutoDefault(False)
+        button.clicked.connect(self.reject)
+        self.buttons.addWidget(button)
+        return button
+
+    def add_yes(self, text: str, *, danger: bool = False) -> QPushButton:
+        """The button that goes on; Enter presses it, unless it is dangerous."""
+        button = QPushButton(text)
+        if danger:
+            button.setProperty("kind", "danger")
+            button.setAutoDefault(False)
+        else:
+            button.setDefault(True)
+        button.clicked.connect(self.accept)
+        self.buttons.addWidget(button)
+        return button
+
+
+def label(text: str, role: str = "") -> QLabel:
+    """A wrapping, plain-text label in one of the style sheet's roles."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def ask(
+    parent: QWidget | None,
+    question: str,
+    yes: str,
+    text: str = "",
+    *,
+    no: str = "Annuller",
+    danger: bool = False,
+) -> bool:
+    """Only for what cannot be undone: ``yes`` names the deed (»Slet personen«)."""
+    dialog = Dialog(parent, question)
+    if text:
+        dialog.add_text(text)
+    quiet = dialog.add_no(no)
+    dialog.add_yes(yes, danger=danger)
+    if danger:
+        quiet.setFocus()
+    return bool(dialog.exec())
+
+
+def ask_reason(
+    parent: QWidget | None,
+    question: str,
+    yes: str,
+    text: str = "",
+    *,
+    label: str = "Årsag",
+    suggestions: Sequence[str] = (),
+    required: bool = True,
+) -> str | None:
+    """A deed with a reason; ``None`` when the user thought better of it."""
+    dialog = Dialog(parent, question)
+    if text:
+        dialog.add_text(text)
+    line = QComboBox() if suggestions else QLineEdit()
+    if isinstance(line, QComboBox):
+        line.setEditable(True)
+        line.addItems(list(suggestions))
+        line.setCurrentText("")
+    editor = line.lineEdit() if isinstance(line, QComboBox) else line
+    assert editor is not None
+    _labelled(dialog, label, line)
+    dialog.add_no()
+    button = dialog.add_yes(yes)
+    button.setEnabled(not required)
+    editor.textChanged.connect(lambda now: button.setEnabled(bool(now.strip()) or not required))
+    line.setFocus()
+    return editor.text().strip() if dialog.exec() else None
+
+
+def ask_choice(
+    parent: QWidget | None,
+    question: str,
+    yes: str,
+    choices: Sequence[tuple[Any, str]] | type[Enum],
+    text: str = "",
+    *,
+    label: str = "Vælg",
+    chosen: Any = None,
+) -> Any | None:
+    """One of ``choices`` ((value, label) pairs or an Enum with labels); ``None`` if none."""
+    dialog = Dialog(parent, question)
+    if text:
+        dialog.add_text(text)
+    box = QComboBox()
+    for value, words in choice_pairs(choices):
+        box.addItem(words, value)
+        if value == chosen:
+            box.setCurrentIndex(box.count() - 1)
+    _labelled(dialog, label, box)
+    dialog.add_no()
+    dialog.add_yes(yes)
+    box.setFocus()
+    return choice_pairs(choices)[box.currentIndex()][0] if dialog.exec() else None
+
+
+def choice_pairs(choices: Sequence[tuple[Any, str]] | type[Enum]) -> list[tuple[Any, str]]:
+    """(value, label) pairs of an Enum with ``label``, or the pairs themselves."""
+    if isinstance(choices, type):
+        return [(member, str(getattr(member, "label", member.value))) for member in choices]
+    return list(choices)
+
+
+def show_sentence(
+    parent: QWidget | None, sentence: str, title: str = "Det lod sig ikke gøre"
+) -> None:
+    """Tell the user what is wrong and the way out."""
+    dialog = Dialog(parent, title)
+    row = QHBoxLayout()
+    row.setSpacing(theme.px(12))
+    mark = QLabel()
+    mark.setPixmap(pixmap("warning", theme.px(24), "warning", dialog.devicePixelRatioF()))
+    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(sentence), 1)
+    dialog.body.addLayout(row)
+    dialog.add_yes("OK")
+    dialog.exec()
+
+
+def show_bug(parent: QWidget | None, report: str) -> None:
+    """An error in the program itself: say so plainly and offer the text to send on."""
+    dialog = Dialog(parent, "Der opstod en fejl i programmet", width=560)
+    dialog.add_text(
+        "Det, du var i gang med, blev måske ikke gennemført. Det, der stod som gemt, er gemt. "
+        "Kopiér teksten herunder, og send den til den, der hjælper jer med programmet. "
+        "Den indeholder ingen personoplysninger."
+    )
+    text = QPlainTextEdit(report)
+    text.setReadOnly(True)
+    text.setAccessibleName("Fejlbeskrivelse")
+    text.setMinimumHeight(theme.px(180))
+    dialog.body.addWidget(text)
+    copy = QPushButton("Kopiér teksten")
+    copy.setAutoDefault(False)
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
+    dialog.buttons.addWidget(copy)
+    dialog.add_yes("Luk")
+    dialog.exec()
+
+
+def save_path(parent: QWidget | None, title: str, name: str, kind: str) -> Path | None:
+    """Where to save; begins in the folder used last. The dialog itself asks before overwriting.
+
+    ``kind`` is Qt's »Excel-ark (*.xlsx)«; its ending is added when the user leaves it out.
+    """
+    start = _folder() / "".join(c for c in name if c not in '\\/:*?"<>|')
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(start), kind)
+    return _kept(Path(chosen), kind) if chosen else None
+
+
+def open_path(parent: QWidget | None, title: str, kind: str) -> Path | None:
+    """Which file to read; begins in the folder used last."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(_folder()), kind)
+    return _kept(Path(chosen), "") if chosen else None
+
+
+def folder_path(parent: QWidget | None, title: str) -> Path | None:
+    """Which folder to use; begins in the one used last."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(_folder()))
+    return Path(chosen) if chosen else None
+
+
+def _folder() -> Path:
+    kept = remembered_text("folder")
+    return Path(kept) if kept and Path(kept).is_dir() else paths.documents_folder()
+
+
+def _kept(path: Path, kind: str) -> Path:
+    remember("folder", str(path.parent))
+    if kind and not path.suffix:
+        ending = kind.rsplit("*", 1)[-1].strip("*) ")
+        path = path.with_name(path.name + ending)
+    return path
+
+
+def _labelled(dialog: Dialog, text: str, editor: QWidget) -> None:
+    words = label(text, "label")
+    words.setBuddy(editor)
+    editor.setAccessibleName(text)
+    dialog.body.addWidget(words)
+    dialog.body.addWidget(editor)

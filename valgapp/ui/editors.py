@@ -1,0 +1,201 @@
+"""The bare editors that fields are made of, with the manners every one of them shares."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QCalendarWidget, QComboBox, QLineEdit, QPlainTextEdit
+
+from valgapp.ui import theme
+from valgapp.ui.icons import icon
+
+_NOT_LEAVING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+
+
+class Line(QLineEdit):
+    """One line of text. ``left`` on leaving or Enter, ``escaped`` on Esc with changed text.
+
+    Ctrl+Z takes back typing; with nothing typed it goes on to the window's own Fortryd.
+    """
+
+    left = Signal()
+    escaped = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _NOT_LEAVING:
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+            self.selectAll()
+        elif event.key() == Qt.Key.Key_Escape and self.isModified():
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undoes = event.matches(QKeySequence.StandardKey.Undo)
+            redoes = event.matches(QKeySequence.StandardKey.Redo)
+            idle = (undoes and not self.isUndoAvailable()) or (
+                redoes and not self.isRedoAvailable()
+            )
+            if idle:
+                event.ignore()
+                return True
+        return super().event(event)
+
+
+class DateLine(Line):
+    """A line with a calendar behind a button (also Alt+Down or F4). ``picked`` after a choice."""
+
+    picked = Signal(QDate)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown_day = QDate()
+        self._calendar: QCalendarWidget | None = None
+        action = self.addAction(icon("calendar"), QLineEdit.ActionPosition.TrailingPosition)
+        action.setText("Vælg dato i kalender")
+        action.setToolTip("Vælg dato i kalender (F4)")
+        action.triggered.connect(self.open_calendar)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt_down = event.key() == Qt.Key.Key_Down and (
+            event.modifiers() & Qt.KeyboardModifier.AltModifier
+        )
+        if (event.key() == Qt.Key.Key_F4 or alt_down) and not self.isReadOnly():
+            self.open_calendar()
+        else:
+            super().keyPressEvent(event)
+
+    def open_calendar(self) -> None:
+        """A month to pick from; begins at the date in the field, or today."""
+        calendar = self._calendar = self._calendar or self._made_calendar()
+        calendar.setSelectedDate(
+            self.shown_day if self.shown_day.isValid() else QDate.currentDate()
+        )
+        calendar.adjustSize()
+        place = self.mapToGlobal(QPoint(0, self.height() + 2))
+        room = self.screen().availableGeometry()
+        place.setX(max(room.left(), min(place.x(), room.right() - calendar.width())))
+        if place.y() + calendar.height() > room.bottom():
+            place.setY(self.mapToGlobal(QPoint(0, 0)).y() - calendar.height() - 2)
+        calendar.move(place)
+        calendar.show()
+        calendar.setFocus()
+
+    def _made_calendar(self) -> QCalendarWidget:
+        calendar = QCalendarWidget(self)
+        calendar.setWindowFlag(Qt.WindowType.Popup)
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setLocale(QLocale(QLocale.Language.Danish, QLocale.Country.Denmark))
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+        calendar.setAccessibleName("Kalender")
+        calendar.clicked.connect(self._pick)
+        calendar.activated.connect(self._pick)
+        return calendar
+
+    def _pick(self, day: QDate) -> None:
+        if self._calendar is not None and self._calendar.isVisible():
+            self._calendar.hide()
+            self.picked.emit(day)
+
+
+class Lines(QPlainTextEdit):
+    """Several lines of text. ``left`` on leaving or Ctrl+Enter, ``escaped`` on Esc."""
+
+    left = Signal()
+    escaped = Signal()
+
+    def __init__(self, lines: int = 3) -> None:
+        super().__init__()
+        self._lines = lines
+        self.setTabChangesFocus(True)
+        self._fit()
+        theme.current().changed.connect(self._fit)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _NOT_LEAVING:
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and ctrl:
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.document().isModified():
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            document = self.document()
+            undoes = event.matches(QKeySequence.StandardKey.Undo)
+            redoes = event.matches(QKeySequence.StandardKey.Redo)
+            idle = (undoes and not document.isUndoAvailable()) or (
+                redoes and not document.isRedoAvailable()
+            )
+            if idle:
+                event.ignore()
+                return True
+        return super().event(event)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + theme.px(24))
+
+
+class Box(QComboBox):
+    """A choice. ``picked`` after a choice in the list, ``left`` on leaving or Enter.
+
+    The wheel only turns it while it has the focus, so that scrolling a form changes nothing.
+    """
+
+    picked = Signal()
+    left = Signal()
+    escaped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_open = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.activated.connect(self._choose)
+
+    def showPopup(self) -> None:
+        self._is_open = True
+        super().showPopup()
+
+    def _choose(self) -> None:
+        if self._is_open:
+            self._is_open = False
+            self.picked.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self._is_open = False
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _NOT_LEAVING:
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,70 @@
+"""What an empty page shows: what it is for, and the first step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
+
+from valgapp.ui import theme
+from valgapp.ui.icons import pixmap
+
+
+class EmptyState(QFrame):
+    """An icon, a heading, a sentence, and at most one button."""
+
+    def __init__(self, icon_name: str = "info", title: str = "", text: str = "") -> None:
+        super().__init__()
+        self.setProperty("role", "panel")
+        self._icon_name = icon_name
+        self._run: Callable[[], object] | None = None
+        self._icon = QLabel()
+        self._title, self._text = QLabel(), QLabel()
+        self._button = QPushButton()
+        self._button.setProperty("kind", "primary")
+        self._button.clicked.connect(self._press)
+        self._build()
+        self.describe(icon_name, title, text)
+        theme.current().changed.connect(self._draw_icon)
+
+    def _build(self) -> None:
+        self._title.setProperty("role", "heading")
+        self._text.setProperty("role", "muted")
+        self._text.setWordWrap(True)
+        self._text.setMaximumWidth(theme.px(460))
+        self._text.setMinimumWidth(theme.px(260))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[theme.px(32)] * 4)
+        column.setSpacing(theme.px(10))
+        column.addStretch()
+        for widget in (self._icon, self._title, self._text):
+            widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(theme.px(8))
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch()
+
+    def describe(
+        self,
+        icon_name: str,
+        title: str,
+        text: str,
+        button: str = "",
+        run: Callable[[], object] | None = None,
+    ) -> None:
+        """Change what it says; without ``button`` there is none."""
+        self._icon_name, self._run = icon_name, run
+        self._title.setText(title)
+        self._text.setText(text)
+        self._button.setText(button)
+        self._button.setVisible(bool(button))
+        self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        size = theme.px(44)
+        self._icon.setPixmap(pixmap(self._icon_name, size, "faint", self.devicePixelRatioF()))
+
+    def _press(self) -> None:
+        if self._run is not None:
+            self._run()

@@ -1,0 +1,40 @@
+"""The list in sight as a workbook or as a printed list, the same way from every page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from valgapp.domain import danish
+from valgapp.domain.columns import Columns
+from valgapp.ui import dialogs
+
+
+def export_rows(parent: QWidget, title: str, columns: Columns[Any], rows: list[Any]) -> None:
+    """Ask where, write an Excel workbook, and open it. UserError when it cannot be written."""
+    name = f"{title} {danish.short_date(danish.today())}.xlsx"
+    path = dialogs.save_path(parent, "Eksportér til Excel", name, "Excel-ark (*.xlsx)")
+    if path is None:
+        return
+    from valgapp.documents.workbook import table_workbook
+
+    table_workbook(title, columns, rows, path)
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def print_rows(
+    parent: QWidget, title: str, columns: Columns[Any], rows: list[Any], note: str = ""
+) -> None:
+    """Ask where, write a PDF list, and open it in the PDF reader for printing."""
+    name = f"{title} {danish.short_date(danish.today())}.pdf"
+    path = dialogs.save_path(parent, "Udskriv listen som PDF", name, "PDF (*.pdf)")
+    if path is None:
+        return
+    from valgapp.documents.files import write_bytes
+    from valgapp.documents.lists import list_pdf
+
+    write_bytes(path, list_pdf(title, columns, rows, note))
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

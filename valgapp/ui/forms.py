@@ -1,0 +1,157 @@
+"""A form that edits a row in place: each field is saved as the user leaves it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, TypeVar
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from valgapp.errors import FieldProblem, UserError
+from valgapp.ui import theme
+from valgapp.ui.dialogs import label
+from valgapp.ui.fields import (
+    CheckField,
+    ChoiceField,
+    ClockField,
+    DateField,
+    Field,
+    LinesField,
+    NumberField,
+    ReadOnlyField,
+    TextField,
+)
+
+Save = Callable[[Any, str, Any], object]
+Kind = TypeVar("Kind", bound=Field)
+
+
+class Form(QWidget):
+    """Fields of one row at a time.
+
+    ``save(row_key, field, value)`` is called when a field whose value has changed is left; it
+    raises FieldProblem or UserError when the value was not saved, and the sentence then stands
+    at the field with what was typed. The row's key is handed along because a field may still
+    have to be saved after another row has been chosen.
+    """
+
+    def __init__(self, save: Save, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._save = save
+        self._row_key: Any = None
+        self._fields: dict[str, Field] = {}
+        self._saving: Field | None = None
+        self._refreshed = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(12))
+
+    # -- building ---------------------------------------------------------------------------
+
+    def add(self, field: Kind) -> Kind:
+        """A field on a line of its own."""
+        self._take(field)
+        self._column.addWidget(field)
+        return field
+
+    def add_row(self, *fields: Field) -> None:
+        """Fields side by side, sharing the width."""
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(12))
+        for field in fields:
+            self._take(field)
+            line.addWidget(field, 1)
+        self._column.addLayout(line)
+
+    def add_section(self, title: str) -> None:
+        """A heading over the fields that follow."""
+        self._column.addSpacing(theme.px(8))
+        self._column.addWidget(label(title, "section"))
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Anything else that belongs between the fields."""
+        self._column.addWidget(widget)
+
+    def add_stretch(self) -> None:
+        """Keep the fields at the top."""
+        self._column.addStretch(1)
+
+    def field(self, key: str) -> Field:
+        """The field named ``key``."""
+        return self._fields[key]
+
+    def _take(self, field: Field) -> None:
+        self._fields[field.key] = field
+        field.left.connect(partial(self._save_field, field))
+
+    # -- showing ----------------------------------------------------------------------------
+
+    @property
+    def row_key(self) -> Any:
+        """The row in the form."""
+        return self._row_key
+
+    def show_row(self, row_key: Any, values: Mapping[str, Any]) -> None:
+        """Show a row's values. Never saves what it shows.
+
+        The same row again (a refresh) leaves alone what the user is typing. Another row first
+        saves what was typed for the old one; UserError when that fails, with the text in it.
+        """
+        try:
+            if row_key != self._row_key:
+                self._finish_old_row()
+        finally:
+            self._row_key = row_key
+            self._refreshed = True
+            for key, value in values.items():
+                self._fields[key].show_value(value)
+
+    def commit(self) -> bool:
+        """Save whatever is still unsaved; False when a field has a problem."""
+        for field in self._fields.values():
+            self._save_field(field)
+        return not any(field.problem for field in self._fields.values())
+
+    def _finish_old_row(self) -> None:
+        lost = []
+        for field in self._fields.values():
+            self._save_field(field)
+            if field.problem and field.is_dirty:
+                lost.append(f"{field.title} blev ikke gemt. {field.problem}")
+            field.restore()
+        if lost:
+            raise UserError(" ".join(lost))
+
+    # -- saving -----------------------------------------------------------------------------
+
+    def _save_field(self, field: Field) -> None:
+        if self._row_key is None or self._saving is field or not field.is_dirty:
+            return
+        self._saving, self._refreshed = field, False
+        try:
+            value = field.typed()
+            if value != field.value:
+                self._save(self._row_key, field.key, value)
+                field.value = field.value if self._refreshed else value
+            field.restore()
+        except FieldProblem as problem:
+            self._fields.get(problem.field, field).show_problem(problem.sentence)
+        except UserError as problem:
+            field.show_problem(problem.sentence)
+        finally:
+            self._saving = None
+
+
+__all__ = [
+    "CheckField",
+    "ChoiceField",
+    "ClockField",
+    "DateField",
+    "Field",
+    "Form",
+    "LinesField",
+    "NumberField",
+    "ReadOnlyField",
+    "TextField",
+]

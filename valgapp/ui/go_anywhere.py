@@ -1,0 +1,109 @@
+"""Ctrl+K: type a few letters, go to the page, the person or the command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from valgapp.domain import danish
+from valgapp.ui import theme
+from valgapp.ui.editors import Line
+from valgapp.ui.icons import icon
+
+SHOWN = 40
+
+
+@dataclass(frozen=True)
+class Goal:
+    """Somewhere to go: ``kind`` orders pages before commands before things."""
+
+    text: str
+    detail: str
+    icon: str
+    run: Callable[[], object]
+
+
+def hits(goals: Iterable[Goal], text: str) -> list[Goal]:
+    """Goals that hold every word typed; those beginning with it first. Order is kept."""
+    words = danish.fold(text).split()
+    found = []
+    for goal in goals:
+        title = danish.fold(goal.text)
+        everything = f"{title} {danish.fold(goal.detail)}"
+        if all(word in everything for word in words):
+            found.append((_rank(title, words), goal))
+    return [goal for _, goal in sorted(found, key=lambda pair: pair[0])]
+
+
+def _rank(title: str, words: Sequence[str]) -> int:
+    if not words or title.startswith(words[0]):
+        return 0
+    starts = [f" {title}".find(f" {word}") >= 0 for word in words]
+    return 1 if all(starts) else 2 if any(word in title for word in words) else 3
+
+
+class GoAnywhere(QDialog):
+    """A field and a list; arrows and Enter work from the field."""
+
+    def __init__(self, parent: QWidget, goals: Sequence[Goal]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Gå til")
+        self._goals = goals
+        self._hits: list[Goal] = []
+        self._line, self._list, self._none = Line(), QListWidget(), QLabel("Intet fundet.")
+        self._build()
+        self._show("")
+
+    def _build(self) -> None:
+        self._line.setPlaceholderText("Gå til side, person eller handling …")
+        self._line.setAccessibleName("Gå til side, person eller handling")
+        self._line.addAction(icon("search"), Line.ActionPosition.LeadingPosition)
+        self._line.textChanged.connect(self._show)
+        self._line.installEventFilter(self)
+        self._list.setAccessibleName("Fundne steder")
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setIconSize(QSize(theme.px(18), theme.px(18)))
+        self._list.itemClicked.connect(lambda _item: self._go())
+        self._none.setProperty("role", "muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[theme.px(16)] * 4)
+        column.setSpacing(theme.px(10))
+        for widget in (self._line, self._list, self._none):
+            column.addWidget(widget)
+        self.resize(theme.px(560), theme.px(420))
+
+    def _show(self, text: str) -> None:
+        self._hits = hits(self._goals, text)[:SHOWN]
+        self._list.clear()
+        for goal in self._hits:
+            words = f"{goal.text}   –   {goal.detail}" if goal.detail else goal.text
+            self._list.addItem(QListWidgetItem(icon(goal.icon), words))
+        self._list.setCurrentRow(0)
+        self._none.setVisible(not self._hits)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._go()
+                return True
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self._move(1 if event.key() == Qt.Key.Key_Down else -1)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.reject()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _move(self, step: int) -> None:
+        if self._hits:
+            self._list.setCurrentRow((self._list.currentRow() + step) % len(self._hits))
+
+    def _go(self) -> None:
+        place = self._list.currentRow()
+        if 0 <= place < len(self._hits):
+            self.accept()
+            self._hits[place].run()

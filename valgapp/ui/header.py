@@ -1,0 +1,93 @@
+"""A table's header: click to sort, widths and chosen columns remembered on this computer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QMenu, QTableView
+
+from valgapp.domain.columns import Column
+from valgapp.ui import theme
+from valgapp.ui.settings import remember, remembered_bytes
+
+
+class RowsHeader:
+    """Sets up the horizontal header of ``view``; ``hidden`` are titles hidden until chosen."""
+
+    def __init__(
+        self, name: str, view: QTableView, columns: Sequence[Column[Any]], hidden: frozenset[str]
+    ) -> None:
+        self._columns = columns
+        self._hidden = hidden
+        # Titles are part of the place: other columns, other widths.
+        self._place = f"tables/{name}/{len(columns)}"
+        self._header = view.horizontalHeader()
+        self._keeper = QTimer(view, singleShot=True, interval=400)
+        self._build(view)
+
+    def _build(self, view: QTableView) -> None:
+        header = self._header
+        header.setSectionsMovable(True)
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setSectionsClickable(True)
+        header.setMinimumSectionSize(theme.px(48))
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._set_widths(view)
+        header.restoreState(remembered_bytes(self._place))
+        view.setSortingEnabled(True)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(lambda p: self.show_menu(header.mapToGlobal(p)))
+        self._keeper.timeout.connect(self._keep)
+        header.sectionResized.connect(lambda *_: self._keeper.start())
+        header.sectionMoved.connect(lambda *_: self._keeper.start())
+        header.sortIndicatorChanged.connect(lambda *_: self._keeper.start())
+
+    def _set_widths(self, view: QTableView) -> None:
+        character = view.fontMetrics().averageCharWidth()
+        for section, column in enumerate(self._columns):
+            self._header.resizeSection(section, column.width * character + theme.px(24))
+            self._header.setSectionHidden(section, column.title in self._hidden)
+
+    def visible_sections(self) -> list[int]:
+        """Numbers of the columns in sight, in the order shown."""
+        order = (self._header.logicalIndex(i) for i in range(self._header.count()))
+        return [section for section in order if not self._header.isSectionHidden(section)]
+
+    def first_section(self) -> int:
+        """The leftmost column in sight."""
+        return next(iter(self.visible_sections()), 0)
+
+    def show_menu(self, place: QPoint) -> None:
+        """The column chooser."""
+        menu = QMenu(self._header)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for section, column in enumerate(self._columns):
+            action = menu.addAction(column.title)
+            action.setCheckable(True)
+            action.setChecked(not self._header.isSectionHidden(section))
+            action.toggled.connect(lambda on, s=section: self._show_section(s, on))
+        menu.addSeparator()
+        menu.addAction("Nulstil kolonner", self.reset)
+        menu.popup(place)
+
+    def reset(self) -> None:
+        """Back to the columns and widths the program came with."""
+        view = self._header.parent()
+        for section in range(self._header.count()):
+            self._header.moveSection(self._header.visualIndex(section), section)
+        self._set_widths(view)  # type: ignore[arg-type]
+        self._keep()
+
+    def _show_section(self, section: int, on: bool) -> None:
+        if on or len(self.visible_sections()) > 1:
+            self._header.setSectionHidden(section, not on)
+            self._keep()
+
+    def _keep(self) -> None:
+        remember(self._place, self._header.saveState())

@@ -1,0 +1,60 @@
+"""F1 and »Om programmet«."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from valgapp import __version__
+from valgapp.ui import theme
+from valgapp.ui.dialogs import Dialog, label
+
+SHORTCUTS = (
+    ("Ctrl+1 … Ctrl+9", "Gå til en side"),
+    ("Ctrl+K", "Gå til hvad som helst: side, person, handling"),
+    ("Ctrl+F", "Søg på siden"),
+    ("Ctrl+N", "Sidens vigtigste handling, f.eks. tilføj en ambassadør"),
+    ("Ctrl+Z · Ctrl+Y", "Fortryd · gentag"),
+    ("Ctrl+C", "Kopiér de markerede rækker som celler til Excel"),
+    ("Ctrl+P", "Udskriv listen"),
+    ("Enter", "Åbn den markerede række · gem feltet"),
+    ("Esc", "Fortryd det skrevne i feltet · ryd søgning · luk panelet"),
+    ("F4 eller Alt+Pil ned", "Åbn kalender eller valgliste"),
+    ("Tab · Skift+Tab", "Næste · forrige felt; det forladte felt gemmes"),
+    ("Ctrl++ · Ctrl+- · Ctrl+0", "Større, mindre, almindelig tekst"),
+    ("F9", "Vis eller skjul sidernes navne"),
+)
+
+
+def show_shortcuts(parent: QWidget) -> None:
+    """Every key worth knowing."""
+    dialog = Dialog(parent, "Genveje", width=520)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.px(24))
+    grid.setVerticalSpacing(theme.px(8))
+    grid.setColumnStretch(1, 1)
+    for line, (keys, deed) in enumerate(SHORTCUTS):
+        words = label(keys)
+        words.setWordWrap(False)
+        words.setFont(theme.font(bold=True))
+        grid.addWidget(words, line, 0)
+        grid.addWidget(label(deed), line, 1)
+    dialog.body.addLayout(grid)
+    dialog.add_yes("Luk")
+    dialog.exec()
+
+
+def show_about(parent: QWidget) -> None:
+    """What the program is, and its version and licence."""
+    dialog = Dialog(parent, "Valgindsats")
+    dialog.add_text(f"Version {__version__}", "muted")
+    dialog.add_text(
+        "Et program til koordinatorerne af Københavns valgindsats i de boligsociale "
+        "helhedsplaner. Det arbejder uden net, og datafilen er krypteret."
+    )
+    dialog.add_text(
+        "Fri software under GNU General Public License, version 3 eller nyere. "
+        "Skriften er Source Sans under SIL Open Font License.",
+        "muted",
+    )
+    dialog.add_yes("Luk")
+    dialog.exec()

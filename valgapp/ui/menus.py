@@ -1,0 +1,137 @@
+"""The menu bar: files, named undo, looks, pages and help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from valgapp.ui import help_dialogs, pages, theme
+from valgapp.ui.icons import icon
+
+if TYPE_CHECKING:
+    from valgapp.ui.window import Window
+
+
+class Menus:
+    """Fills the window's menu bar and keeps the names of undo and redo right."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._needs_file: list[QAction] = []
+        bar = window.menuBar()
+        bar.setAccessibleName("Menulinje")
+        self._build_files(_menu(bar, "&Filer"))
+        self._build_edit(_menu(bar, "&Rediger"))
+        self._build_view(_menu(bar, "&Vis"))
+        self._build_help(_menu(bar, "&Hjælp"))
+        window.workspace.opened.connect(self._enable)
+        window.workspace.closed.connect(self._enable)
+        self._enable()
+
+    def _build_files(self, menu: QMenu) -> None:
+        window = self._window
+        self._add(menu, "&Ny fil …", _call(pages.NEW_FILE, window), "", "file-new")
+        self._add(menu, "&Åbn …", _call(pages.OPEN_FILE, window), "Ctrl+O", "folder")
+        menu.addSeparator()
+        backup = _call(pages.BACK_UP, window)
+        self._add(menu, "&Sikkerhedskopi …", backup, "", "backup", needs_file=True)
+        self._add(menu, "&Luk filen", window.close_file, "Ctrl+W", "lock", needs_file=True)
+        menu.addSeparator()
+        self._add(menu, "&Afslut", window.close, "Ctrl+Q", "")
+
+    def _build_edit(self, menu: QMenu) -> None:
+        window = self._window
+        self._undo = self._add(menu, "&Fortryd", window.undo, "Ctrl+Z", "undo", needs_file=True)
+        self._redo = self._add(menu, "&Gentag", window.redo, "Ctrl+Y", "redo", needs_file=True)
+        self._redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        menu.addSeparator()
+        self._add(menu, "&Ny på siden", window.new_on_page, "Ctrl+N", "add", needs_file=True)
+        self._add(menu, "&Søg på siden", window.search_page, "Ctrl+F", "search", needs_file=True)
+        self._add(menu, "G&å til …", window.go_anywhere, "Ctrl+K", "arrow-right")
+        menu.aboutToShow.connect(self.name_undo)
+
+    def _build_view(self, menu: QMenu) -> None:
+        window = self._window
+        for place, spec in enumerate(window.specs):
+            key = f"Ctrl+{place + 1}" if place < 9 else ""
+            show = _show(window, spec.key)
+            self._add(menu, spec.title, show, key, spec.icon, needs_file=True)
+        menu.addSeparator()
+        self._add_themes(menu.addMenu("&Udseende"))
+        sizes = menu.addMenu("&Tekststørrelse")
+        look = theme.current()
+        self._add(sizes, "&Større", lambda: look.step_scale(1), "Ctrl++", "")
+        self._add(sizes, "&Mindre", lambda: look.step_scale(-1), "Ctrl+-", "")
+        self._add(sizes, "&Almindelig", lambda: look.set_scale(1.0), "Ctrl+0", "")
+        self._add(menu, "Sidernes &navne", window.fold_navigation, "F9", "sidebar")
+
+    def _add_themes(self, menu: QMenu) -> None:
+        group = QActionGroup(menu)
+        for choice in theme.Choice:
+            action = menu.addAction(choice.label)
+            action.setCheckable(True)
+            action.setChecked(choice is theme.current().choice)
+            action.triggered.connect(lambda _on=False, c=choice: theme.current().choose(c))
+            group.addAction(action)
+
+    def _build_help(self, menu: QMenu) -> None:
+        window = self._window
+        keys = self._add(
+            menu, "&Genveje", lambda: help_dialogs.show_shortcuts(window), "F1", "keyboard"
+        )
+        keys.setMenuRole(QAction.MenuRole.NoRole)
+        about = self._add(
+            menu, "&Om programmet", lambda: help_dialogs.show_about(window), "", "info"
+        )
+        about.setMenuRole(QAction.MenuRole.AboutRole)
+
+    def name_undo(self) -> None:
+        """»Fortryd: fremmøde for …«, read when the menu opens."""
+        if not self._window.workspace.is_open:
+            return
+        _name(self._undo, "&Fortryd", self._window.workspace.undo_label)
+        _name(self._redo, "&Gentag", self._window.workspace.redo_label)
+
+    def _add(
+        self,
+        menu: QMenu,
+        text: str,
+        run: Callable[[], object],
+        key: str,
+        icon_name: str,
+        *,
+        needs_file: bool = False,
+    ) -> QAction:
+        action = menu.addAction(text)
+        if icon_name:
+            action.setIcon(icon(icon_name))
+        if key:
+            action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda *_: run())
+        if needs_file:
+            self._needs_file.append(action)
+        return action
+
+    def _enable(self) -> None:
+        for action in self._needs_file:
+            action.setEnabled(self._window.workspace.is_open)
+
+
+def _menu(bar: QMenuBar, title: str) -> QMenu:
+    return bar.addMenu(title)
+
+
+def _name(action: QAction, word: str, what: str) -> None:
+    # An ampersand in a label would otherwise become a shortcut key.
+    action.setText(f"{word}: {what.replace('&', '&&')}" if what else word)
+
+
+def _call(where: str, window: Window) -> Callable[[], object]:
+    return lambda: pages.imported(where)(window)
+
+
+def _show(window: Window, key: str) -> Callable[[], object]:
+    return lambda: window.show_page(key)

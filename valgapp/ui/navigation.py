@@ -1,0 +1,135 @@
+"""The list of pages at the left; shrinks to icons when the window is narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QToolButton,
+    QVBoxLayout,
+)
+
+from valgapp.ui import theme
+from valgapp.ui.icons import icon, pixmap
+from valgapp.ui.pages import PageSpec
+
+WIDE, NARROW = 216, 64
+
+
+class Navigation(QFrame):
+    """``chosen`` with the key of the page the user picked."""
+
+    chosen = Signal(str)
+
+    def __init__(self, specs: Sequence[PageSpec]) -> None:
+        super().__init__()
+        self.setProperty("role", "sidebar")
+        self._specs = list(specs)
+        self._is_narrow = False
+        self._mark, self._name = QLabel(), QLabel("Valgindsats")
+        self._site = QLabel()
+        self._list = _List()
+        self._fold = QToolButton()
+        self._build()
+        theme.current().changed.connect(self._fit)
+        self._fit()
+
+    def _build(self) -> None:
+        self._name.setProperty("role", "brand")
+        self._site.setProperty("role", "small")
+        self._site.setWordWrap(True)
+        self._site.setTextFormat(Qt.TextFormat.PlainText)
+        self._list.setObjectName("navigation")
+        self._list.setAccessibleName("Sider")
+        for place, spec in enumerate(self._specs):
+            self._list.addItem(_item(spec, place))
+        self._list.currentRowChanged.connect(self._choose)
+        self._fold.setAccessibleName("Vis eller skjul sidernes navne")
+        self._fold.setIcon(icon("sidebar"))
+        self._fold.setToolTip("Vis eller skjul sidernes navne (F9)")
+        self._fold.clicked.connect(lambda: self.set_narrow(not self._is_narrow))
+        brand = QHBoxLayout()
+        brand.setSpacing(theme.px(10))
+        brand.addWidget(self._mark)
+        brand.addWidget(self._name, 1)
+        self._column = column = QVBoxLayout(self)
+        column.addLayout(brand)
+        column.addSpacing(theme.px(12))
+        column.addWidget(self._list, 1)
+        column.addWidget(self._site)
+        column.addWidget(self._fold)
+
+    # -- pages ------------------------------------------------------------------------------
+
+    def show_page(self, key: str) -> None:
+        """Mark the page that is in sight."""
+        self._list.blockSignals(True)
+        for place, spec in enumerate(self._specs):
+            if spec.key == key:
+                self._list.setCurrentRow(place)
+        self._list.blockSignals(False)
+
+    def set_site(self, name: str) -> None:
+        """Whose file it is."""
+        self._site.setText(name)
+
+    def _choose(self, place: int) -> None:
+        if place >= 0:
+            self.chosen.emit(self._specs[place].key)
+
+    # -- width ------------------------------------------------------------------------------
+
+    @property
+    def is_narrow(self) -> bool:
+        """Icons only."""
+        return self._is_narrow
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Icons only, or icons and words."""
+        self._is_narrow = narrow
+        self._fit()
+
+    def _fit(self) -> None:
+        edge = theme.px(10)
+        self._column.setContentsMargins(edge, theme.px(16), edge, theme.px(10))
+        self._column.setSpacing(theme.px(4))
+        self.setFixedWidth(theme.px(NARROW if self._is_narrow else WIDE))
+        ratio = self.devicePixelRatioF()
+        self._mark.setPixmap(pixmap("ballot", theme.px(26), "accent", ratio))
+        self._mark.setFixedWidth(theme.px(NARROW) - 2 * edge if self._is_narrow else theme.px(32))
+        self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._name.setHidden(self._is_narrow)
+        self._site.setHidden(self._is_narrow)
+        self._list.setIconSize(QSize(theme.px(20), theme.px(20)))
+        for place, spec in enumerate(self._specs):
+            item = self._list.item(place)
+            item.setText("" if self._is_narrow else spec.title)
+
+
+class _List(QListWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter goes on into the page that the arrows have shown.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
+
+def _item(spec: PageSpec, place: int) -> QListWidgetItem:
+    item = QListWidgetItem(icon(spec.icon), spec.title)
+    key = f" (Ctrl+{place + 1})" if place < 9 else ""
+    item.setToolTip(f"{spec.title}{key}")
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, spec.title)
+    return item

@@ -1,0 +1,181 @@
+"""The frame of every page: title, figures, search, filters, actions, body and detail panel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from valgapp.ui import theme
+from valgapp.ui.commands import Command, Thing
+from valgapp.ui.detail import DetailPanel
+from valgapp.ui.page_header import PageHeader
+from valgapp.ui.settings import remember, remembered_bytes
+from valgapp.ui.tables import RowsTable
+from valgapp.ui.workspace import Workspace
+
+
+class Page(QWidget):
+    """A page of the window. Subclasses build themselves in ``__init__`` and fill ``refresh``.
+
+    ``key``, ``title`` and ``icon_name`` are class attributes. ``refresh`` is called when the
+    page comes into sight and its figures are old, and when data change while it is in sight.
+    """
+
+    key = ""
+    title = ""
+    icon_name = "info"
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.workspace = workspace
+        self.go_to: Callable[..., None] = _nowhere
+        self.header = PageHeader(self.title, self)
+        self.detail: DetailPanel | None = None
+        self._commands: list[Command] = []
+        self._stale = True
+        self._body: QWidget | None = None
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(theme.px(12))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(*(theme.px(n) for n in (24, 20, 24, 12)))
+        self._column.setSpacing(theme.px(16))
+        self._column.addWidget(self.header)
+        self._column.addWidget(self._splitter, 1)
+        self.header.searched.connect(self.search)
+        workspace.changed.connect(self._data_changed)
+        workspace.closed.connect(self._forget)
+
+    # -- for subclasses ---------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read again from ``self.workspace`` and show it."""
+
+    def search(self, text: str) -> None:
+        """The user types in the search field; ``self.header.search_text`` has it as well."""
+
+    def show_rows(self, **wanted: Any) -> None:
+        """Opened from elsewhere (a tile, Ctrl+K) with keyword arguments of the page's own."""
+
+    def status_text(self) -> str:
+        """What the status line says of this page: »58 ambassadører · 2 valgt«."""
+        return ""
+
+    @classmethod
+    def things(cls, workspace: Workspace) -> Iterable[Thing]:  # noqa: ARG003
+        """What Ctrl+K can find here; read from ``workspace`` without building the page."""
+        return ()
+
+    # -- building ---------------------------------------------------------------------------
+
+    def set_body(self, body: QWidget) -> None:
+        """What fills the page. A ``RowsTable`` reports its selection to the status line."""
+        self._body = body
+        self._splitter.insertWidget(0, body)
+        self._splitter.setStretchFactor(0, 1)
+        if isinstance(body, RowsTable):
+            body.selected.connect(self.header.status_changed)
+            body.set_no_hits(self.header.clear_filters)
+
+    def set_detail(self, content: QWidget, *, title: str = "") -> DetailPanel:
+        """A panel to the right with ``content``; hidden until ``self.detail.open()``."""
+        self.detail = DetailPanel(content, title)
+        self._splitter.addWidget(self.detail)
+        self._splitter.setStretchFactor(1, 0)
+        self._splitter.setSizes([theme.px(720), theme.px(380)])
+        self._splitter.restoreState(remembered_bytes(f"pages/{self.key}/splitter"))
+        self._splitter.splitterMoved.connect(self._keep_splitter)
+        self.detail.hide()
+        return self.detail
+
+    def set_search(self, placeholder: str) -> None:
+        """Show the search field (Ctrl+F)."""
+        self.header.show_search(placeholder)
+
+    def add_filter(self, widget: QWidget) -> None:
+        """A filter beside the search field; give it an accessible name."""
+        self.header.add_filter(widget)
+
+    def set_primary(self, text: str, run: Callable[[], object], icon_name: str = "add") -> None:
+        """The page's one primary button; Ctrl+N."""
+        self.header.set_primary(text, run, icon_name)
+        self._commands.insert(0, Command(text, run, icon_name, "Ctrl+N"))
+
+    def add_action(
+        self,
+        text: str,
+        run: Callable[[], object],
+        icon_name: str = "",
+        *,
+        shortcut: str = "",
+        in_menu: bool = False,
+    ) -> None:
+        """A secondary action: a quiet button, or (``in_menu``) an entry under »Mere«."""
+        self.header.add_action(text, run, icon_name, shortcut=shortcut, in_menu=in_menu)
+        self._commands.append(Command(text, run, icon_name, shortcut))
+
+    def add_list_actions(self, table: RowsTable[Any], title: str) -> None:
+        """»Eksportér til Excel« and »Udskriv« for a table, under »Mere« and by Ctrl+P."""
+        self.add_action("Eksportér til Excel …", lambda: table.export(title), "excel", in_menu=True)
+        self.add_action(
+            "Udskriv …", lambda: table.print_list(title), "print", shortcut="Ctrl+P", in_menu=True
+        )
+
+    def set_figures(self, *figures: str | tuple[str, str]) -> None:
+        """Chips under the title: words, or (words, tone) with a tone of ``cells.TONES``."""
+        self.header.set_figures(figures)
+
+    def set_subtitle(self, text: str) -> None:
+        """A quiet line under the title."""
+        self.header.set_subtitle(text)
+
+    # -- for the window ---------------------------------------------------------------------
+
+    def commands(self) -> Sequence[Command]:
+        """The page's actions, for Ctrl+K."""
+        return tuple(self._commands)
+
+    def primary(self) -> None:
+        """Ctrl+N."""
+        self.header.press_primary()
+
+    def escape(self) -> bool:
+        """Esc: clear the search, else close the detail panel; False when neither was open."""
+        if self.header.search_text:
+            self.header.clear_search()
+            return True
+        if self.detail is not None and not self.detail.isHidden():
+            self.detail.close_panel()
+            return True
+        return False
+
+    def refresh_if_stale(self) -> None:
+        """Read again when something has changed since this page was last in sight."""
+        if self._stale and self.workspace.is_open:
+            self._stale = False
+            self.refresh()
+            self.header.status_changed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh_if_stale()
+
+    def _data_changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh_if_stale()
+
+    def _forget(self) -> None:
+        self._stale = True
+
+    def _keep_splitter(self) -> None:
+        remember(f"pages/{self.key}/splitter", self._splitter.saveState())
+
+
+def _nowhere(key: str, **wanted: Any) -> None:
+    """Stands in for the window's ``show_page`` until the window has taken the page in."""

@@ -1,0 +1,203 @@
+"""The top of a page: title and figures, search and filters, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from valgapp.ui import theme
+from valgapp.ui.dialogs import label
+from valgapp.ui.editors import Line
+from valgapp.ui.flow import FlowLayout
+from valgapp.ui.icons import icon
+
+
+class PageHeader(QWidget):
+    """``searched`` with the text as the user types, ``cleared`` on »Ryd søgning og filtre«."""
+
+    searched = Signal(str)
+    cleared = Signal()
+    status_changed = Signal()
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._page = parent
+        self._title, self._subtitle = label(title, "title"), label("", "muted")
+        self._subtitle.hide()
+        self._primary = QPushButton()
+        self._more = QPushButton("Mere")
+        self._menu = QMenu(self._more)
+        self._search = Line()
+        self._quiet, self._chips = QWidget(), QWidget()
+        self._buttons = QHBoxLayout(self._quiet)
+        self._buttons.setContentsMargins(0, 0, 0, 0)
+        self._figures = FlowLayout(self._chips, gap=6)
+        self._tools = QWidget()
+        self._filters = FlowLayout(self._tools, gap=10)
+        self._pause = QTimer(self, singleShot=True, interval=60)
+        self._pause.timeout.connect(lambda: self.searched.emit(self.search_text))
+        self._build()
+
+    def _build(self) -> None:
+        self._title.setWordWrap(False)
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(2))
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        top = QHBoxLayout()
+        top.setSpacing(theme.px(8))
+        top.addLayout(words, 1)
+        for widget in (self._quiet, self._more, self._primary):
+            top.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        column.addLayout(top)
+        column.addWidget(self._chips)
+        column.addWidget(self._tools)
+        self._build_buttons()
+        self._build_search()
+        for empty in (self._quiet, self._chips, self._tools):
+            empty.hide()
+
+    def _build_buttons(self) -> None:
+        self._primary.setProperty("kind", "primary")
+        self._primary.hide()
+        self._more.setProperty("kind", "quiet")
+        self._more.setIcon(icon("more"))
+        self._more.setAccessibleName("Flere handlinger")
+        self._more.setMenu(self._menu)
+        self._more.hide()
+
+    def _build_search(self) -> None:
+        self._search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self._search.setClearButtonEnabled(True)
+        self._search.setMinimumWidth(theme.px(260))
+        self._search.setAccessibleName("Søg")
+        self._search.textChanged.connect(lambda _text: self._pause.start())
+        self._search.hide()
+        self._filters.addWidget(self._search)
+
+    # -- search and filters -----------------------------------------------------------------
+
+    @property
+    def search_text(self) -> str:
+        """What stands in the search field."""
+        return self._search.text().strip()
+
+    def show_search(self, placeholder: str) -> None:
+        """Show the search field."""
+        self._search.setPlaceholderText(placeholder)
+        self._search.setAccessibleName(placeholder)
+        self._search.setToolTip("Ctrl+F")
+        self._search.show()
+        self._tools.show()
+
+    def focus_search(self) -> bool:
+        """Ctrl+F; False when the page has nothing to search."""
+        if self._search.isHidden():
+            return False
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+        return True
+
+    def set_search_text(self, text: str) -> None:
+        """Search for ``text`` at once."""
+        self._search.setText(text)
+        self._pause.stop()
+        self.searched.emit(self.search_text)
+
+    def clear_search(self) -> None:
+        """Empty the search field."""
+        self.set_search_text("")
+
+    def clear_filters(self) -> None:
+        """Empty the search field and set every filter back to its first choice."""
+        self.clear_search()
+        for box in self._tools.findChildren(QComboBox):
+            box.setCurrentIndex(0)
+        self.cleared.emit()
+
+    def add_filter(self, widget: QWidget) -> None:
+        """A filter beside the search field."""
+        self._filters.addWidget(widget)
+        self._tools.show()
+
+    # -- words and actions ------------------------------------------------------------------
+
+    def set_subtitle(self, text: str) -> None:
+        """A quiet line under the title."""
+        self._subtitle.setText(text)
+        self._subtitle.setVisible(bool(text))
+
+    def set_figures(self, figures: Iterable[str | tuple[str, str]]) -> None:
+        """Chips under the title."""
+        while item := self._figures.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for figure in figures:
+            text, tone = (figure, "plain") if isinstance(figure, str) else figure
+            chip = QLabel(text)
+            chip.setTextFormat(Qt.TextFormat.PlainText)
+            chip.setProperty("role", "chip")
+            chip.setProperty("tone", tone)
+            self._figures.addWidget(chip)
+        self._chips.setVisible(self._figures.count() > 0)
+
+    def set_primary(self, text: str, run: Callable[[], object], icon_name: str) -> None:
+        """The primary button."""
+        self._primary.setText(text)
+        self._primary.setIcon(icon(icon_name, "on_accent"))
+        self._primary.setToolTip(f"{text} (Ctrl+N)")
+        self._primary.clicked.connect(lambda *_: run())
+        self._primary.show()
+
+    def press_primary(self) -> None:
+        """Ctrl+N."""
+        if self._primary.isEnabled() and not self._primary.isHidden():
+            self._primary.click()
+
+    def enable_primary(self, on: bool) -> None:
+        """Whether the primary button can be pressed."""
+        self._primary.setEnabled(on)
+
+    def add_action(
+        self,
+        text: str,
+        run: Callable[[], object],
+        icon_name: str = "",
+        *,
+        shortcut: str = "",
+        in_menu: bool = False,
+    ) -> None:
+        """A quiet button, or an entry under »Mere«."""
+        action = QAction(text, self)
+        if icon_name:
+            action.setIcon(icon(icon_name))
+        action.triggered.connect(lambda *_: run())
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self._page.addAction(action)
+        if in_menu:
+            self._menu.addAction(action)
+            self._more.show()
+            return
+        button = QPushButton(action.icon(), text)
+        button.setProperty("kind", "quiet")
+        button.clicked.connect(action.trigger)
+        self._buttons.addWidget(button)
+        self._quiet.show()

@@ -1,0 +1,308 @@
+"""The table of every page: sort, filter, choose columns, copy to Excel, export, print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedLayout, QTableView, QWidget
+
+from valgapp.domain.columns import Columns
+from valgapp.ui import clipboard, theme
+from valgapp.ui.cells import CellPainter
+from valgapp.ui.empty_state import EmptyState
+from valgapp.ui.header import RowsHeader
+from valgapp.ui.icons import icon
+from valgapp.ui.rows_model import RowsModel, Tones
+
+Row = TypeVar("Row")
+
+
+class RowsTable(QWidget, Generic[Row]):
+    """A list of rows described by columns.
+
+    ``selected`` after the selection *or* the selected rows' contents have changed,
+    ``activated`` with the row on Enter and double click, ``filtered`` when other rows show.
+    ``name`` is both the accessible name and where widths are remembered.
+    """
+
+    selected = Signal()
+    activated = Signal(object)
+    filtered = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        columns: Columns[Row],
+        *,
+        key: Callable[[Row], Any] = attrgetter("id"),
+        tones: Tones | None = None,
+        hidden: Iterable[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.name = name
+        self.model: RowsModel[Row] = RowsModel(columns, key=key, tones=tones, parent=self)
+        self.view = _View(self.model, self)
+        self.header = RowsHeader(name, self.view, self.model.columns, frozenset(hidden))
+        self._actions: list[tuple[QAction, bool]] = []
+        self._empty = EmptyState()
+        self._no_hits = EmptyState(
+            "search", "Ingen rækker passer", "Prøv et andet ord, eller ryd søgning og filtre."
+        )
+        self._stack = QStackedLayout(self)
+        self._build()
+
+    def _build(self) -> None:
+        self.view.setAccessibleName(self.name)
+        for page in (self.view, self._empty, self._no_hits):
+            self._stack.addWidget(page)
+        self.setFocusProxy(self.view)
+        self.view.selectionModel().selectionChanged.connect(self._selection_moved)
+        self.view.activated.connect(lambda index: self.activated.emit(self.model.row_at(index)))
+        self.view.menu_wanted.connect(self._show_menu)
+        self.view.copy_wanted.connect(self.copy)
+        self._show_what_fits()
+
+    # -- rows and filter --------------------------------------------------------------------
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows or newer versions; selection and place stay by key."""
+        with_selection = _Kept(self)
+        self.model.set_rows(rows)
+        with_selection.restore()
+        self._changed_rows()
+
+    def set_search(self, text: str) -> None:
+        """Show only rows that hold every word of ``text``."""
+        with_selection = _Kept(self)
+        self.model.set_search(text)
+        with_selection.restore()
+        self._changed_rows()
+
+    def set_predicate(self, predicate: Callable[[Row], bool] | None) -> None:
+        """Show only rows for which ``predicate`` holds; ``None`` shows all."""
+        with_selection = _Kept(self)
+        self.model.set_predicate(predicate)
+        with_selection.restore()
+        self._changed_rows()
+
+    def visible_rows(self) -> list[Row]:
+        """The rows in sight, as sorted and filtered: what is exported and printed."""
+        return self.model.visible_rows()
+
+    def visible_columns(self) -> Columns[Row]:
+        """The columns in sight, in the order shown."""
+        return [self.model.columns[i] for i in self.header.visible_sections()]
+
+    # -- selection --------------------------------------------------------------------------
+
+    def selected_rows(self) -> list[Row]:
+        """The selected rows, from the top."""
+        indexes = self.view.selectionModel().selectedRows()
+        return [self.model.row_at(i) for i in sorted(indexes, key=lambda i: i.row())]
+
+    def current_row(self) -> Row | None:
+        """The one selected row; ``None`` when none or several are."""
+        rows = self.selected_rows()
+        return rows[0] if len(rows) == 1 else None
+
+    def select(self, *keys: Any) -> None:
+        """Select the rows with these keys and bring the first into sight."""
+        places = [place for key in keys if (place := self.model.place_of(key)) >= 0]
+        self.select_places(places)
+        if places:
+            index = self.model.index(places[0], self.header.first_section())
+            self.view.selectionModel().setCurrentIndex(
+                index, QItemSelectionModel.SelectionFlag.NoUpdate
+            )
+            self.view.scrollTo(index)
+
+    def select_places(self, places: Iterable[int]) -> None:
+        """Select the lines with these numbers from the top."""
+        last = len(self.model.columns) - 1
+        picked = QItemSelection()
+        for place in places:
+            picked.select(self.model.index(place, 0), self.model.index(place, last))
+        self.view.selectionModel().select(picked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    # -- actions ----------------------------------------------------------------------------
+
+    def add_action(
+        self,
+        text: str,
+        run: Callable[[], object],
+        icon_name: str = "",
+        *,
+        shortcut: str = "",
+        needs_selection: bool = True,
+    ) -> QAction:
+        """An entry of the context menu; ``needs_selection`` greys it out when no row is."""
+        action = QAction(icon(icon_name), text, self) if icon_name else QAction(text, self)
+        action.triggered.connect(lambda *_: run())
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self.addAction(action)
+        self._actions.append((action, needs_selection))
+        return action
+
+    def copy(self) -> None:
+        """The selected rows as cells, with headings, for Excel or a mail."""
+        rows = self.selected_rows() or self.visible_rows()
+        QGuiApplication.clipboard().setMimeData(clipboard.cells(self.visible_columns(), rows))
+
+    def export(self, title: str) -> None:
+        """Save the rows in sight as an Excel workbook the user names."""
+        from valgapp.ui import exports
+
+        exports.export_rows(self, title, self.visible_columns(), self.visible_rows())
+
+    def print_list(self, title: str, note: str = "") -> None:
+        """Make the rows in sight a PDF list and open it for printing."""
+        from valgapp.ui import exports
+
+        exports.print_rows(self, title, self.visible_columns(), self.visible_rows(), note)
+
+    # -- empty ------------------------------------------------------------------------------
+
+    def set_empty(
+        self,
+        icon_name: str,
+        title: str,
+        text: str,
+        button: str = "",
+        run: Callable[[], object] | None = None,
+    ) -> None:
+        """What stands here while there are no rows: what the page is for, and the first step."""
+        self._empty.describe(icon_name, title, text, button, run)
+
+    def set_no_hits(self, clear: Callable[[], object]) -> None:
+        """What »Ryd søgning og filtre« does."""
+        self._no_hits.describe(
+            "search",
+            "Ingen rækker passer",
+            "Prøv et andet ord, eller ryd søgning og filtre.",
+            "Ryd søgning og filtre",
+            clear,
+        )
+
+    # -- inside -----------------------------------------------------------------------------
+
+    def _changed_rows(self) -> None:
+        self._show_what_fits()
+        self.selected.emit()
+        self.filtered.emit()
+
+    def _selection_moved(self) -> None:
+        if not self.view.restoring:
+            self.selected.emit()
+
+    def _show_what_fits(self) -> None:
+        if self.model.rowCount():
+            self._stack.setCurrentWidget(self.view)
+        else:
+            self._stack.setCurrentWidget(self._no_hits if self.model.rows else self._empty)
+
+    def _show_menu(self, place: QPoint) -> None:
+        has_selection = bool(self.view.selectionModel().selectedRows())
+        menu = QMenu(self)
+        for action, needs_selection in self._actions:
+            action.setEnabled(has_selection or not needs_selection)
+            menu.addAction(action)
+        menu.addSeparator()
+        copy = menu.addAction(icon("copy"), "Kopiér til Excel", self.copy)
+        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        menu.addAction(icon("check"), "Markér alle", self.view.selectAll)
+        menu.addAction(icon("columns"), "Vælg kolonner …", lambda: self.header.show_menu(place))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+
+class _Kept:
+    """Selection, current line and scroll place across a reset of the model."""
+
+    def __init__(self, table: RowsTable[Any]) -> None:
+        self._table = table
+        key, view = table.model.key, table.view
+        self._keys = {key(row) for row in table.selected_rows()}
+        self._scroll = view.verticalScrollBar().value()
+        index = view.currentIndex()
+        self._current = key(table.model.row_at(index)) if index.isValid() else None
+        self._column = index.column()
+        view.restoring = True
+
+    def restore(self) -> None:
+        table, view = self._table, self._table.view
+        model, key = table.model, table.model.key
+        visible = model.visible_rows() if self._keys or self._current is not None else []
+        if self._current is not None and not view.currentIndex().isValid():
+            place = next((p for p, row in enumerate(visible) if key(row) == self._current), -1)
+            if place >= 0:
+                view.selectionModel().setCurrentIndex(
+                    model.index(place, self._column), QItemSelectionModel.SelectionFlag.NoUpdate
+                )
+        if self._keys and not view.selectionModel().hasSelection():
+            table.select_places(p for p, row in enumerate(visible) if key(row) in self._keys)
+        view.verticalScrollBar().setValue(self._scroll)
+        view.restoring = False
+
+
+class _View(QTableView):
+    """The table view itself: whole rows, quiet lines, hover, Enter, and copying."""
+
+    menu_wanted = Signal(QPoint)
+    copy_wanted = Signal()
+
+    def __init__(self, model: RowsModel[Any], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.restoring = False
+        self.painter_of_cells = CellPainter(self)
+        self.setModel(model)
+        self.setItemDelegate(self.painter_of_cells)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(
+            lambda place: self.menu_wanted.emit(self.viewport().mapToGlobal(place))
+        )
+        theme.current().changed.connect(self._fit_lines)
+        self._fit_lines()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: Any) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, place: int) -> None:
+        if place != self.painter_of_cells.hovered:
+            self.painter_of_cells.hovered = place
+            self.viewport().update()
+
+    def _fit_lines(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(theme.px(28))
+        self.verticalHeader().setDefaultSectionSize(theme.px(36))
+        QTimer.singleShot(0, self.viewport(), self.viewport().update)

@@ -1,0 +1,249 @@
+"""The one window: navigation, the pages, the status line and the menus. It knows no nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from valgapp.ui import pages, theme
+from valgapp.ui.go_anywhere import Goal, GoAnywhere
+from valgapp.ui.icons import icon
+from valgapp.ui.menus import Menus
+from valgapp.ui.navigation import Navigation
+from valgapp.ui.page import Page
+from valgapp.ui.pages import PageSpec
+from valgapp.ui.settings import remember, remembered_bytes
+from valgapp.ui.toast import Toast
+from valgapp.ui.workspace import Workspace
+
+NAME = "Valgindsats"
+ROOMY = 1100  # logical pixels at 100 % text below which the navigation shows icons only
+
+
+class Window(QMainWindow):
+    """``show_page(key, **wanted)`` is how tiles, menus and Ctrl+K go anywhere."""
+
+    def __init__(
+        self, workspace: Workspace | None = None, specs: Sequence[PageSpec] | None = None
+    ) -> None:
+        super().__init__()
+        self.workspace = workspace or Workspace()
+        self.workspace.setParent(self)
+        self.specs = list(pages.pages() if specs is None else specs)
+        self._built: dict[str, Page] = {}
+        self._welcome: QWidget | None = None
+        self._folded_by_hand = False
+        self.navigation = Navigation(self.specs)
+        self._stack = QStackedWidget()
+        self._status, self._saved = QLabel(), QLabel()
+        self._build()
+        self.toast = Toast(self._stack)
+        self.menus = Menus(self)
+        self.workspace.say = self.toast.say
+        self.workspace.background.window = self
+        self.workspace.opened.connect(self._file_opened)
+        self.workspace.closed.connect(self._file_closed)
+        self.workspace.changed.connect(self._tell_status)
+        self.workspace.refused.connect(self._tell_status)
+        self._file_opened() if self.workspace.is_open else self._file_closed()
+        self._restore_place()
+
+    # -- building ---------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setWindowIcon(icon("ballot", "accent"))
+        self.navigation.chosen.connect(self.show_page)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self._status_line())
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addLayout(right, 1)
+        self.setCentralWidget(whole)
+
+    def _status_line(self) -> QFrame:
+        line = QFrame()
+        line.setProperty("role", "statusline")
+        row = QHBoxLayout(line)
+        row.setContentsMargins(theme.px(24), theme.px(4), theme.px(24), theme.px(5))
+        for words in (self._status, self._saved):
+            words.setProperty("role", "small")
+            words.setTextFormat(Qt.TextFormat.PlainText)
+        row.addWidget(self._status, 1)
+        row.addWidget(self._saved)
+        return line
+
+    def _restore_place(self) -> None:
+        self.setMinimumSize(theme.px(640), theme.px(420))
+        if not self.restoreGeometry(remembered_bytes("window/geometry")):
+            room = QGuiApplication.primaryScreen().availableGeometry().size()
+            self.resize(min(1366, room.width()), min(768, room.height()))
+
+    # -- pages ------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> Page | None:
+        """The page in sight, if a file is open."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def built_page(self, key: str) -> Page:
+        """The page named ``key``; built when first asked for."""
+        if key not in self._built:
+            spec = next(spec for spec in self.specs if spec.key == key)
+            page = spec.load()(self.workspace)
+            page.go_to = self.show_page
+            page.header.status_changed.connect(self._tell_status)
+            self._built[key] = page
+            self._stack.addWidget(page)
+        return self._built[key]
+
+    def show_page(self, key: str, **wanted: Any) -> None:
+        """Show a page; ``wanted`` goes to its ``show_rows``."""
+        if not self.workspace.is_open:
+            return
+        page = self.built_page(key)
+        self._stack.setCurrentWidget(page)
+        self.navigation.show_page(key)
+        page.refresh_if_stale()
+        if wanted:
+            page.show_rows(**wanted)
+        self._tell_status()
+
+    def _file_opened(self) -> None:
+        self.setWindowTitle(f"{self.workspace.path.name} – {NAME}" if self.workspace.path else NAME)
+        self.navigation.show()
+        if self.specs:
+            self.show_page(self.specs[0].key)
+
+    def _file_closed(self) -> None:
+        self.setWindowTitle(NAME)
+        self.navigation.hide()
+        self.toast.hide()
+        if self._welcome is None and pages.welcome_exists():
+            self._welcome = pages.imported(pages.WELCOME)(self)
+            self._stack.addWidget(self._welcome)
+        if self._welcome is not None:
+            self._stack.setCurrentWidget(self._welcome)
+        self._drop_pages()
+        self._tell_status()
+
+    def _drop_pages(self) -> None:
+        # Nothing of a closed file may stay in memory behind the welcome page.
+        for page in self._built.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._built.clear()
+
+    # -- what menus and keys do -------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Ctrl+Z."""
+        if self._leave_field():
+            self.workspace.undo()
+
+    def redo(self) -> None:
+        """Ctrl+Y."""
+        if self._leave_field():
+            self.workspace.redo()
+
+    def new_on_page(self) -> None:
+        """Ctrl+N: the page's primary button."""
+        if self.page is not None and self._leave_field():
+            self.page.primary()
+
+    def search_page(self) -> None:
+        """Ctrl+F."""
+        if self.page is not None and not self.page.header.focus_search():
+            self.go_anywhere()
+
+    def go_anywhere(self) -> None:
+        """Ctrl+K."""
+        if self.workspace.is_open and self._leave_field():
+            dialog = GoAnywhere(self, self.goals())
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
+    def goals(self) -> list[Goal]:
+        """Everything Ctrl+K can reach: pages, this page's commands, and things."""
+        found = [
+            Goal(spec.title, "Side", spec.icon, lambda k=spec.key: self.show_page(k))  # type: ignore[misc]
+            for spec in self.specs
+        ]
+        for command in self.page.commands() if self.page else ():
+            found.append(Goal(command.text, "Handling", command.icon or "arrow-right", command.run))
+        for spec in self.specs:
+            for thing in spec.load().things(self.workspace):
+                run = lambda k=spec.key, w=dict(thing.show): self.show_page(k, **w)  # noqa: E731
+                found.append(Goal(thing.text, thing.detail or spec.title, spec.icon, run))
+        return found
+
+    def fold_navigation(self) -> None:
+        """F9."""
+        self._folded_by_hand = True
+        self.navigation.set_narrow(not self.navigation.is_narrow)
+
+    def close_file(self) -> None:
+        """Ctrl+W: save what is being typed, close the file, show the welcome page."""
+        if self._leave_field():
+            self.workspace.close()
+
+    def _leave_field(self) -> bool:
+        # A field saves what was typed when it is left; one with a problem keeps the focus.
+        widget = QApplication.focusWidget()
+        if widget is not None and self.isAncestorOf(widget):
+            left = getattr(widget, "left", None)
+            if left is not None:
+                left.emit()
+        return True
+
+    # -- status line ------------------------------------------------------------------------
+
+    def _tell_status(self) -> None:
+        is_open = self.workspace.is_open
+        self._status.setText(self.page.status_text() if is_open and self.page else "")
+        self._saved.setText(self.workspace.saved_text if is_open else "")
+        tone = "problem" if self.workspace.failed and is_open else "small"
+        if self._saved.property("role") != tone:
+            self._saved.setProperty("role", tone)
+            theme.restyle(self._saved)
+
+    # -- what Qt asks -----------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.page is not None:
+            if not self.page.escape():
+                self.toast.hide()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._folded_by_hand:
+            self.navigation.set_narrow(self.width() < theme.px(ROOMY))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.workspace.background.is_busy:
+            event.ignore()
+            return
+        self._leave_field()
+        remember("window/geometry", self.saveGeometry())
+        self.workspace.close()
+        super().closeEvent(event)

@@ -1,0 +1,216 @@
+"""The open data file as the window sees it: the one write door, undo, and what was saved when.
+
+Contract of ``write``: when it returns, the change is committed and ``changed`` has been sent.
+When it cannot be saved it *raises* and nothing is changed:
+
+* ``FieldProblem`` belongs beside a field; ``forms.Form`` catches it and puts it there.
+* ``UserError`` from a button needs no handling: the slot ends, and the application's last
+  resort (``application.py``) shows the sentence. ``forms.Form`` shows it under its field.
+
+An exception cannot be overlooked as a returned ``None`` can: what follows the call in a slot
+(select the new row, say »gemt«) only happens when the change is in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from valgapp.domain import danish
+from valgapp.domain.progress import Job
+from valgapp.errors import UserError
+from valgapp.ui.background import Background, Task
+
+if TYPE_CHECKING:
+    from valgapp.db.store import Store
+
+Result = TypeVar("Result")
+
+
+class Voice(Protocol):
+    """Whoever can tell the user something in passing: the window's toast."""
+
+    def __call__(
+        self, text: str, action: str = "", run: Callable[[], object] | None = None
+    ) -> None:
+        """Show ``text`` and, when given, an action that ``run``s."""
+
+
+class Workspace(QObject):
+    """One per window. ``changed`` carries nothing: whoever is in sight reads again.
+
+    ``refused`` when a change could not be saved, so that the status line never says it was.
+    """
+
+    changed = Signal()
+    opened = Signal()
+    closed = Signal()
+    refused = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store: Store | None = None
+        self._since = 0
+        self.say: Voice = _silent
+        self.saved_at: datetime | None = None
+        self.failed = ""
+        self.background = Background(self)
+
+    # -- the file ---------------------------------------------------------------------------
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a data file is open."""
+        return self._store is not None
+
+    @property
+    def store(self) -> Store:
+        """The open data file; jobs are given it. Raises UserError when none is open."""
+        if self._store is None:
+            raise UserError("Der er ikke åbnet en datafil. Åbn eller opret en først.")
+        return self._store
+
+    @property
+    def path(self) -> Path | None:
+        """Where the open data file lies."""
+        return Path(self._store.path) if self._store else None
+
+    def open(self, store: Store) -> None:
+        """Take over an opened store; closes the one before."""
+        self.close()
+        self._store = store
+        self._since = self.read(_journal().latest_number)
+        self.saved_at, self.failed = None, ""
+        self.opened.emit()
+        self.changed.emit()
+
+    def close(self) -> None:
+        """Close the data file, if one is open."""
+        if self._store is None:
+            return
+        store, self._store = self._store, None
+        store.close()
+        self.closed.emit()
+
+    # -- reading and writing ----------------------------------------------------------------
+
+    def read(self, function: Callable[..., Result], *args: Any, **kwargs: Any) -> Result:
+        """``function(session, *args, **kwargs)`` in a session that only reads."""
+        with self.store.read() as session:
+            return function(session, *args, **kwargs)
+
+    def write(
+        self,
+        function: Callable[..., Result],
+        *args: Any,
+        label: str,
+        quiet: bool = False,
+        **kwargs: Any,
+    ) -> Result:
+        """``function(session, *args, **kwargs)`` as one undoable change called ``label``.
+
+        Says »label · Fortryd« unless ``quiet`` (for marks and fields, where the status line
+        says enough). Raises FieldProblem or UserError when nothing was saved; see the module.
+        """
+        try:
+            with self.store.write(label) as session:
+                result = function(session, *args, **kwargs)
+        except Exception as problem:
+            self._note_failure(problem)
+            raise
+        self._note_success()
+        if not quiet:
+            self.say(label, "Fortryd", self.undo)
+        return result
+
+    def run(
+        self,
+        job: Job[Result],
+        title: str,
+        then: Callable[[Result], object] | None = None,
+    ) -> Task:
+        """Run a long job off the window's thread; see ``background.Background.run``.
+
+        ``changed`` is sent when it ends, then ``then(result)`` is called. A UserError is shown.
+        """
+        return self.background.run(job, title, then=then, ended=self._job_ended)
+
+    # -- undo -------------------------------------------------------------------------------
+
+    @property
+    def undo_label(self) -> str:
+        """What Ctrl+Z would undo: a change made since this window opened the file, or ``""``."""
+        return self._label(_journal().last_undoable) if self._store else ""
+
+    @property
+    def redo_label(self) -> str:
+        """What Ctrl+Y would do again, or ``""``."""
+        return self._label(_journal().last_redoable) if self._store else ""
+
+    def undo(self) -> bool:
+        """Undo the latest change; False when there is none. UserError when rows moved on."""
+        journal = _journal()
+        return self._step(journal.last_undoable, journal.undo, "Fortrudt", "Gentag", self.redo)
+
+    def redo(self) -> bool:
+        """Do the latest undone change again; False when there is none."""
+        journal = _journal()
+        return self._step(journal.last_redoable, journal.redo, "Gentaget", "Fortryd", self.undo)
+
+    def _step(
+        self,
+        find: Callable[..., Any],
+        function: Callable[..., Any],
+        done: str,
+        action: str,
+        back: Callable[[], bool],
+    ) -> bool:
+        entry = self.read(find, self._since)
+        if entry is None:
+            self.say("Der er ikke mere at fortryde." if done == "Fortrudt"
+                     else "Der er ikke noget at gentage.")  # fmt: skip
+            return False
+        self.write(function, entry.number, label=f"{done}: {entry.label}", quiet=True)
+        self.say(f"{done}: {entry.label}", action, back)
+        return True
+
+    def _label(self, find: Callable[..., Any]) -> str:
+        entry = self.read(find, self._since)
+        return entry.label if entry else ""
+
+    # -- what the status line tells ---------------------------------------------------------
+
+    @property
+    def saved_text(self) -> str:
+        """»gemt kl. 14.32«, or that the last change was not saved."""
+        if self.failed:
+            return f"Ikke gemt: {self.failed}"
+        return f"gemt kl. {danish.clock(self.saved_at)}" if self.saved_at else "alt er gemt"
+
+    def _note_success(self) -> None:
+        self.saved_at, self.failed = datetime.now(danish.COPENHAGEN), ""
+        self.changed.emit()
+
+    def _note_failure(self, problem: Exception) -> None:
+        known = isinstance(problem, UserError)
+        self.failed = str(problem) if known else "der opstod en fejl i programmet."
+        self.refused.emit()
+
+    def _job_ended(self) -> None:
+        if self._store is not None:
+            self.changed.emit()
+
+
+def _silent(text: str, action: str = "", run: Callable[[], object] | None = None) -> None:
+    """Nobody listens yet."""
+
+
+def _journal() -> Any:
+    # Imported when first asked: the start of the window stays free of the database.
+    from valgapp.db import journal
+
+    return journal
