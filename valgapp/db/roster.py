@@ -56,7 +56,7 @@ def roster_rows(session: Session, plan_id: UUID | None = None) -> list[Ambassado
     if plan_id is not None:
         wanted = wanted.where(Ambassador.plan_id == plan_id)
     modules = attendance_db.counted_modules(session)
-    photo = _photo_consents(session)
+    photo = standing_consents(session, ConsentPurpose.PHOTO)
     count = len(session.scalars(select(CourseModule.number)).all())
     found = [
         _row(a, plan, plan_code, modules.get(a.id, frozenset()), photo.get(a.id), count)
@@ -98,9 +98,10 @@ def _row(
     )
 
 
-def _photo_consents(session: Session) -> dict[UUID, date]:
+def standing_consents(session: Session, purpose: ConsentPurpose) -> dict[UUID, date]:
+    """Who has consented to ``purpose`` and not withdrawn it, and since when."""
     wanted = select(Consent.ambassador_id, Consent.given_on).where(
-        Consent.purpose == ConsentPurpose.PHOTO, Consent.withdrawn_on.is_(None)
+        Consent.purpose == purpose, Consent.withdrawn_on.is_(None)
     )
     return dict(session.execute(wanted).all())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -29,3 +30,15 @@ def change(session: Session, cls: type[Entity], row_id: UUID, **values: Any) -> 
             raise AttributeError(f"{cls.__name__} has no {key}")
         setattr(row, key, value)
     return row
+
+
+def for_each(
+    session: Session,
+    function: Callable[..., object],
+    row_ids: Iterable[UUID],
+    *args: Any,
+    **more: Any,
+) -> None:
+    """``function(session, row_id, …)`` for many rows as one change."""
+    for row_id in row_ids:
+        function(session, row_id, *args, **more)

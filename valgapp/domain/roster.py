@@ -59,6 +59,10 @@ class ConsentPurpose(Enum):
         return self.value
 
 
+MISSING: Final = ("telefon eller e-mail", "oplysningsbrev", "bekræftet diplomnavn")
+"""What a coordinator may still have to ask for; see ``AmbassadorRow.missing``."""
+
+
 @dataclass(frozen=True, slots=True)
 class AmbassadorRow:
     """One line of the roster. Dates are local; ``modules`` are the numbers that count."""
@@ -101,12 +105,12 @@ class AmbassadorRow:
         """What the coordinator still has to ask for, in Danish words."""
         if self.stage.has_left:
             return ()
-        wanted = [
-            ("telefon eller e-mail", self.phone or self.email),
-            ("oplysningsbrev", self.information_given_on or not self.stage.takes_a_place),
-            ("diplomnavn bekræftet", self.diploma_name_confirmed or not self.stage.is_on_course),
-        ]
-        return tuple(text for text, present in wanted if not present)
+        present = (
+            self.phone or self.email,
+            self.information_given_on or not self.stage.takes_a_place,
+            self.diploma_name_confirmed or not self.stage.is_on_course,
+        )
+        return tuple(text for text, given in zip(MISSING, present, strict=True) if not given)
 
 
 ROSTER_COLUMNS: Final[Sequence[Column[AmbassadorRow]]] = (
