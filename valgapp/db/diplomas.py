@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
@@ -158,8 +158,7 @@ def drafts(
 
     Raises UserError for someone who has not earned a diploma or already holds one.
     """
-    heading, body, place, signers = template(session)
-    election = initiative_db.facts(session).election_code
+    printed = _printed_text(session, on)
     next_number = _next_numbers(session)
     found = []
     for person in eligibility_rows(session):
@@ -167,21 +166,33 @@ def drafts(
             continue
         if not person.may_print:
             raise UserError(f"{person.printed_name} kan ikke få diplom: {person.explanation}")
-        number = next_number[person.plan_id]
+        found.append((person, printed(person, next_number[person.plan_id])))
         next_number[person.plan_id] += 1
-        found.append((
-            person,
-            DiplomaText(
-                serial=serial(election, person.plan_code, number),
-                printed_name=person.printed_name,
-                heading=heading,
-                body=body,
-                plan=person.plan,
-                place_and_date=_place_and_date(place, on),
-                signers=signers,
-            ),
-        ))  # fmt: skip
     return found
+
+
+def draft_text(session: Session, person: Eligibility, on: date) -> DiplomaText:
+    """How this person's diploma would look, earned or not, with the plan's next serial."""
+    return _printed_text(session, on)(person, _next_numbers(session)[person.plan_id])
+
+
+def _printed_text(session: Session, on: date) -> Callable[..., DiplomaText]:
+    """What makes a person and a number into the text of a diploma by the present template."""
+    heading, body, place, signers = template(session)
+    election = initiative_db.facts(session).election_code
+
+    def printed(person: Eligibility, number: int, suffix: str = "") -> DiplomaText:
+        return DiplomaText(
+            serial=serial(election, person.plan_code, number, suffix),
+            printed_name=person.printed_name,
+            heading=heading,
+            body=body,
+            plan=person.plan,
+            place_and_date=_place_and_date(place, on),
+            signers=signers,
+        )
+
+    return printed
 
 
 def _place_and_date(place: str, on: date) -> str:
@@ -283,16 +294,4 @@ def replacement(
     )
     if person is None:
         raise UserError("Personen er ikke længere på holdet. Annullér diplomet i stedet.")
-    heading, body, place, signers = template(session)
-    election = initiative_db.facts(session).election_code
-    suffix = next_suffix(old.suffix)
-    text = DiplomaText(
-        serial=serial(election, person.plan_code, old.number, suffix),
-        printed_name=person.printed_name,
-        heading=heading,
-        body=body,
-        plan=person.plan,
-        place_and_date=_place_and_date(place, on),
-        signers=signers,
-    )
-    return old, person, text
+    return old, person, _printed_text(session, on)(person, old.number, next_suffix(old.suffix))
