@@ -1,0 +1,103 @@
+"""Make a new data file: whole under its name, or not there at all."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+from valgapp.db import initiative as initiative_db
+from valgapp.db.backup import sync_and_replace
+from valgapp.db.store import SUFFIX, Store
+from valgapp.domain import preset as kv25
+from valgapp.domain.initiative import ElectionType
+from valgapp.domain.progress import Job, Progress
+from valgapp.domain.sites import BIF
+from valgapp.errors import UserError
+
+NEXT_LOCAL_ELECTION: Final = date(2029, 11, 20)
+
+
+class Preset(Enum):
+    """What a new file begins with."""
+
+    KV25 = "kv25"
+    EMPTY = "empty"
+
+
+def site_code(text: str) -> str:
+    """The code of a site named by code or name: »NBV«, »Beboerprojekt Nordvest«, »BIF«.
+
+    Raises UserError that lists them.
+    """
+    names = {BIF.casefold(): BIF}
+    for code, name in kv25.PLANS:
+        names |= {code.casefold(): code, name.casefold(): code}
+    found = names.get(" ".join(text.split()).casefold())
+    if found is None:
+        known = ", ".join(f"{name} ({code})" for code, name in kv25.PLANS)
+        raise UserError(f"»{text}« er hverken {BIF} eller en helhedsplan. Skriv en af: {known}.")
+    return found
+
+
+def create(
+    path: Path,
+    passphrase: str,
+    site: str,
+    preset: Preset,
+    who: str,
+    *,
+    title: str = "Ny valgindsats",
+    kind: ElectionType = ElectionType.KV,
+    day: date = NEXT_LOCAL_ELECTION,
+) -> Job[Store]:
+    """A new data file for ``site``, opened; ``title``, ``kind`` and ``day`` are for an empty one.
+
+    The name gets the ending .valg if it lacks one.
+
+    Raises UserError, leaving nothing behind, when a file has the name already or the folder
+    cannot be written to.
+    """
+    path = path if path.suffix.casefold() == SUFFIX else path.with_name(path.name + SUFFIX)
+    yield Progress(0, 3, f"Opretter »{path.name}«")
+    _refuse_taken(path)
+    half_done = path.with_name(f".{uuid4().hex}.tmp")
+    try:
+        store = Store.create(half_done, passphrase, site=site_code(site), who=who)
+        try:
+            yield Progress(1, 3, "Lægger indsatsen ind")
+            _load(store, preset, title, kind, day)
+        finally:
+            store.close()
+        yield Progress(2, 3, "Giver filen sit navn og åbner den")
+        _refuse_taken(path)
+        sync_and_replace(half_done, path)
+    finally:
+        _remove(half_done)
+    return Store.open(path, passphrase, who=who)
+
+
+def _refuse_taken(path: Path) -> None:
+    if path.exists():
+        raise UserError(
+            f"Der ligger allerede en fil, der hedder »{path.name}«. Vælg et andet navn."
+        )
+
+
+def _load(store: Store, preset: Preset, title: str, kind: ElectionType, day: date) -> None:
+    if preset is Preset.KV25:
+        with store.write("Forudindstilling KV25", may_undo=False) as session:
+            initiative_db.load_kv25(session)
+        return
+    with store.write("Tom indsats", may_undo=False) as session:
+        initiative_db.load_empty(session, title=title, kind=kind, day=day)
+
+
+def _remove(half_done: Path) -> None:
+    for left in (half_done, half_done.with_name(half_done.name + "-journal")):
+        # On a stick that was pulled out there is nothing to tidy up.
+        with suppress(OSError):
+            left.unlink(missing_ok=True)
