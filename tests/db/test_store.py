@@ -169,3 +169,9 @@ def test_a_copied_file_opens_elsewhere(store: Store, tmp_path: Path) -> None:
     elsewhere.mkdir()
     shutil.copy(store.path, elsewhere)
     Store.open(elsewhere / store.path.name, PASSPHRASE, who=WHO).close()
+
+
+def test_what_a_reading_session_hands_out_can_be_kept(store: Store) -> None:
+    with store.read() as session:
+        row = initiative.initiative(session)
+    assert row.title.startswith("Valgindsats")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from valgapp.db import rows
 from valgapp.db.models import (
     CampaignPurpose,
     CourseModule,
@@ -83,6 +85,11 @@ def plans(session: Session) -> list[PlanRow]:
     return [
         PlanRow(p.id, p.code, p.name, p.places_min, p.places_max) for p in session.scalars(wanted)
     ]
+
+
+def change_plan(session: Session, plan_id: UUID, **values: Any) -> None:
+    """Set fields of a plan."""
+    rows.change(session, HousingPlan, plan_id, **values)
 
 
 def plan_named(session: Session, name: str) -> PlanRow:

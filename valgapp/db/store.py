@@ -126,7 +126,6 @@ class Store:
         """A session to read with; what it hands out may be kept after it is closed."""
         with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
             yield session
-            session.rollback()
 
     @contextmanager
     def write(self, label: str, *, may_undo: bool = True) -> Iterator[Session]:

@@ -1,0 +1,128 @@
+"""Lines of a card that lead to the rows they tell of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from valgapp.domain.roster import PlanRecruitment
+from valgapp.ui import theme
+from valgapp.ui.cards import CapacityBar, Card
+from valgapp.ui.dialogs import label
+from valgapp.ui.icons import pixmap
+
+SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing to see to: what it is about, what is the matter, where it leads."""
+
+    about: str
+    text: str
+    run: Callable[[], object]
+    tone: str = "warning"
+    icon: str = "warning"
+
+
+class LinesCard(Card):
+    """A short list of lines; when there are none it says that all is well."""
+
+    def __init__(self, title: str, well: str) -> None:
+        super().__init__(title)
+        self._well = well
+        self._column = QVBoxLayout()
+        self._column.setSpacing(theme.px(2))
+        self.body.addLayout(self._column)
+        self.body.addStretch(1)
+
+    def show_lines(self, lines: Sequence[Line], more: Callable[[], object] | None = None) -> None:
+        """Show the first lines; ``more`` leads to the rest."""
+        while item := self._column.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        if not lines:
+            self._column.addWidget(label(self._well, "muted"))
+        for line in lines[:SHOWN]:
+            self._column.addWidget(_LineButton(line))
+        if len(lines) > SHOWN and more is not None:
+            rest = QPushButton(f"Vis alle {len(lines)}")
+            rest.setProperty("kind", "link")
+            rest.clicked.connect(more)
+            self._column.addWidget(rest, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+class _LineButton(QPushButton):
+    """A line as a button: two texts and an icon, one accessible sentence."""
+
+    def __init__(self, line: Line) -> None:
+        super().__init__()
+        self.setProperty("kind", "row")
+        self.setAccessibleName(f"{line.about}: {line.text}")
+        self.clicked.connect(line.run)
+        mark = QLabel()
+        size = theme.px(18)
+        mark.setPixmap(pixmap(line.icon, size, line.tone, self.devicePixelRatioF()))
+        about, text = label(line.about), label(line.text, "small")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(about)
+        words.addWidget(text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*(theme.px(n) for n in (8, 6, 8, 6)))
+        row.setSpacing(theme.px(10))
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        for inner in (mark, about, text):
+            inner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setMinimumHeight(row.sizeHint().height())
+
+
+class RecruitmentCard(Card):
+    """A bar per plan against its 10–12 places."""
+
+    def __init__(self) -> None:
+        super().__init__("Rekruttering")
+        self._column = QVBoxLayout()
+        self._column.setSpacing(theme.px(4))
+        self.body.addLayout(self._column)
+        self.body.addStretch(1)
+
+    def show_plans(
+        self, plans: Sequence[PlanRecruitment], run: Callable[[PlanRecruitment], object]
+    ) -> None:
+        """One line per plan, each leading to its roster."""
+        while item := self._column.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for plan in plans:
+            self._column.addWidget(_PlanButton(plan, run))
+
+
+class _PlanButton(QPushButton):
+    def __init__(self, plan: PlanRecruitment, run: Callable[[PlanRecruitment], object]) -> None:
+        super().__init__()
+        self.setProperty("kind", "row")
+        words = f"{plan.taken} af {plan.places_min}–{plan.places_max} pladser, {plan.verdict}"
+        self.setAccessibleName(f"{plan.plan}: {words}")
+        self.clicked.connect(lambda: run(plan))
+        name, told = label(plan.plan), label(f"{plan.taken} · {plan.verdict}", "small")
+        name.setWordWrap(False)
+        told.setWordWrap(False)
+        bar = CapacityBar(plan.taken, plan.places_min, plan.places_max, words)
+        top = QHBoxLayout()
+        top.addWidget(name, 1)
+        top.addWidget(told)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.px(n) for n in (8, 6, 8, 8)))
+        column.setSpacing(theme.px(4))
+        column.addLayout(top)
+        column.addWidget(bar)
+        for inner in (name, told, bar):
+            inner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setMinimumHeight(column.sizeHint().height())

@@ -1,0 +1,141 @@
+"""The page »Overblik«: every tile and line leads to the rows behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from valgapp.domain import danish
+from valgapp.domain.overview import Overview
+from valgapp.ui import theme
+from valgapp.ui.cards import Bar, Tile, TileGrid
+from valgapp.ui.overview.lines import Line, LinesCard, RecruitmentCard
+from valgapp.ui.page import Page
+from valgapp.ui.workspace import Workspace
+
+
+class OverviewPage(Page):
+    """Figures on top, then recruitment, what needs seeing to, and what comes next."""
+
+    key = "overview"
+    title = "Overblik"
+    icon_name = "overview"
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._tiles = TileGrid(least_width=200)
+        self._election = Tile("Valget", icon="flag")
+        self._people = Tile("Ambassadører", icon="people", run=self._to("roster"))
+        self._next = Tile("Næste kursusgang", icon="course", run=self._to("course"))
+        self._diplomas = Tile("Diplomer", icon="diploma", run=self._to("diplomas"))
+        self._election.clicked.connect(self._to("turnout"))
+        self._plans = RecruitmentCard()
+        self._todo = LinesCard(
+            "Kræver noget af dig", "Intet haster. Alt er ført, og intet mangler."
+        )
+        self._behind = LinesCard("Ved at komme bagud", "Alle kan stadig nå kravet til diplom.")
+        self._coming = LinesCard("Næste kursusgange", "Der er ingen kommende kursusgange.")
+        self._build()
+
+    def _build(self) -> None:
+        for tile in (self._election, self._people, self._next, self._diplomas):
+            self._tiles.add(tile)
+        inside = QWidget()
+        inside.setProperty("role", "scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, theme.px(8), 0)
+        column.setSpacing(theme.px(16))
+        column.addWidget(self._tiles)
+        grid = QGridLayout()
+        grid.setSpacing(theme.px(16))
+        for place, card in enumerate((self._plans, self._todo, self._behind, self._coming)):
+            grid.addWidget(card, place // 2, place % 2)
+        for side in (0, 1):
+            grid.setColumnStretch(side, 1)
+        column.addLayout(grid)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.set_body(scroll)
+
+    def refresh(self) -> None:
+        """Gather everything again as of today."""
+        from valgapp.db import overview
+
+        found = self.workspace.read(overview.overview, danish.today())
+        self.set_subtitle(found.facts.title)
+        self._show_tiles(found)
+        self._plans.show_plans(
+            found.recruitment, lambda plan: self._go("roster", plan=plan.plan_id)
+        )
+        self._todo.show_lines(list(self._todo_lines(found)))
+        self._behind.show_lines(
+            [
+                Line(f"{n.person.printed_name} · {n.person.plan}", n.text,
+                     self._to("roster", ids=[n.person.ambassador_id]))
+                for n in found.behind
+            ],
+            self._to("roster", ids=[n.person.ambassador_id for n in found.behind]),
+        )  # fmt: skip
+        self._coming.show_lines(
+            [
+                Line(s.title, " · ".join(t for t in (danish.weekday_date(s.day), s.hours, s.plan, s.place) if t),
+                     self._to("course", session=s.id), "accent", "calendar")
+                for s in found.coming
+            ],
+            self._to("course"),
+        )  # fmt: skip
+
+    def status_text(self) -> str:
+        """Today's date."""
+        return danish.weekday_date(danish.today())
+
+    def _show_tiles(self, found: Overview) -> None:
+        facts, places = found.facts, found.facts.places_total
+        self._election.set_figure(
+            danish.short_date(facts.election_day), facts.countdown(found.today)
+        )
+        wanted = f"af ca. {places} pladser" if places else "på en plads"
+        self._people.set_figure(str(found.taken), f"{wanted} · {found.waiting} på venteliste")
+        if places:
+            words = f"{found.taken} af ca. {places} pladser er besat"
+            self._people.set_bar(Bar(found.taken / places, words))
+        session = found.next_session
+        self._next.set_figure(
+            danish.short_date(session.day) if session else "Ingen",
+            f"{session.title} · {session.plan}" if session else "kommende kursusgange",
+        )
+        self._diplomas.set_figure(
+            f"{found.issued}",
+            f"udstedt af {found.eligible} optjente · {found.handed_over} overrakt",
+        )
+
+    def _todo_lines(self, found: Overview) -> Iterable[Line]:
+        for note in found.unmarked:
+            s = note.session
+            yield Line(f"Fremmøde: {s.title}", f"{danish.short_date(s.day)} · {s.plan} · {note.text}",
+                       self._to("course", attendance=s.id))  # fmt: skip
+        for note in found.session_problems:
+            s = note.session
+            yield Line(f"{s.title} · {danish.short_date(s.day)}", f"{s.plan} · {note.text}",
+                       self._to("course", session=s.id))  # fmt: skip
+        for what, count in found.missing:
+            yield Line(f"Mangler {what}", danish.count_of(count, "ambassadør", "ambassadører"),
+                       self._to("roster", missing=what), "accent", "person")  # fmt: skip
+        ready = found.eligible - found.issued
+        if ready > 0:
+            yield Line("Diplomer klar til udstedelse", danish.count_of(ready, "person", "personer"),
+                       self._to("diplomas", ready=True), "accent", "diploma")  # fmt: skip
+
+    def _to(self, page: str, **wanted: Any) -> Callable[[], object]:
+        return lambda *_: self._go(page, **wanted)
+
+    def _go(self, page: str, **wanted: Any) -> None:
+        self.go_to(page, **wanted)

@@ -1,0 +1,1 @@
+"""What can be set: the initiative, the plans, the look, the data file."""

@@ -1,0 +1,34 @@
+"""Start the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Thread
+
+from PySide6.QtCore import QTimer
+
+from valgapp.ui.application import application, catch_everything
+from valgapp.ui.window import Window
+
+
+def run(path: Path | None) -> int:
+    """Show the window, on ``path`` or on the welcome page; returns the exit code."""
+    app = application()
+    catch_everything()
+    window = Window()
+    window.show()
+    QTimer.singleShot(0, _warm_up)
+    if path is not None:
+        from valgapp.ui.welcome import flows
+
+        flows.unlock(window, path)
+    return app.exec()
+
+
+def _warm_up() -> None:
+    # The database takes longest to import: it is read while the user types the passphrase.
+    Thread(target=_import_database, daemon=True).start()
+
+
+def _import_database() -> None:
+    import valgapp.db.store  # noqa: F401

@@ -1,0 +1,1 @@
+"""Turnout in polling areas and plans."""

@@ -1,0 +1,1 @@
+"""What stands in the window while no data file is open: welcome, new, open, unlock."""

@@ -1,0 +1,50 @@
+"""What the menu »Filer« does with whole data files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from valgapp import paths
+from valgapp.ui.dialogs import folder_path
+from valgapp.ui.welcome.page import WelcomePage
+
+if TYPE_CHECKING:
+    from valgapp.ui.window import Window
+
+
+def new_file(window: Window) -> None:
+    """Close the open file, then guide to a new one."""
+    _welcome(window).start_guide()
+
+
+def open_file(window: Window) -> None:
+    """Close the open file, then choose another."""
+    _welcome(window).choose_file()
+
+
+def unlock(window: Window, path: Path) -> None:
+    """Close the open file, then ask for the passphrase of ``path``."""
+    _welcome(window).unlock(path)
+
+
+def back_up(window: Window) -> None:
+    """Save a checked copy; the usual folder is offered, another may be chosen."""
+    from valgapp.jobs.backup import back_up as job
+
+    paths.backup_folder()
+    folder = folder_path(window, "Hvor skal sikkerhedskopien ligge?")
+    if folder is None:
+        return
+
+    def tell(path: Path) -> None:
+        window.workspace.say(f"Sikkerhedskopien »{path.name}« er gemt og kontrolleret.")
+
+    window.workspace.run(job(window.workspace.store, folder), "Sikkerhedskopierer", then=tell)
+
+
+def _welcome(window: Window) -> WelcomePage:
+    window.close_file()
+    found = window.findChild(WelcomePage)
+    assert isinstance(found, WelcomePage)
+    return found

@@ -1,0 +1,274 @@
+"""The guide to a new data file: whose it is, what it starts with, where it lies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from valgapp import paths
+from valgapp.domain import preset
+from valgapp.domain.initiative import ElectionType
+from valgapp.domain.passphrase import MIN_LENGTH, strength
+from valgapp.domain.progress import Job
+from valgapp.domain.sites import BIF
+from valgapp.errors import FieldProblem
+from valgapp.ui import theme
+from valgapp.ui.dialogs import Dialog, label, save_path
+from valgapp.ui.fields import ChoiceField, DateField, TextField
+from valgapp.ui.welcome.unlock import PassphraseLine
+
+if TYPE_CHECKING:
+    from valgapp.db.store import Store
+
+SITES = [(plan.code, plan.name) for plan in preset.PLANS] + [(BIF, "BIF (alle helhedsplaner)")]
+
+
+class Guide(Dialog):
+    """Three short steps. ``job()`` makes the file when the dialog was accepted."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, "Ny datafil", width=560)
+        self._steps = [WhoStep(), StartStep(), PlaceStep()]
+        self._stack = QStackedWidget()
+        self._where = self.add_text("", "muted")
+        for step in self._steps:
+            self._stack.addWidget(step)
+        self.body.addWidget(self._stack)
+        self._problem = self.add_text("", "problem")
+        self.add_no()
+        self._back = QPushButton("Tilbage")
+        self._back.clicked.connect(self._go_back)
+        self.buttons.addWidget(self._back)
+        self._next = self.add_yes("Næste")
+        self._next.clicked.disconnect()
+        self._next.clicked.connect(self._go_on)
+        self._show(0)
+
+    def job(self) -> Job[Store]:
+        """The job that makes the file as chosen."""
+        from valgapp.jobs.new_file import Preset, create
+
+        who, start, place = self._steps
+        assert isinstance(who, WhoStep)
+        assert isinstance(start, StartStep)
+        assert isinstance(place, PlaceStep)
+        return create(
+            place.path,
+            place.passphrase.text(),
+            str(who.site.typed()),
+            Preset.EMPTY if start.is_empty else Preset.KV25,
+            str(who.name.typed()).strip(),
+            **start.choices(),
+        )
+
+    def _go_on(self) -> None:
+        at = self._stack.currentIndex()
+        try:
+            self._steps[at].check()
+        except FieldProblem as problem:
+            self._tell(problem.sentence)
+            return
+        if at == len(self._steps) - 1:
+            self.accept()
+            return
+        place = self._steps[-1]
+        if isinstance(place, PlaceStep) and isinstance(self._steps[0], WhoStep):
+            place.suggest(str(self._steps[0].site.typed()))
+        self._show(at + 1)
+
+    def _go_back(self) -> None:
+        self._show(self._stack.currentIndex() - 1)
+
+    def _show(self, at: int) -> None:
+        self._tell("")
+        last = len(self._steps) - 1
+        self._where.setText(f"Trin {at + 1} af {last + 1}: {self._steps[at].heading}")
+        self._stack.setCurrentIndex(at)
+        self._back.setEnabled(at > 0)
+        self._next.setText("Opret datafilen" if at == last else "Næste")
+        self._steps[at].setFocus()
+
+    def _tell(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+
+
+class Step(QWidget):
+    """One step; ``check`` raises FieldProblem when it cannot be left."""
+
+    heading = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.px(12))
+
+    def check(self) -> None:
+        """Whether the next step can be taken."""
+
+
+class WhoStep(Step):
+    """Which plan the file belongs to, and whose name stands in the list of changes."""
+
+    heading = "Hvem er filen for?"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.site = ChoiceField("site", "Helhedsplan", SITES)
+        self.site.show_value(SITES[0][0])
+        self.name = TextField("who", "Dit navn")
+        self.column.addWidget(self.site)
+        self.column.addWidget(self.name)
+        self.column.addWidget(
+            label("Navnet gemmes krypteret i filen og står ved dine ændringer.", "small")
+        )
+        self.column.addStretch()
+        self.setFocusProxy(self.site)
+
+    def check(self) -> None:
+        """A name is needed: a change must say whose it is."""
+        if not str(self.name.typed()).strip():
+            raise FieldProblem("who", "Skriv dit navn, så andre kan se, hvem der har ændret hvad.")
+
+
+class StartStep(Step):
+    """The preset of the election of 2025, or an empty initiative for any election."""
+
+    heading = "Hvad skal filen begynde med?"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kv25 = QRadioButton("Kommunalvalget 2025 (KV25)")
+        self._empty = QRadioButton("En tom indsats til et andet valg")
+        self._group = QButtonGroup(self)
+        self.title = TextField("title", "Indsatsens titel")
+        self.kind = ChoiceField("kind", "Valgtype", ElectionType)
+        self.kind.show_value(ElectionType.KV)
+        self.day = DateField("day", "Valgdag")
+        self._more = QWidget()
+        self._build()
+        self.setFocusProxy(self._kv25)
+
+    def _build(self) -> None:
+        self._kv25.setChecked(True)
+        hint = label(
+            "Helhedsplaner, spor, samarbejdspartnere, kursusmoduler, afstemningsområder og "
+            "valgdeltagelsen i 2021 er udfyldt fra BIF’s projektbeskrivelse.",
+            "small",
+        )
+        for widget in (self._kv25, hint, self._empty):
+            self.column.addWidget(widget)
+        for button in (self._kv25, self._empty):
+            self._group.addButton(button)
+        more = QVBoxLayout(self._more)
+        more.setContentsMargins(theme.px(24), 0, 0, 0)
+        for field in (self.title, self.kind, self.day):
+            more.addWidget(field)
+        self.column.addWidget(self._more)
+        self.column.addStretch()
+        self._empty.toggled.connect(self._more.setVisible)
+        self._more.hide()
+
+    def check(self) -> None:
+        """An empty initiative needs a title and a day."""
+        if self._kv25.isChecked():
+            return
+        if not str(self.title.typed()).strip():
+            raise FieldProblem("title", "Skriv en titel, fx »Valgindsats 2029«.")
+        if self.day.typed() is None:
+            raise FieldProblem("day", "Skriv valgdagen, fx 20-11-2029.")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the preset is left out."""
+        return self._empty.isChecked()
+
+    def choices(self) -> dict[str, Any]:
+        """Title, kind and day of an empty initiative, for ``jobs.new_file.create``."""
+        if not self.is_empty:
+            return {}
+        title = str(self.title.typed()).strip()
+        return {"title": title, "kind": self.kind.typed(), "day": self.day.typed()}
+
+
+class PlaceStep(Step):
+    """Where the file lies, and its passphrase, twice."""
+
+    heading = "Hvor skal filen ligge, og hvad er adgangskoden?"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.path = Path()
+        self._place = QLineEdit()
+        self._place.setReadOnly(True)
+        self._place.setAccessibleName("Fil")
+        self.passphrase = PassphraseLine("Adgangskode")
+        self._again = PassphraseLine("Adgangskode igen")
+        self._strength = label("", "small")
+        self._build()
+        self.setFocusProxy(self.passphrase)
+
+    def _build(self) -> None:
+        other = QPushButton("Vælg sted …")
+        other.clicked.connect(self._choose)
+        line = QHBoxLayout()
+        line.addWidget(self._place, 1)
+        line.addWidget(other)
+        self.column.addWidget(label("Fil", "label"))
+        self.column.addLayout(line)
+        for name, editor in (("Adgangskode", self.passphrase), ("Adgangskode igen", self._again)):
+            self.column.addWidget(label(name, "label"))
+            self.column.addWidget(editor)
+        self.column.addWidget(self._strength)
+        warning = label(
+            "Adgangskoden kan ikke genskabes af andre. Skriv den ned, og læg den et sikkert sted, "
+            "før du går videre.",
+            "small",
+        )
+        self.column.addWidget(warning)
+        self.column.addStretch()
+        self.passphrase.textChanged.connect(
+            lambda text: self._strength.setText(strength(text).text)
+        )
+
+    def suggest(self, site: str) -> None:
+        """A name in the user's documents, until another place has been chosen."""
+        if self.path != Path():
+            return
+        names = dict(SITES)
+        stem = f"Valgindsats {names[site].split(' (')[0].replace('/', '-')}"
+        folder, number = paths.documents_folder(), 1
+        path = folder / f"{stem}.valg"
+        while path.exists():
+            number += 1
+            path = folder / f"{stem} {number}.valg"
+        self._take(path)
+
+    def _choose(self) -> None:
+        if path := save_path(self, "Ny datafil", self.path.name, "Datafiler (*.valg)"):
+            self._take(path)
+
+    def _take(self, path: Path) -> None:
+        self.path = path
+        self._place.setText(str(path))
+        self._place.setCursorPosition(0)
+
+    def check(self) -> None:
+        """Two equal passphrases, long enough."""
+        text = self.passphrase.text()
+        if len(text) < MIN_LENGTH:
+            raise FieldProblem("passphrase", f"Adgangskoden skal have mindst {MIN_LENGTH} tegn.")
+        if text != self._again.text():
+            raise FieldProblem("again", "De to adgangskoder er ikke ens.")

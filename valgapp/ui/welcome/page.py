@@ -1,0 +1,165 @@
+"""Welcome or unlock, until a data file is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from valgapp.ui import theme
+from valgapp.ui.dialogs import label, open_path
+from valgapp.ui.icons import icon
+from valgapp.ui.welcome.guide import Guide
+from valgapp.ui.welcome.recent import recent_files, remember_file
+from valgapp.ui.welcome.unlock import UnlockCard
+
+if TYPE_CHECKING:
+    from valgapp.db.store import Store
+    from valgapp.ui.window import Window
+
+FILES = "Datafiler (*.valg)"
+
+
+class WelcomePage(QStackedWidget):
+    """Hands an opened store to the workspace; the window shows its pages from then on."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._workspace = window.workspace
+        self._welcome = WelcomeCard()
+        self._unlock = UnlockCard(self._workspace, self._enter, self.show_welcome)
+        for card in (self._welcome, self._unlock):
+            self.addWidget(_centred(card))
+        self._welcome.new_wanted.connect(self.start_guide)
+        self._welcome.open_wanted.connect(self.choose_file)
+        self._welcome.sample_wanted.connect(self.start_sample)
+        self._welcome.restore_wanted.connect(self.restore_backup)
+        self._workspace.closed.connect(self.show_welcome)
+        self.show_welcome()
+
+    def show_welcome(self) -> None:
+        """The choices of a start without a file."""
+        self._welcome.show_recent(recent_files(), self.unlock)
+        self.setCurrentIndex(0)
+        self._welcome.setFocus()
+
+    def unlock(self, path: Path) -> None:
+        """Ask for the passphrase of a file."""
+        self._unlock.ask_for(path)
+        self.setCurrentIndex(1)
+        self._unlock.setFocus()
+
+    def choose_file(self) -> None:
+        """Open a file the user points at."""
+        if path := open_path(self, "Åbn datafil", FILES):
+            self.unlock(path)
+
+    def start_guide(self) -> None:
+        """The guide to a new data file."""
+        guide = Guide(self)
+        if guide.exec():
+            job = guide.job()
+            self._workspace.run(job, "Opretter datafilen", then=self._enter)
+
+    def start_sample(self) -> None:
+        """A data file with fictional people, to try everything on."""
+        from valgapp.ui.welcome.sample import sample_job
+
+        if job := sample_job(self):
+            self._workspace.run(job, "Laver eksempeldata", then=self._enter)
+
+    def restore_backup(self) -> None:
+        """Put a backup in a new place, then unlock it."""
+        from valgapp.ui.welcome.restore import restored_path
+
+        if path := restored_path(self, self._workspace):
+            self.unlock(path)
+
+    def _enter(self, store: Store) -> None:
+        remember_file(store.path)
+        self._workspace.open(store)
+
+
+class WelcomeCard(QFrame):
+    """New, open, sample, restore, and the files opened last."""
+
+    new_wanted = Signal()
+    open_wanted = Signal()
+    sample_wanted = Signal()
+    restore_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._recent = QVBoxLayout()
+        self._recent_title = label("Senest brugt", "label")
+        self._new = _big("Ny datafil …", "file-new", self.new_wanted.emit, primary=True)
+        self._build()
+        self.setFocusProxy(self._new)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[theme.px(40)] * 4)
+        column.setSpacing(theme.px(12))
+        column.addWidget(label("Velkommen til valgapp", "title"))
+        column.addWidget(
+            label(
+                "Hold styr på valgambassadører, kursus og diplomer i jeres helhedsplan. "
+                "Alt ligger krypteret i én fil på din egen computer og virker uden netværk.",
+                "muted",
+            )
+        )
+        column.addSpacing(theme.px(8))
+        for left, right in (
+            (self._new, _big("Åbn datafil …", "folder", self.open_wanted.emit)),
+            (
+                _big("Prøv med eksempeldata …", "ballot", self.sample_wanted.emit),
+                _big("Gendan fra sikkerhedskopi …", "backup", self.restore_wanted.emit),
+            ),
+        ):
+            line = QHBoxLayout()
+            line.setSpacing(theme.px(12))
+            line.addWidget(left, 1)
+            line.addWidget(right, 1)
+            column.addLayout(line)
+        column.addSpacing(theme.px(8))
+        column.addWidget(self._recent_title)
+        self._recent.setSpacing(theme.px(2))
+        column.addLayout(self._recent)
+
+    def show_recent(self, files: list[Path], run: Callable[[Path], object]) -> None:
+        """List the files opened last."""
+        while item := self._recent.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        self._recent_title.setVisible(bool(files))
+        for path in files:
+            button = QPushButton(icon("lock"), f"{path.stem}   ·   {path.parent.name}")
+            button.setProperty("kind", "link")
+            button.setToolTip(str(path))
+            button.clicked.connect(lambda _=False, path=path: run(path))
+            self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _big(
+    text: str, icon_name: str, run: Callable[[], object], *, primary: bool = False
+) -> QPushButton:
+    button = QPushButton(icon(icon_name, "on_accent" if primary else "accent"), text)
+    button.setMinimumHeight(theme.px(48))
+    if primary:
+        button.setProperty("kind", "primary")
+    button.clicked.connect(run)
+    return button
+
+
+def _centred(card: QWidget) -> QWidget:
+    card.setMaximumWidth(theme.px(620))
+    frame = QWidget()
+    line = QHBoxLayout(frame)
+    line.addStretch(1)
+    line.addWidget(card, 6, Qt.AlignmentFlag.AlignVCenter)
+    line.addStretch(1)
+    return frame

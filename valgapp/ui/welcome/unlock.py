@@ -1,0 +1,120 @@
+"""The passphrase of a data file, with what is wrong said beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+
+from valgapp.domain import danish
+from valgapp.errors import UserError
+from valgapp.ui import theme
+from valgapp.ui.dialogs import label
+from valgapp.ui.icons import icon
+from valgapp.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from valgapp.db.store import Store
+
+
+class PassphraseLine(QLineEdit):
+    """A passphrase, hidden until the eye is pressed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setAccessibleName(name)
+        self._eye = self.addAction(icon("key"), QLineEdit.ActionPosition.TrailingPosition)
+        self._eye.setToolTip("Vis eller skjul adgangskoden")
+        self._eye.setText("Vis eller skjul adgangskoden")
+        self._eye.setCheckable(True)
+        self._eye.toggled.connect(self._show)
+
+    def _show(self, visible: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if visible else QLineEdit.EchoMode.Password
+        self.setEchoMode(mode)
+
+
+class UnlockCard(QFrame):
+    """Opens one file. Says whether it is the passphrase or the file that is wrong."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        enter: Callable[[Store], object],
+        back: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._workspace, self._enter = workspace, enter
+        self._path = Path()
+        self._name, self._place = label("", "title"), label("", "muted")
+        self._line = PassphraseLine("Adgangskode")
+        self._problem = label("", "problem")
+        self._open = QPushButton("Lås op")
+        self._back = QPushButton("Vælg en anden fil")
+        self._back.clicked.connect(back)
+        self._build()
+        self.setFocusProxy(self._line)
+
+    def _build(self) -> None:
+        self._open.setProperty("kind", "primary")
+        self._open.clicked.connect(self._try)
+        self._line.returnPressed.connect(self._try)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[theme.px(40)] * 4)
+        column.setSpacing(theme.px(10))
+        name = QLabel("&Adgangskode")
+        name.setProperty("role", "label")
+        name.setBuddy(self._line)
+        for widget in (self._name, self._place, name, self._line, self._problem):
+            column.addWidget(widget)
+        line = QHBoxLayout()
+        line.addWidget(self._back)
+        line.addStretch()
+        line.addWidget(self._open)
+        column.addSpacing(theme.px(8))
+        column.addLayout(line)
+
+    def ask_for(self, path: Path) -> None:
+        """Another file: nothing typed is kept."""
+        self._path = path
+        self._name.setText(path.stem)
+        self._place.setText(f"Mappe: {path.parent.name}{_changed(path)}")
+        self._line.clear()
+        self._tell("")
+
+    def _try(self) -> None:
+        from valgapp.jobs.open_file import open_file
+
+        if not self._line.text():
+            self._tell("Skriv adgangskoden.")
+            return
+        self._tell("")
+        self._workspace.run(
+            open_file(self._path, self._line.text()), "Låser datafilen op", then=self._done
+        )
+
+    def _done(self, found: Store | UserError) -> None:
+        if isinstance(found, UserError):
+            self._tell(found.sentence)
+            self._line.setFocus()
+            self._line.selectAll()
+            return
+        self._line.clear()
+        self._enter(found)
+
+    def _tell(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+
+
+def _changed(path: Path) -> str:
+    try:
+        moment = datetime.fromtimestamp(path.stat().st_mtime, danish.COPENHAGEN)
+    except OSError:
+        return ""
+    return f" · sidst ændret {danish.date_and_clock(moment)}"
