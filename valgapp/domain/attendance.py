@@ -106,8 +106,8 @@ def figures(
     """Add up one person's marks (by session id) over all sessions of all plans.
 
     A module can still be reached when a coming session of it stands in any plan (catch-up),
-    or when the own plan has not yet planned it at all. A session of today that is not yet
-    marked can still be reached.
+    when the own plan has not yet planned it at all, or when the person was expected at a
+    session that is not yet marked: no mark is not absence.
     """
     everything = list(sessions)
     counted = frozenset(
@@ -123,18 +123,20 @@ def figures(
     )
     reachable = counted
     if left_on is None or left_on > today:
-        reachable = counted | _open_modules(everything, marks, modules, plan_id, today)
+        reachable = counted | _open_modules(everything, own, marks, modules, plan_id, today)
     return Figures(counted, held, len(modules), len(reachable))
 
 
 def _open_modules(
     sessions: Sequence[SessionRow],
+    own: Sequence[SessionRow],
     marks: Mapping[UUID, Mark],
     modules: Sequence[int],
     plan_id: UUID,
     today: date,
 ) -> frozenset[int]:
     live = [s for s in sessions if not s.cancelled]
-    coming = {s.module_number for s in live if s.day >= today and marks.get(s.id) is None}
+    coming = [s for s in live if s.day >= today]
+    unmarked = {s.module_number for s in (*coming, *own) if marks.get(s.id) is None}
     planned = {s.module_number for s in live if s.plan_id in (None, plan_id)}
-    return frozenset(m for m in modules if m in coming or m not in planned)
+    return frozenset(m for m in modules if m in unmarked or m not in planned)

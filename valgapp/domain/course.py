@@ -99,7 +99,9 @@ class SessionRow:
     def speaker_names(self) -> str:
         """Speakers who have not declined, with their status where it is not yet certain."""
         return ", ".join(
-            s.name if s.status is SpeakerStatus.CONFIRMED else f"{s.name} ({s.status.label.lower()})"
+            s.name
+            if s.status is SpeakerStatus.CONFIRMED
+            else f"{s.name} ({s.status.label.lower()})"
             for s in self.speakers
             if s.status is not SpeakerStatus.DECLINED
         )
