@@ -154,14 +154,14 @@ DIPLOMA_COLUMNS: Final[Sequence[Column[DiplomaRow]]] = (
     Column("Bemærkning", lambda r: " · ".join(
         t for t in (r.void_reason, f"erstattet af {r.replaced_by}" if r.replaced_by else "",
                     f"undtagelse: {r.override_reason}" if r.override_reason else "") if t
-    ), width=34),
+    ), width=34, personal=True),
 )  # fmt: skip
 
 ELIGIBILITY_COLUMNS: Final[Sequence[Column[Eligibility]]] = (
     Column("Navn på diplomet", lambda r: r.printed_name, width=30, personal=True),
     Column("Helhedsplan", lambda r: r.plan, width=28),
     Column("Status", lambda r: r.verdict, width=16),
-    Column("Hvorfor", lambda r: r.explanation, width=44),
+    Column("Hvorfor", lambda r: r.explanation, width=44, personal=True),
     Column("Navn bekræftet", lambda r: r.name_confirmed, Kind.YES_NO, width=14),
     Column("Nummer", lambda r: r.issued_serial, width=16),
 )
