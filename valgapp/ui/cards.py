@@ -244,7 +244,9 @@ class TileGrid(QWidget):
         if not self._tiles:
             return 0
         gap = theme.px(16)
-        columns = max(1, min((width + gap) // (theme.px(self._least_width) + gap), len(self._tiles)))
+        columns = max(
+            1, min((width + gap) // (theme.px(self._least_width) + gap), len(self._tiles))
+        )
         side = (width - gap * (columns - 1)) // columns
         top = 0
         for start in range(0, len(self._tiles), columns):
@@ -258,13 +260,9 @@ class TileGrid(QWidget):
 
 
 def _height(tile: QWidget, width: int) -> int:
-    layout = tile.layout()
-    if layout is not None and layout.hasHeightForWidth():
-        return layout.heightForWidth(width)
-    return tile.sizeHint().height()
+    height = tile.heightForWidth(width)
+    return height if height >= 0 else tile.sizeHint().height()
 
 
 def _ink(tone: str) -> str:
     return tone if tone in ("accent", "success", "warning", "danger") else "accent"
-
-

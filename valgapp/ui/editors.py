@@ -2,24 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QCalendarWidget, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QToolButton,
+)
 
 from valgapp.ui import theme
-from valgapp.ui.icons import icon
+from valgapp.ui.icons import icon, pixmap
 
 _NOT_LEAVING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
 class Line(QLineEdit):
-    """One line of text. ``left`` on leaving or Enter, ``escaped`` on Esc with changed text.
+    """One line of text. ``left`` on leaving or Enter, ``escaped`` on Esc with changed text,
+    ``stepped_down`` on arrow down.
 
     Ctrl+Z takes back typing; with nothing typed it goes on to the window's own Fortryd.
     """
 
     left = Signal()
     escaped = Signal()
+    stepped_down = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._mark: QLabel | None = None
+        self._button: QToolButton | None = None
+
+    def set_mark(self, icon_name: str) -> None:
+        """An icon before the text."""
+        self._mark = QLabel(self)
+        side = theme.px(16)
+        self._mark.setPixmap(pixmap(icon_name, side, "muted", self.devicePixelRatioF()))
+        self._mark.setFixedSize(side, side)
+        self._make_room()
+
+    def set_button(self, icon_name: str, name: str, run: Callable[[], object]) -> QToolButton:
+        """A button after the text; its keys are the line's own, so that Tab passes it by."""
+        self._button = button = QToolButton(self)
+        button.setIcon(icon(icon_name))
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setCursor(Qt.CursorShape.ArrowCursor)
+        button.setFixedSize(theme.px(24), theme.px(24))
+        button.clicked.connect(lambda *_: run())
+        self._make_room()
+        return button
+
+    def _make_room(self) -> None:
+        left = theme.px(24) if self._mark else 0
+        self.setTextMargins(left, 0, theme.px(22) if self._button else 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._mark:
+            self._mark.move(theme.px(10), (self.height() - self._mark.height()) // 2)
+        if self._button:
+            across = self.width() - self._button.width() - theme.px(5)
+            self._button.move(across, (self.height() - self._button.height()) // 2)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -32,6 +81,8 @@ class Line(QLineEdit):
             self.selectAll()
         elif event.key() == Qt.Key.Key_Escape and self.isModified():
             self.escaped.emit()
+        elif event.key() == Qt.Key.Key_Down and not event.modifiers():
+            self.stepped_down.emit()
         else:
             super().keyPressEvent(event)
 
@@ -48,6 +99,18 @@ class Line(QLineEdit):
         return super().event(event)
 
 
+class SearchLine(Line):
+    """A line to search with; a cross and Esc empty it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.set_mark("search")
+        self._cross = self.set_button("close", "Ryd søgningen", self.clear)
+        self._cross.hide()
+        self.textChanged.connect(lambda text: self._cross.setVisible(bool(text)))
+        self.escaped.connect(self.clear)
+
+
 class DateLine(Line):
     """A line with a calendar behind a button (also Alt+Down or F4). ``picked`` after a choice."""
 
@@ -57,10 +120,7 @@ class DateLine(Line):
         super().__init__()
         self.shown_day = QDate()
         self._calendar: QCalendarWidget | None = None
-        action = self.addAction(icon("calendar"), QLineEdit.ActionPosition.TrailingPosition)
-        action.setText("Vælg dato i kalender")
-        action.setToolTip("Vælg dato i kalender (F4)")
-        action.triggered.connect(self.open_calendar)
+        self.set_button("calendar", "Vælg dato i kalender (F4)", self.open_calendar)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt_down = event.key() == Qt.Key.Key_Down and (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from valgapp.ui import theme
 from valgapp.ui.icons import pixmap
@@ -30,17 +30,18 @@ class EmptyState(QFrame):
 
     def _build(self) -> None:
         self._title.setProperty("role", "heading")
+        self._title.setWordWrap(True)
         self._text.setProperty("role", "muted")
         self._text.setWordWrap(True)
         self._text.setMaximumWidth(theme.px(460))
-        self._text.setMinimumWidth(theme.px(260))
+        self._text.setMinimumWidth(theme.px(160))
         column = QVBoxLayout(self)
-        column.setContentsMargins(*[theme.px(32)] * 4)
+        column.setContentsMargins(*[theme.px(20)] * 4)
         column.setSpacing(theme.px(10))
         column.addStretch()
         for widget in (self._icon, self._title, self._text):
             widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addLayout(_centred(widget))
         column.addSpacing(theme.px(8))
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
@@ -68,3 +69,12 @@ class EmptyState(QFrame):
     def _press(self) -> None:
         if self._run is not None:
             self._run()
+
+
+def _centred(widget: QWidget) -> QHBoxLayout:
+    # An alignment would make Qt forget that wrapped text is higher when it is narrower.
+    line = QHBoxLayout()
+    line.addStretch(1)
+    line.addWidget(widget, 100)
+    line.addStretch(1)
+    return line

@@ -7,7 +7,7 @@ from datetime import date, time
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from valgapp.domain import danish
@@ -47,11 +47,14 @@ class Field(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
-        column.addWidget(self.label)
-        column.addWidget(self.editor)
+        self._lay_out(column)
         column.addLayout(trouble)
         self.setFocusProxy(self.editor)
         self.clear_problem()
+
+    def _lay_out(self, column: QVBoxLayout) -> None:
+        column.addWidget(self.label)
+        column.addWidget(self.editor)
 
     # -- what each kind of field answers ----------------------------------------------------
 
@@ -296,9 +299,24 @@ class CheckField(Field):
     editor: QCheckBox
 
     def __init__(self, key: str, title: str, *, help: str = "") -> None:
-        super().__init__(key, title, QCheckBox(title), help=help)
-        self.label.hide()
+        super().__init__(key, title, QCheckBox(), help=help)
         self.editor.clicked.connect(lambda *_: self.left.emit())
+
+    def _lay_out(self, column: QVBoxLayout) -> None:
+        # The words stand in a label of their own, because a check box cannot wrap its text.
+        self.label.setProperty("role", "")
+        self.label.installEventFilter(self)
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(2))
+        line.addWidget(self.editor, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.label, 1, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(line)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.label and event.type() == QEvent.Type.MouseButtonRelease:
+            self.editor.click()
+            return True
+        return super().eventFilter(watched, event)
 
     @property
     def is_dirty(self) -> bool:

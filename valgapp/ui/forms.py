@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from valgapp.errors import FieldProblem, UserError
 from valgapp.ui import theme
@@ -23,6 +25,8 @@ from valgapp.ui.fields import (
     TextField,
 )
 
+NARROW = 280  # logical pixels at 100 % text
+_SIDE_BY_SIDE = QBoxLayout.Direction.LeftToRight
 Save = Callable[[Any, str, Any], object]
 Kind = TypeVar("Kind", bound=Field)
 
@@ -43,6 +47,7 @@ class Form(QWidget):
         self._fields: dict[str, Field] = {}
         self._saving: Field | None = None
         self._refreshed = False
+        self._lines: list[QHBoxLayout] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(12))
@@ -56,12 +61,13 @@ class Form(QWidget):
         return field
 
     def add_row(self, *fields: Field) -> None:
-        """Fields side by side, sharing the width."""
+        """Fields side by side, sharing the width; under each other where it is narrow."""
         line = QHBoxLayout()
+        self._lines.append(line)
         line.setSpacing(theme.px(12))
         for field in fields:
             self._take(field)
-            line.addWidget(field, 1)
+            line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(line)
 
     def add_section(self, title: str) -> None:
@@ -80,6 +86,13 @@ class Form(QWidget):
     def field(self, key: str) -> Field:
         """The field named ``key``."""
         return self._fields[key]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < theme.px(NARROW)
+        direction = QBoxLayout.Direction.TopToBottom if is_narrow else _SIDE_BY_SIDE
+        for line in self._lines:
+            line.setDirection(direction)
 
     def _take(self, field: Field) -> None:
         self._fields[field.key] = field

@@ -61,7 +61,7 @@ class GoAnywhere(QDialog):
     def _build(self) -> None:
         self._line.setPlaceholderText("Gå til side, person eller handling …")
         self._line.setAccessibleName("Gå til side, person eller handling")
-        self._line.addAction(icon("search"), Line.ActionPosition.LeadingPosition)
+        self._line.set_mark("search")
         self._line.textChanged.connect(self._show)
         self._line.installEventFilter(self)
         self._list.setAccessibleName("Fundne steder")

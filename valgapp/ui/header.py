@@ -21,8 +21,8 @@ class RowsHeader:
     ) -> None:
         self._columns = columns
         self._hidden = hidden
-        # Titles are part of the place: other columns, other widths.
-        self._place = f"tables/{name}/{len(columns)}"
+        # Other columns or another text size: other widths.
+        self._place = f"tables/{name}/{len(columns)}/{theme.current().scale:.2f}"
         self._header = view.horizontalHeader()
         self._keeper = QTimer(view, singleShot=True, interval=400)
         self._build(view)

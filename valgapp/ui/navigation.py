@@ -107,6 +107,13 @@ class Navigation(QFrame):
         self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._name.setHidden(self._is_narrow)
         self._site.setHidden(self._is_narrow)
+        self._list.setProperty("narrow", self._is_narrow)
+        theme.restyle(self._list)
+        self._list.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            if self._is_narrow
+            else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        )
         self._list.setIconSize(QSize(theme.px(20), theme.px(20)))
         for place, spec in enumerate(self._specs):
             item = self._list.item(place)

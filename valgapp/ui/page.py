@@ -81,6 +81,7 @@ class Page(QWidget):
         if isinstance(body, RowsTable):
             body.selected.connect(self.header.status_changed)
             body.set_no_hits(self.header.clear_filters)
+            self.header.stepped_down.connect(body.enter)
 
     def set_detail(self, content: QWidget, *, title: str = "") -> DetailPanel:
         """A panel to the right with ``content``; hidden until ``self.detail.open()``."""
@@ -88,7 +89,7 @@ class Page(QWidget):
         self._splitter.addWidget(self.detail)
         self._splitter.setStretchFactor(1, 0)
         self._splitter.setSizes([theme.px(720), theme.px(380)])
-        self._splitter.restoreState(remembered_bytes(f"pages/{self.key}/splitter"))
+        self._splitter.restoreState(remembered_bytes(self._splitter_place))
         self._splitter.splitterMoved.connect(self._keep_splitter)
         self.detail.hide()
         return self.detail
@@ -173,8 +174,12 @@ class Page(QWidget):
     def _forget(self) -> None:
         self._stale = True
 
+    @property
+    def _splitter_place(self) -> str:
+        return f"pages/{self.key}/splitter/{theme.current().scale:.2f}"
+
     def _keep_splitter(self) -> None:
-        remember(f"pages/{self.key}/splitter", self._splitter.saveState())
+        remember(self._splitter_place, self._splitter.saveState())
 
 
 def _nowhere(key: str, **wanted: Any) -> None:

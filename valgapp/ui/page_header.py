@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QVBoxLayout,
@@ -19,16 +18,18 @@ from PySide6.QtWidgets import (
 
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
-from valgapp.ui.editors import Line
+from valgapp.ui.editors import SearchLine
 from valgapp.ui.flow import FlowLayout
 from valgapp.ui.icons import icon
 
 
 class PageHeader(QWidget):
-    """``searched`` with the text as the user types, ``cleared`` on »Ryd søgning og filtre«."""
+    """``searched`` with the text as the user types, ``cleared`` on »Ryd søgning og filtre«,
+    ``stepped_down`` on arrow down in the search field."""
 
     searched = Signal(str)
     cleared = Signal()
+    stepped_down = Signal()
     status_changed = Signal()
 
     def __init__(self, title: str, parent: QWidget) -> None:
@@ -39,7 +40,7 @@ class PageHeader(QWidget):
         self._primary = QPushButton()
         self._more = QPushButton("Mere")
         self._menu = QMenu(self._more)
-        self._search = Line()
+        self._search = SearchLine()
         self._quiet, self._chips = QWidget(), QWidget()
         self._buttons = QHBoxLayout(self._quiet)
         self._buttons.setContentsMargins(0, 0, 0, 0)
@@ -82,10 +83,9 @@ class PageHeader(QWidget):
         self._more.hide()
 
     def _build_search(self) -> None:
-        self._search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self._search.setClearButtonEnabled(True)
         self._search.setMinimumWidth(theme.px(260))
         self._search.setAccessibleName("Søg")
+        self._search.stepped_down.connect(self.stepped_down)
         self._search.textChanged.connect(lambda _text: self._pause.start())
         self._search.hide()
         self._filters.addWidget(self._search)

@@ -121,6 +121,12 @@ class RowsTable(QWidget, Generic[Row]):
             )
             self.view.scrollTo(index)
 
+    def enter(self) -> None:
+        """Take the keyboard, on the first row when none is selected."""
+        if self.model.rowCount() and not self.view.selectionModel().hasSelection():
+            self.view.setCurrentIndex(self.model.index(0, self.header.first_section()))
+        self.view.setFocus()
+
     def select_places(self, places: Iterable[int]) -> None:
         """Select the lines with these numbers from the top."""
         last = len(self.model.columns) - 1

@@ -23,7 +23,7 @@ TYPE_SCALE = {
     "title": 1.75,
     "figure": 2.2,
 }
-SPACES = (1, 2, 4, 6, 8, 10, 12, 16, 20, 24, 28, 32, 40, 48, 64)
+SPACES = (1, 2, 4, 6, 8, 10, 12, 16, 18, 20, 24, 28, 32, 40, 48, 64)
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -54,6 +54,7 @@ class Roles:
     text: str
     muted: str
     faint: str
+    scroll: str
     accent: str
     on_accent: str
     accent_hover: str
@@ -73,6 +74,7 @@ class Roles:
 LIGHT = Roles(
     window="#f5f6f8", surface="#ffffff", sidebar="#eceff4", sunken="#f4f5f8", hover="#eef2f8",
     line="#e2e6ed", border="#868fa0", text="#1a2130", muted="#556074", faint="#8b94a3",
+    scroll="#b9c0cc",
     accent="#2457c5", on_accent="#ffffff", accent_hover="#1b479f",
     accent_soft="#dfe8fb", on_accent_soft="#173f8c",
     danger="#b3261e", danger_soft="#fce8e6", warning="#855000", warning_soft="#fdf0d7",
@@ -83,6 +85,7 @@ LIGHT = Roles(
 DARK = Roles(
     window="#14171c", surface="#1b1f26", sidebar="#101317", sunken="#20252d", hover="#252b35",
     line="#2d343f", border="#78829a", text="#e8ebf1", muted="#a7b0bf", faint="#7a8494",
+    scroll="#4a5362",
     accent="#86aaf8", on_accent="#0c1a3a", accent_hover="#a6c1fb",
     accent_soft="#263657", on_accent_soft="#d3e1ff",
     danger="#ff9d94", danger_soft="#43221f", warning="#f2bd63", warning_soft="#3b2d12",
@@ -209,6 +212,8 @@ def _scale(text: str) -> float:
 def _style_sheet(theme: Theme) -> str:
     words = dict(asdict(theme.roles))
     words |= {f"s{n}": f"{px(n)}px" for n in SPACES}
+    # A radius over half the thickness is dropped by Qt, at any text size.
+    words["s_thin"] = f"{(px(10) - 2 * px(2)) // 2}px"
     words |= {
         f"f_{name}": f"{BASE_POINTS * factor * theme.scale:.1f}pt"
         for name, factor in TYPE_SCALE.items()

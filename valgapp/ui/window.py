@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from valgapp.ui import pages, theme
+from valgapp.ui.dialogs import ask
+from valgapp.ui.fields import Field
 from valgapp.ui.go_anywhere import Goal, GoAnywhere
 from valgapp.ui.icons import icon
 from valgapp.ui.menus import Menus
@@ -60,6 +62,8 @@ class Window(QMainWindow):
         self.workspace.refused.connect(self._tell_status)
         self._file_opened() if self.workspace.is_open else self._file_closed()
         self._restore_place()
+        self._scale = theme.current().scale
+        theme.current().changed.connect(self._look_changed)
 
     # -- building ---------------------------------------------------------------------------
 
@@ -145,6 +149,17 @@ class Window(QMainWindow):
         self._drop_pages()
         self._tell_status()
 
+    def _look_changed(self) -> None:
+        if theme.current().scale == self._scale:
+            return
+        # Lengths were measured when the pages were built: another text size builds them anew.
+        self._scale, page = theme.current().scale, self.page
+        self._fit_navigation()
+        self._leave_field()
+        if page is not None:
+            self._drop_pages()
+            self.show_page(page.key)
+
     def _drop_pages(self) -> None:
         # Nothing of a closed file may stay in memory behind the welcome page.
         for page in self._built.values():
@@ -156,17 +171,18 @@ class Window(QMainWindow):
 
     def undo(self) -> None:
         """Ctrl+Z."""
-        if self._leave_field():
-            self.workspace.undo()
+        self._leave_field()
+        self.workspace.undo()
 
     def redo(self) -> None:
         """Ctrl+Y."""
-        if self._leave_field():
-            self.workspace.redo()
+        self._leave_field()
+        self.workspace.redo()
 
     def new_on_page(self) -> None:
         """Ctrl+N: the page's primary button."""
-        if self.page is not None and self._leave_field():
+        self._leave_field()
+        if self.page is not None:
             self.page.primary()
 
     def search_page(self) -> None:
@@ -176,7 +192,8 @@ class Window(QMainWindow):
 
     def go_anywhere(self) -> None:
         """Ctrl+K."""
-        if self.workspace.is_open and self._leave_field():
+        self._leave_field()
+        if self.workspace.is_open:
             dialog = GoAnywhere(self, self.goals())
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
@@ -202,17 +219,29 @@ class Window(QMainWindow):
 
     def close_file(self) -> None:
         """Ctrl+W: save what is being typed, close the file, show the welcome page."""
-        if self._leave_field():
+        if self._may_leave():
             self.workspace.close()
 
-    def _leave_field(self) -> bool:
-        # A field saves what was typed when it is left; one with a problem keeps the focus.
+    def _leave_field(self) -> None:
+        # A key pressed in a field does not leave it, but what was typed has to be saved first.
         widget = QApplication.focusWidget()
-        if widget is not None and self.isAncestorOf(widget):
-            left = getattr(widget, "left", None)
-            if left is not None:
-                left.emit()
-        return True
+        left = getattr(widget, "left", None)
+        if widget is not None and left is not None and self.isAncestorOf(widget):
+            left.emit()
+
+    def _may_leave(self) -> bool:
+        """Save what is being typed; ask when some of it cannot be saved."""
+        self._leave_field()
+        fields = [f for page in self._built.values() for f in page.findChildren(Field)]
+        unsaved = [f"{f.title}: {f.problem}" for f in fields if f.problem and f.is_dirty]
+        return not unsaved or ask(
+            self,
+            "Noget er ikke gemt",
+            "Luk alligevel",
+            "\n".join(unsaved),
+            no="Gå tilbage",
+            danger=True,
+        )
 
     # -- status line ------------------------------------------------------------------------
 
@@ -236,14 +265,16 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_navigation()
+
+    def _fit_navigation(self) -> None:
         if not self._folded_by_hand:
             self.navigation.set_narrow(self.width() < theme.px(ROOMY))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.workspace.background.is_busy:
+        if self.workspace.background.is_busy or not self._may_leave():
             event.ignore()
             return
-        self._leave_field()
         remember("window/geometry", self.saveGeometry())
         self.workspace.close()
         super().closeEvent(event)
