@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -149,6 +149,16 @@ def set_stage(
     _enter_stage(person, stage, today=on or danish.today())
     if stage.has_left:
         person.left_reason = reason
+
+
+def move(
+    session: Session, ambassador_ids: Iterable[UUID], stage: Stage, *, reason: str, on: date
+) -> None:
+    """Move many to a stage as one change. Who had already left gets the new date and reason."""
+    for ambassador_id in ambassador_ids:
+        set_stage(session, ambassador_id, stage, reason=reason, on=on)
+        if stage.has_left:
+            rows.get(session, Ambassador, ambassador_id).left_on = on
 
 
 def _enter_stage(person: Ambassador, stage: Stage, *, today: date) -> None:
