@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,7 +23,8 @@ class PlanForm(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._forms: dict[Any, Form] = {}
+        self._forms: dict[UUID, Form] = {}
+        self._plans: dict[UUID, PlanRow] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(10))
@@ -32,8 +34,9 @@ class PlanForm(QWidget):
         for plan in plans:
             if plan.id not in self._forms:
                 self._add(plan)
+            self._plans[plan.id] = plan
             self._forms[plan.id].show_row(
-                plan, {"places_min": plan.places_min, "places_max": plan.places_max}
+                plan.id, {"places_min": plan.places_min, "places_max": plan.places_max}
             )
 
     def _add(self, plan: PlanRow) -> None:
@@ -46,9 +49,10 @@ class PlanForm(QWidget):
         self._forms[plan.id] = form
         self._column.addWidget(form)
 
-    def _save(self, plan: PlanRow, field: str, value: Any) -> None:
+    def _save(self, plan_id: UUID, field: str, value: Any) -> None:
         from valgapp.db import initiative
 
+        plan = self._plans[plan_id]
         if value is None or value < 0:
             raise FieldProblem(field, "Skriv et antal, fx 12.")
         places = {"places_min": plan.places_min, "places_max": plan.places_max, field: value}

@@ -1,0 +1,118 @@
+"""Overblik counts what the pages behind it show, and every line leads there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.data_files import fresh_store
+from tests.ui.conftest import Shoot
+from valgapp.db import attendance, course, initiative, overview, roster
+from valgapp.db.store import Store
+from valgapp.domain import danish
+from valgapp.domain.attendance import Mark
+from valgapp.domain.roster import Stage
+from valgapp.ui import theme
+from valgapp.ui.overview.page import OverviewPage
+from valgapp.ui.workspace import Workspace
+
+TODAY = danish.today()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, qtbot: QtBot) -> Iterator[Workspace]:
+    made = Workspace()
+    made.open(filled(fresh_store(tmp_path)))
+    yield made
+    made.close()
+
+
+def filled(store: Store) -> Store:
+    """Three on the course at one plan, two held sessions, one to come without a place."""
+    with store.write("Prøvedata") as session:
+        plan = initiative.plans(session)[0].id
+        modules = course.module_rows(session)
+        start = TODAY - timedelta(days=60)
+        names = ("Ida Prøve", "Bo Prøve", "Cem Prøve")
+        people = [
+            roster.add(session, plan, name, stage=Stage.IN_COURSE, joined_on=start)
+            for name in names
+        ]
+        roster.add(session, plan, "Dina Prøve", stage=Stage.WAITING)
+        held = [
+            course.add_session(session, modules[n].id, plan, start + timedelta(days=7 * n))
+            for n in range(2)
+        ]
+        course.add_session(
+            session, modules[2].id, plan, TODAY + timedelta(days=3), starts=time(17), ends=time(20)
+        )
+        session.flush()
+        for person in people[:2]:
+            for evening in held:
+                attendance.set_mark(session, person, evening, Mark.PRESENT)
+        for evening in held:
+            attendance.set_mark(session, people[2], evening, Mark.ABSENT)
+        with_gap = course.add_session(session, modules[3].id, plan, TODAY - timedelta(days=1))
+        session.flush()
+        attendance.set_mark(session, people[0], with_gap, Mark.PRESENT)
+    return store
+
+
+def test_the_figures_are_those_of_the_rows(workspace: Workspace) -> None:
+    found = workspace.read(overview.overview, TODAY)
+    assert (found.taken, found.waiting) == (3, 1)
+    assert found.next_session is not None
+    assert found.next_session.module_number == 3
+    assert [n.text for n in found.unmarked] == ["2 mangler at blive ført"]
+    told = " ".join(n.text for n in found.session_problems)
+    assert "Sted mangler" in told
+    assert "Oplægsholder mangler" in told
+    assert [(n.person.name, n.text) for n in found.behind] == [
+        ("Cem Prøve", "kan højst nå 3 af 4 moduler – planlæg en opsamling"),
+    ]
+    assert dict(found.missing) == {
+        "telefon eller e-mail": 4, "oplysningsbrev": 3, "bekræftet diplomnavn": 3,
+    }  # fmt: skip
+
+
+def test_after_the_election_the_countdown_counts_up(workspace: Workspace) -> None:
+    facts = workspace.read(initiative.facts)
+    assert facts.countdown(date(2025, 11, 1)) == "17 dage til valget"
+    assert facts.countdown(date(2025, 11, 17)) == "1 dag til valget"
+    assert facts.countdown(date(2025, 11, 18)) == "Valget er i dag"
+    assert facts.countdown(date(2025, 11, 20)) == "Valget var for 2 dage siden"
+
+
+def test_every_line_leads_to_its_rows(workspace: Workspace, qtbot: QtBot, shoot: Shoot) -> None:
+    page = OverviewPage(workspace)
+    qtbot.addWidget(page)
+    page.resize(1140, 740)
+    went: list[tuple[str, dict[str, Any]]] = []
+    page.go_to = lambda key, **wanted: went.append((key, wanted))
+    page.show()
+    shoot(page, "overview-light")
+    buttons = [b for b in page.findChildren(QPushButton) if b.accessibleName() and b.isVisible()]
+    assert len(buttons) > 8
+    for button in buttons:
+        button.click()
+    assert len(went) == len(buttons)
+    assert {key for key, _ in went} == {"roster", "course"}
+    assert ("roster", {"missing": "oplysningsbrev"}) in went
+    theme.current().choose(theme.Choice.DARK)
+    shoot(page, "overview-dark")
+
+
+def test_a_change_elsewhere_is_seen_at_once(workspace: Workspace, qtbot: QtBot) -> None:
+    page = OverviewPage(workspace)
+    qtbot.addWidget(page)
+    page.show()
+    before = page._people._figure.text()
+    plan = workspace.read(initiative.plans)[1].id
+    workspace.write(roster.add, plan, "Eva Prøve", stage=Stage.OFFERED, label="Ny")
+    assert (before, page._people._figure.text()) == ("3", "4")

@@ -1,0 +1,172 @@
+"""First start and every start: guide, unlock, recent files, wrong passphrase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.data_files import PASSPHRASE, fresh_store
+from tests.ui.conftest import Shoot
+from valgapp.db import initiative
+from valgapp.db.store import Store
+from valgapp.domain.passphrase import strength
+from valgapp.ui.welcome.guide import Guide
+from valgapp.ui.welcome.page import WelcomePage
+from valgapp.ui.welcome.recent import recent_files
+from valgapp.ui.window import Window
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[Window]:
+    made = Window()
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    yield made
+    made.workspace.close()
+
+
+def front(window: Window) -> WelcomePage:
+    found = window.findChild(WelcomePage)
+    assert isinstance(found, WelcomePage)
+    return found
+
+
+def unlock(window: Window, path: Path, passphrase: str) -> None:
+    front(window).unlock(path)
+    line = front(window)._unlock._line
+    line.setText(passphrase)
+    QApplication.sendEvent(line, _enter())
+
+
+def _enter():  # type: ignore[no-untyped-def]
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent
+
+    return QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+
+
+def fill(guide: Guide, path: Path, passphrase: str, again: str) -> None:
+    who, _, place = guide._steps
+    who.name.editor.setText("Prøve Koordinator")  # type: ignore[attr-defined]
+    guide._next.click()
+    guide._next.click()
+    place._take(path)  # type: ignore[attr-defined]
+    place.passphrase.setText(passphrase)  # type: ignore[attr-defined]
+    place._again.setText(again)  # type: ignore[attr-defined]
+    guide._next.click()
+
+
+def in_guide(step: Callable[[Guide], None]) -> None:
+    def act() -> None:
+        guide = QApplication.activeModalWidget()
+        assert isinstance(guide, Guide)
+        try:
+            step(guide)
+        finally:
+            if guide.isVisible():
+                guide.reject()
+
+    QTimer.singleShot(0, act)
+
+
+def test_without_a_file_the_window_offers_four_ways_on(window: Window, shoot: Shoot) -> None:
+    texts = [b.text() for b in front(window).findChildren(QPushButton) if b.isVisible()]
+    for way in ("Ny datafil", "Åbn datafil", "eksempeldata", "sikkerhedskopi"):
+        assert any(way in text for text in texts), way
+    shoot(window, "welcome")
+
+
+def test_the_guide_makes_a_file_with_the_preset_and_opens_it(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "Valgindsats.valg"
+    in_guide(lambda guide: fill(guide, path, "fire tilfældige ord her", "fire tilfældige ord her"))
+    front(window).start_guide()
+    qtbot.waitUntil(lambda: window.workspace.is_open, timeout=10_000)
+    assert window.workspace.path == path
+    assert window.workspace.store.site == "AMP"
+    assert window.workspace.store.who == "Prøve Koordinator"
+    assert window.workspace.read(initiative.facts).election_code == "KV25"
+    assert window.page is not None
+    assert window.page.key == "overview"
+    assert recent_files() == [path]
+
+
+def test_two_different_passphrases_make_no_file(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "Valgindsats.valg"
+    said = []
+
+    def step(guide: Guide) -> None:
+        fill(guide, path, "fire tilfældige ord her", "noget andet end før")
+        said.append(guide._problem.text())
+
+    in_guide(step)
+    front(window).start_guide()
+    assert said == ["De to adgangskoder er ikke ens."]
+    assert not path.exists()
+
+
+def test_a_wrong_passphrase_is_said_beside_the_field_and_the_right_one_opens(
+    window: Window, qtbot: QtBot, tmp_path: Path, shoot: Shoot
+) -> None:
+    store = fresh_store(tmp_path)
+    store.close()
+    unlock(window, store.path, "forkert")
+    problem = front(window)._unlock._problem
+    qtbot.waitUntil(lambda: "Adgangskoden passer ikke" in problem.text(), timeout=10_000)
+    assert not window.workspace.is_open
+    shoot(window, "unlock-wrong")
+    unlock(window, store.path, PASSPHRASE)
+    qtbot.waitUntil(lambda: window.workspace.is_open, timeout=10_000)
+    assert front(window)._unlock._line.text() == ""
+
+
+def test_closing_the_file_goes_back_to_the_welcome_page(window: Window, tmp_path: Path) -> None:
+    window.workspace.open(fresh_store(tmp_path))
+    window.close_file()
+    assert window.page is None
+    assert front(window).isVisible()
+
+
+def test_a_passphrase_is_hidden_until_the_eye_is_pressed(window: Window, tmp_path: Path) -> None:
+    front(window).unlock(tmp_path / "x.valg")
+    line = front(window)._unlock._line
+    assert line.echoMode() is QLineEdit.EchoMode.Password
+    line._eye.trigger()
+    assert line.echoMode() is QLineEdit.EchoMode.Normal
+
+
+def test_an_empty_initiative_for_another_election(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "Valg 2029.valg"
+
+    def step(guide: Guide) -> None:
+        start = guide._steps[1]
+        start._empty.setChecked(True)  # type: ignore[attr-defined]
+        start.title.editor.setText("Valgindsats 2029")  # type: ignore[attr-defined]
+        start.day.editor.setText("20-11-2029")  # type: ignore[attr-defined]
+        fill(guide, path, "fire tilfældige ord her", "fire tilfældige ord her")
+
+    in_guide(step)
+    front(window).start_guide()
+    qtbot.waitUntil(lambda: window.workspace.is_open, timeout=10_000)
+    facts = window.workspace.read(initiative.facts)
+    assert (facts.title, facts.election_code) == ("Valgindsats 2029", "KV29")
+    window.close_file()
+    Store.open(path, "fire tilfældige ord her").close()
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "step"),
+    [("", 0), ("kort", 0), ("password1234567890", 1), ("aaaaaaaaaaaaaaaaa", 1),
+     ("ahorn bus", 2), ("ahorn bus lampe sky", 3)],
+)  # fmt: skip
+def test_the_strength_of_a_passphrase(passphrase: str, step: int) -> None:
+    assert strength(passphrase).step == step
