@@ -52,14 +52,6 @@ CHANGE_COLUMNS: Final[Sequence[Column[ChangeRow]]] = (
     Column("Tilstand", lambda r: r.state, width=12),
 )
 
-FIELD_CHANGE_COLUMNS: Final[Sequence[Column[FieldChange]]] = (
-    Column("Liste", lambda r: r.table, width=18),
-    Column("Række", lambda r: r.row, width=26, personal=True),
-    Column("Felt", lambda r: r.field, width=20),
-    Column("Før", lambda r: r.before, width=30, personal=True),
-    Column("Efter", lambda r: r.after, width=30, personal=True),
-)
-
 TABLE_LABELS: Final = {
     "ambassador": "Ambassadør",
     "attendance": "Fremmøde",

@@ -57,12 +57,12 @@ class TurnoutRow:
 def _table(first: str, *, district: bool) -> Sequence[Column[TurnoutRow]]:
     place = (Column[TurnoutRow]("Bydel", lambda r: r.district, width=22),) if district else ()
     return (
-        Column(first, lambda r: r.label, width=38),
+        Column(first, lambda r: r.label, width=32),
         *place,
         Column("Stemmeprocent", lambda r: r.shown, width=14),
-        Column("Forskel til København (procentpoint)", lambda r: r.gap, Kind.POINTS, width=34),
+        Column("Til København (procentpoint)", lambda r: r.gap, Kind.POINTS, width=24),
+        Column("Bemærkning", lambda r: r.remark, width=66),
         Column("Kilde", lambda r: r.source, width=44),
-        Column("Bemærkning", lambda r: r.remark, width=44),
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPushButton
 
 from valgapp.domain import danish
-from valgapp.domain.changes import CHANGE_COLUMNS, FIELD_CHANGE_COLUMNS, ChangeRow, FieldChange
+from valgapp.domain.changes import CHANGE_COLUMNS, ChangeRow
+from valgapp.ui.changes.fields_view import FieldsView
 from valgapp.ui.page import Page
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.workspace import Workspace
@@ -21,9 +22,7 @@ class ChangesPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._table: RowsTable[ChangeRow] = RowsTable("Ændringer", CHANGE_COLUMNS)
-        self._fields: RowsTable[FieldChange] = RowsTable(
-            "Felter i ændringen", FIELD_CHANGE_COLUMNS, key=lambda f: (f.table, f.row, f.field)
-        )
+        self._fields = FieldsView()
         self._undo = QPushButton("Fortryd denne ændring")
         self._build()
 
@@ -62,7 +61,7 @@ class ChangesPage(Page):
         if self.detail is None or chosen is None:
             return
         self.detail.set_title(chosen.label, f"{danish.date_and_clock(chosen.at)} · {chosen.who}")
-        self._fields.set_rows(self.workspace.read(changes.field_changes, chosen.number))
+        self._fields.show_fields(self.workspace.read(changes.field_changes, chosen.number))
         self._undo.setEnabled(not chosen.undone)
         self.detail.open()
 

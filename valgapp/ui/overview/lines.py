@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from valgapp.domain.roster import PlanRecruitment
 from valgapp.ui import theme
 from valgapp.ui.cards import CapacityBar, Card
 from valgapp.ui.dialogs import label
 from valgapp.ui.icons import pixmap
+from valgapp.ui.scrolling import emptied
 
 SHOWN = 6
 
@@ -41,10 +43,7 @@ class LinesCard(Card):
 
     def show_lines(self, lines: Sequence[Line], more: Callable[[], object] | None = None) -> None:
         """Show the first lines; ``more`` leads to the rest."""
-        while item := self._column.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._column)
         if not lines:
             self._column.addWidget(label(self._well, "muted"))
         for line in lines[:SHOWN]:
@@ -56,14 +55,35 @@ class LinesCard(Card):
             self._column.addWidget(rest, 0, Qt.AlignmentFlag.AlignLeft)
 
 
-class _LineButton(QPushButton):
-    """A line as a button: two texts and an icon, one accessible sentence."""
+class _RowButton(QPushButton):
+    """A whole row to press, as high as its wrapped words need at the width it gets."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, words: str, run: Callable[[], object]) -> None:
         super().__init__()
         self.setProperty("kind", "row")
-        self.setAccessibleName(f"{line.about}: {line.text}")
-        self.clicked.connect(line.run)
+        self.setAccessibleName(words)
+        self.clicked.connect(run)
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.sizeHint() if layout else super().sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (layout := self.layout()) and layout.hasHeightForWidth():
+            self.setFixedHeight(layout.heightForWidth(self.width()))
+
+    def let_through(self, *widgets: QWidget) -> None:
+        """Clicks on these are clicks on the row."""
+        for widget in widgets:
+            widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+class _LineButton(_RowButton):
+    """Two texts and an icon, one accessible sentence."""
+
+    def __init__(self, line: Line) -> None:
+        super().__init__(f"{line.about}: {line.text}", line.run)
         mark = QLabel()
         size = theme.px(18)
         mark.setPixmap(pixmap(line.icon, size, line.tone, self.devicePixelRatioF()))
@@ -77,9 +97,7 @@ class _LineButton(QPushButton):
         row.setSpacing(theme.px(10))
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        for inner in (mark, about, text):
-            inner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setMinimumHeight(row.sizeHint().height())
+        self.let_through(mark, about, text)
 
 
 class RecruitmentCard(Card):
@@ -96,21 +114,15 @@ class RecruitmentCard(Card):
         self, plans: Sequence[PlanRecruitment], run: Callable[[PlanRecruitment], object]
     ) -> None:
         """One line per plan, each leading to its roster."""
-        while item := self._column.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._column)
         for plan in plans:
             self._column.addWidget(_PlanButton(plan, run))
 
 
-class _PlanButton(QPushButton):
+class _PlanButton(_RowButton):
     def __init__(self, plan: PlanRecruitment, run: Callable[[PlanRecruitment], object]) -> None:
-        super().__init__()
-        self.setProperty("kind", "row")
         words = f"{plan.taken} af {plan.places_min}–{plan.places_max} pladser, {plan.verdict}"
-        self.setAccessibleName(f"{plan.plan}: {words}")
-        self.clicked.connect(lambda: run(plan))
+        super().__init__(f"{plan.plan}: {words}", lambda: run(plan))
         name, told = label(plan.plan), label(f"{plan.taken} · {plan.verdict}", "small")
         name.setWordWrap(False)
         told.setWordWrap(False)
@@ -123,6 +135,4 @@ class _PlanButton(QPushButton):
         column.setSpacing(theme.px(4))
         column.addLayout(top)
         column.addWidget(bar)
-        for inner in (name, told, bar):
-            inner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setMinimumHeight(column.sizeHint().height())
+        self.let_through(name, told, bar)

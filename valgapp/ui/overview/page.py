@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from valgapp.domain import danish
 from valgapp.domain.overview import Overview
@@ -14,6 +13,7 @@ from valgapp.ui import theme
 from valgapp.ui.cards import Bar, Tile, TileGrid
 from valgapp.ui.overview.lines import Line, LinesCard, RecruitmentCard
 from valgapp.ui.page import Page
+from valgapp.ui.scrolling import Scrolled
 from valgapp.ui.workspace import Workspace
 
 
@@ -43,27 +43,18 @@ class OverviewPage(Page):
     def _build(self) -> None:
         for tile in (self._election, self._people, self._next, self._diplomas):
             self._tiles.add(tile)
-        inside = QWidget()
-        inside.setProperty("role", "scrolled")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, theme.px(8), 0)
-        column.setSpacing(theme.px(16))
-        column.addWidget(self._tiles)
+        body = Scrolled()
+        body.column.addWidget(self._tiles)
         grid = QGridLayout()
         grid.setSpacing(theme.px(16))
         for place, card in enumerate((self._plans, self._todo, self._behind, self._coming)):
             grid.addWidget(card, place // 2, place % 2)
         for side in (0, 1):
             grid.setColumnStretch(side, 1)
-        column.addLayout(grid)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.set_body(scroll)
+        body.column.addLayout(grid)
+        body.column.addStretch(1)
+        self.set_body(body)
+        theme.current().changed.connect(self._redraw)
 
     def refresh(self) -> None:
         """Gather everything again as of today."""
@@ -133,6 +124,11 @@ class OverviewPage(Page):
         if ready > 0:
             yield Line("Diplomer klar til udstedelse", danish.count_of(ready, "person", "personer"),
                        self._to("diplomas", ready=True), "accent", "diploma")  # fmt: skip
+
+    def _redraw(self) -> None:
+        # The icons of the lines are pictures in the colours of the palette.
+        if self.isVisible() and self.workspace.is_open:
+            self.refresh()
 
     def _to(self, page: str, **wanted: Any) -> Callable[[], object]:
         return lambda *_: self._go(page, **wanted)

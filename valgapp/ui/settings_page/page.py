@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from valgapp.domain import danish
 from valgapp.domain.changes import FIELD_LABELS
@@ -18,6 +17,7 @@ from valgapp.ui.fields import ChoiceField, DateField, LinesField, NumberField, T
 from valgapp.ui.forms import Form
 from valgapp.ui.icons import icon
 from valgapp.ui.page import Page
+from valgapp.ui.scrolling import Scrolled
 from valgapp.ui.settings_page.plan_form import PlanForm
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.workspace import Workspace
@@ -51,11 +51,8 @@ class SettingsPage(Page):
         self._build_initiative()
         self._build_mine()
         self._build_look()
-        inside = QWidget()
-        inside.setProperty("role", "scrolled")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, theme.px(12), 0)
-        column.setSpacing(theme.px(16))
+        body = Scrolled()
+        column = body.column
         column.addLayout(
             _side_by_side(
                 _card("Indsatsen", self._initiative),
@@ -73,12 +70,7 @@ class SettingsPage(Page):
         ):
             table.setMinimumHeight(theme.px(44 + 37 * rows))
             column.addWidget(_card(title, table))
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.set_body(scroll)
+        self.set_body(body)
 
     def _build_initiative(self) -> None:
         form = self._initiative

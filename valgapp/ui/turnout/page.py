@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from valgapp.domain import danish, preset
 from valgapp.domain.turnout import (
     AREA_TURNOUT_COLUMNS,
@@ -15,6 +13,7 @@ from valgapp.domain.turnout import (
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
 from valgapp.ui.page import Page
+from valgapp.ui.scrolling import Scrolled
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.workspace import Workspace
 
@@ -41,10 +40,11 @@ class TurnoutPage(Page):
 
     def _build(self) -> None:
         self.set_subtitle("Kommunalvalget 16. november 2021 – udgangspunktet for indsatsen.")
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
+        body = Scrolled()
+        column = body.column
         column.setSpacing(theme.px(8))
+        for table in (self._areas, self._plans):
+            table.setMinimumHeight(theme.px(40 + 37 * 6))
         column.addWidget(label("Udvalgte afstemningsområder", "section"))
         column.addWidget(self._areas, 1)
         column.addWidget(label(f"Kilde: {preset.KV21_SOURCE}.", "small"))
