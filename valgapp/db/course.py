@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 from typing import Any
 from uuid import UUID, uuid4
@@ -20,8 +21,9 @@ from valgapp.db.models import (
     Speaker,
 )
 from valgapp.domain import course as domain
+from valgapp.domain import danish
 from valgapp.domain.attendance import Mark
-from valgapp.domain.course import ModuleRow, SessionRow, SpeakerStatus, TalkKind
+from valgapp.domain.course import ModuleRow, SessionRow, SpeakerRow, SpeakerStatus, TalkKind
 from valgapp.errors import FieldProblem, UserError
 
 EVERYONE = "Alle helhedsplaner"
@@ -138,6 +140,22 @@ def add_session(
     return row.id
 
 
+def plan_course(
+    session: Session,
+    plan_id: UUID | None,
+    dated: Iterable[tuple[UUID, date]],
+    *,
+    starts: time | None = None,
+    ends: time | None = None,
+    place: str = "",
+) -> list[UUID]:
+    """A session for each (module, day), all at the same hours and place; returns their ids."""
+    return [
+        add_session(session, module_id, plan_id, day, starts=starts, ends=ends, place=place)
+        for module_id, day in dated
+    ]
+
+
 def change_session(session: Session, session_id: UUID, **values: Any) -> None:
     """Set fields of a session. Raises FieldProblem when it would end before it starts."""
     row = rows.get(session, CourseSession, session_id)
@@ -184,6 +202,21 @@ def speakers(session: Session) -> list[Speaker]:
     return list(session.scalars(select(Speaker).order_by(Speaker.name)))
 
 
+def speaker_rows(session: Session) -> list[SpeakerRow]:
+    """Everyone who teaches, in Danish order of their names, with where they are booked."""
+    booked = defaultdict(list)
+    for held in session_rows(session):
+        for part in held.speakers:
+            booked[part.speaker_id].append(
+                f"Modul {held.module_number}, {danish.short_date(held.day)}"
+            )
+    found = [
+        SpeakerRow(s.id, s.name, s.organisation, s.phone, s.email, tuple(booked[s.id]))
+        for s in session.scalars(select(Speaker))
+    ]
+    return sorted(found, key=lambda r: danish.sort_key(r.name))
+
+
 def add_speaker(session: Session, name: str, organisation: str = "", **values: Any) -> UUID:
     """A new speaker; returns the id."""
     if not name.strip():
@@ -194,8 +227,24 @@ def add_speaker(session: Session, name: str, organisation: str = "", **values: A
 
 
 def change_speaker(session: Session, speaker_id: UUID, **values: Any) -> None:
-    """Set fields of a speaker."""
+    """Set fields of a speaker. Raises FieldProblem for an empty name."""
+    if not values.get("name", "x").strip():
+        raise FieldProblem("name", "Skriv oplægsholderens navn.")
     rows.change(session, Speaker, speaker_id, **values)
+
+
+def delete_speaker(session: Session, speaker_id: UUID) -> None:
+    """Take a speaker off the list. Raises UserError while booked on a session."""
+    booked = session.scalar(
+        select(func.count())
+        .select_from(SessionSpeaker)
+        .where(SessionSpeaker.speaker_id == speaker_id)
+    )
+    if booked:
+        raise UserError(
+            "Oplægsholderen står på en kursusgang. Fjern oplægget dér, før oplægsholderen slettes."
+        )
+    session.delete(rows.get(session, Speaker, speaker_id))
 
 
 def book_speaker(
@@ -225,6 +274,15 @@ def book_speaker(
     )
     session.add(part)
     return part.id
+
+
+def book_new_speaker(
+    session: Session, session_id: UUID, contact: Mapping[str, str], **values: Any
+) -> UUID:
+    """Take down a new speaker and put them on a session; returns the booking's id."""
+    speaker_id = add_speaker(session, **contact)
+    session.flush()
+    return book_speaker(session, session_id, speaker_id, **values)
 
 
 def change_booking(session: Session, booking_id: UUID, **values: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import Enum
 from typing import Final
 from uuid import UUID
@@ -121,6 +121,32 @@ SESSION_COLUMNS: Final[Sequence[Column[SessionRow]]] = (
     Column("Mødt", lambda r: r.present if r.marked else None, Kind.NUMBER, width=7),
     Column("Status", lambda r: "Aflyst" if r.cancelled else "", width=10),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """Someone who teaches, and where; ``booked`` are »Modul 2, 10-09-2025« in order of date."""
+
+    id: UUID
+    name: str
+    organisation: str
+    phone: str
+    email: str
+    booked: tuple[str, ...]
+
+
+SPEAKER_COLUMNS: Final[Sequence[Column[SpeakerRow]]] = (
+    Column("Navn", lambda r: r.name, width=26, personal=True),
+    Column("Organisation", lambda r: r.organisation, width=26),
+    Column("Telefon", lambda r: r.phone, width=14, personal=True),
+    Column("E-mail", lambda r: r.email, width=30, personal=True),
+    Column("Kursusgange", lambda r: ", ".join(r.booked), width=40),
+)
+
+
+def spaced_days(first: date, count: int, weeks: int) -> list[date]:
+    """``count`` days from ``first`` on, ``weeks`` weeks apart: always the same weekday."""
+    return [first + timedelta(weeks=weeks * step) for step in range(count)]
 
 
 def problems(session: SessionRow, others: Iterable[SessionRow], today: date) -> list[str]:
