@@ -133,12 +133,24 @@ def add(session: Session, plan_id: UUID, name: str, **values: Any) -> UUID:
 
 
 def change(session: Session, ambassador_id: UUID, **values: Any) -> None:
-    """Set fields of one person. A changed diploma name has to be confirmed anew."""
+    """Set fields of one person. A changed name on the diploma has to be confirmed anew."""
+    person = _set(session, ambassador_id, values)
+    if person.stage.is_on_course and person.joined_on is None:
+        raise FieldProblem("joined_on", "Skriv, hvornår personen begyndte på holdet.")
+    if person.stage.has_left and person.left_on is None:
+        raise FieldProblem("left_on", "Skriv, hvornår personen stoppede.")
+    if person.left_on is not None and not person.stage.has_left:
+        raise FieldProblem("left_on", "Sæt forløbet til »Frafaldet« eller »Afslag« i stedet.")
+
+
+def _set(session: Session, ambassador_id: UUID, values: Mapping[str, Any]) -> Ambassador:
     checked = _checked(values)
     person = rows.get(session, Ambassador, ambassador_id)
-    if checked.get("diploma_name", person.diploma_name) != person.diploma_name:
+    printed = person.diploma_name or person.name
+    wanted = checked.get("diploma_name", person.diploma_name) or checked.get("name", person.name)
+    if wanted != printed:
         checked.setdefault("diploma_name_confirmed", False)
-    rows.change(session, Ambassador, ambassador_id, **checked)
+    return rows.change(session, Ambassador, ambassador_id, **checked)
 
 
 def set_stage(
@@ -204,6 +216,7 @@ def delete(session: Session, ambassador_id: UUID) -> None:
     for cls in (Attendance, Consent):
         for row in session.scalars(select(cls).where(cls.ambassador_id == ambassador_id)):
             session.delete(row)
+    session.flush()
     session.delete(rows.get(session, Ambassador, ambassador_id))
 
 
