@@ -232,7 +232,7 @@ def give_consent(
 ) -> None:  # fmt: skip
     """Note a consent; one already standing for the same purpose is changed instead."""
     standing = _standing(session, ambassador_id, purpose)
-    consent = standing or Consent(ambassador_id=ambassador_id, purpose=purpose)
+    consent = standing[0] if standing else Consent(ambassador_id=ambassador_id, purpose=purpose)
     consent.given_on, consent.channels, consent.guardian = on, channels, guardian
     session.add(consent)
 
@@ -241,34 +241,33 @@ def withdraw_consent(
     session: Session, ambassador_id: UUID, purpose: ConsentPurpose, on: date
 ) -> None:
     """A withdrawal keeps the consent on record with its end."""
-    standing = _standing(session, ambassador_id, purpose)
-    if standing is not None:
-        standing.withdrawn_on = on
+    for consent in _standing(session, ambassador_id, purpose):
+        consent.withdrawn_on = on
 
 
-def _standing(session: Session, ambassador_id: UUID, purpose: ConsentPurpose) -> Consent | None:
-    return session.scalar(
-        select(Consent).where(
-            Consent.ambassador_id == ambassador_id,
-            Consent.purpose == purpose,
-            Consent.withdrawn_on.is_(None),
-        )
+def _standing(session: Session, ambassador_id: UUID, purpose: ConsentPurpose) -> list[Consent]:
+    wanted = select(Consent).where(
+        Consent.ambassador_id == ambassador_id,
+        Consent.purpose == purpose,
+        Consent.withdrawn_on.is_(None),
     )
+    return list(session.scalars(wanted))
 
 
 def merge(session: Session, keep_id: UUID, drop_id: UUID, values: Mapping[str, Any]) -> None:
     """Make two rows of the same person one: ``values`` are the chosen fields.
 
     Every row that points at the dropped person, in whatever table, points at the kept one
-    afterwards. Where both have a mark for the same session, the better one stays.
+    afterwards. Where both have a mark for the same session, the better one stays; of two
+    consents to the same, the newest word holds. Raises UserError when both hold a diploma.
     """
-    stage = values.get("stage")
-    rest = {k: v for k, v in values.items() if k != "stage"}
-    if rest:
-        change(session, keep_id, **rest)
-    if stage is not None:
-        rows.get(session, Ambassador, keep_id).stage = stage
+    if keep_id == drop_id:
+        raise UserError("Vælg to forskellige rækker at flette.")
+    _refuse_two_diplomas(session, (keep_id, drop_id))
+    person = _set(session, keep_id, {k: v for k, v in values.items() if k != "stage"})
+    _enter_stage(person, values.get("stage", person.stage), today=danish.today())
     _merge_marks(session, keep_id, drop_id)
+    _merge_consents(session, (keep_id, drop_id))
     session.flush()
     for cls, key in references():
         for row in session.scalars(select(cls).where(getattr(cls, key) == drop_id)):
@@ -299,3 +298,28 @@ def _merge_marks(session: Session, keep_id: UUID, drop_id: UUID) -> None:
             dropped = next(r for r in same if r.ambassador_id == drop_id)
             kept.mark = better(kept.mark, dropped.mark)
             session.delete(dropped)
+
+
+def _merge_consents(session: Session, both: tuple[UUID, UUID]) -> None:
+    consents: dict[ConsentPurpose, list[Consent]] = defaultdict(list)
+    oldest_first = select(Consent).order_by(Consent.given_on)
+    for row in session.scalars(oldest_first.where(Consent.ambassador_id.in_(both))):
+        consents[row.purpose].append(row)
+    for same in consents.values():
+        ends = [row.withdrawn_on for row in same if row.withdrawn_on]
+        standing = [row for row in same if row.withdrawn_on is None]
+        for row in standing:
+            # A withdrawal on either row counts; an older consent ends where the newest begins.
+            later = [end for end in ends if end >= row.given_on]
+            newest = standing[-1]
+            row.withdrawn_on = max(later, default=None if row is newest else newest.given_on)
+
+
+def _refuse_two_diplomas(session: Session, both: tuple[UUID, UUID]) -> None:
+    wanted = select(Diploma).where(Diploma.ambassador_id.in_(both)).order_by(Diploma.serial)
+    standing = [d for d in session.scalars(wanted) if d.state.is_valid]
+    if len({d.ambassador_id for d in standing}) > 1:
+        raise UserError(
+            f"Begge har et diplom ({danish.listed([d.serial for d in standing])}). "
+            "Annullér det ene på siden Diplomer, og flet dem så."
+        )
