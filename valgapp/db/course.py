@@ -46,7 +46,9 @@ def session_rows(session: Session, plan_id: UUID | None = None) -> list[SessionR
         select(CourseSession, CourseModule, HousingPlan)
         .join(CourseModule, CourseSession.module_id == CourseModule.id)
         .outerjoin(HousingPlan, CourseSession.plan_id == HousingPlan.id)
-        .order_by(CourseSession.day, CourseSession.starts)
+        .order_by(
+            CourseSession.day, CourseSession.starts, CourseModule.number, HousingPlan.position
+        )
     )
     if plan_id is not None:
         wanted = wanted.where((CourseSession.plan_id == plan_id) | CourseSession.plan_id.is_(None))
@@ -96,12 +98,9 @@ def _row(
 
 def _speakers(session: Session) -> dict[UUID, list[domain.SessionSpeaker]]:
     found = defaultdict(list)
-    wanted = (
-        select(SessionSpeaker, Speaker)
-        .join(Speaker, SessionSpeaker.speaker_id == Speaker.id)
-        .order_by(Speaker.name)
-    )
-    for part, who in session.execute(wanted):
+    wanted = select(SessionSpeaker, Speaker).join(Speaker, SessionSpeaker.speaker_id == Speaker.id)
+    parts = sorted(session.execute(wanted), key=lambda both: danish.sort_key(both[1].name))
+    for part, who in parts:
         found[part.session_id].append(
             domain.SessionSpeaker(
                 part.id, who.id, who.name, who.organisation, part.talk, part.kind, part.status
@@ -198,8 +197,8 @@ def delete_session(session: Session, session_id: UUID) -> None:
 
 
 def speakers(session: Session) -> list[Speaker]:
-    """Everyone who teaches, by name."""
-    return list(session.scalars(select(Speaker).order_by(Speaker.name)))
+    """Everyone who teaches, in Danish order of their names."""
+    return sorted(session.scalars(select(Speaker)), key=lambda s: danish.sort_key(s.name))
 
 
 def speaker_rows(session: Session) -> list[SpeakerRow]:
