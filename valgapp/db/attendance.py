@@ -49,7 +49,7 @@ def fill_unmarked(
     """Mark those who have no mark yet; an advance apology stands. Returns how many were marked."""
     wanted = select(Attendance.ambassador_id).where(Attendance.session_id == session_id)
     known = set(session.scalars(wanted))
-    fresh = [person for person in ambassador_ids if person not in known]
+    fresh = [person for person in dict.fromkeys(ambassador_ids) if person not in known]
     session.add_all(
         Attendance(ambassador_id=person, session_id=session_id, mark=mark) for person in fresh
     )
