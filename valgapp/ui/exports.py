@@ -28,13 +28,9 @@ def export_rows(parent: QWidget, title: str, columns: Columns[Any], rows: list[A
 def print_rows(
     parent: QWidget, title: str, columns: Columns[Any], rows: list[Any], note: str = ""
 ) -> None:
-    """Ask where, write a PDF list, and open it in the PDF reader for printing."""
-    name = f"{title} {danish.short_date(danish.today())}.pdf"
-    path = dialogs.save_path(parent, "Udskriv listen som PDF", name, "PDF (*.pdf)")
-    if path is None:
-        return
-    from valgapp.documents.files import write_bytes
+    """Show the list as it will stand on paper, to print or to save as PDF."""
     from valgapp.documents.lists import list_pdf
+    from valgapp.ui.preview import show_pdf
 
-    write_bytes(path, list_pdf(title, columns, rows, note))
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    name = f"{title} {danish.short_date(danish.today())}.pdf"
+    show_pdf(parent, list_pdf(title, columns, rows, note=note), title, name)

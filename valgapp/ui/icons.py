@@ -41,11 +41,10 @@ class _Engine(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(
-        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, _scale: float
+        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        # Qt hands the size in device pixels and sets the ratio on what it gets back.
         side = min(size.width(), size.height())
-        return _drawn(self._name, self._colour(mode, state), side, 1.0)
+        return _drawn(self._name, self._colour(mode, state), side, scale)
 
     def clone(self) -> QIconEngine:
         return _Engine(self._name, self._role)

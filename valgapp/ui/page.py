@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from valgapp.ui import theme
 from valgapp.ui.commands import Command, Thing
@@ -82,6 +82,17 @@ class Page(QWidget):
             body.selected.connect(self.header.status_changed)
             body.set_no_hits(self.header.clear_filters)
             self.header.stepped_down.connect(body.enter)
+
+    def set_scrolled_body(self, body: QWidget) -> None:
+        """A body that may be higher than the window (tiles, settings)."""
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body.setProperty("role", "scrolled")
+        scroll.setWidget(body)
+        self.set_body(scroll)
 
     def set_detail(self, content: QWidget, *, title: str = "") -> DetailPanel:
         """A panel to the right with ``content``; hidden until ``self.detail.open()``."""

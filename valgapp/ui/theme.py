@@ -73,7 +73,7 @@ class Roles:
 
 LIGHT = Roles(
     window="#f5f6f8", surface="#ffffff", sidebar="#eceff4", sunken="#f4f5f8", hover="#eef2f8",
-    line="#e2e6ed", border="#868fa0", text="#1a2130", muted="#556074", faint="#8b94a3",
+    line="#e2e6ed", border="#7c8597", text="#1a2130", muted="#556074", faint="#8b94a3",
     scroll="#b9c0cc",
     accent="#2457c5", on_accent="#ffffff", accent_hover="#1b479f",
     accent_soft="#dfe8fb", on_accent_soft="#173f8c",

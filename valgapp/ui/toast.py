@@ -23,7 +23,7 @@ class Toast(QFrame):
         self._over = over
         self._run: Callable[[], object] | None = None
         self._text, self._action = QLabel(), QPushButton()
-        self._timer = QTimer(self, singleShot=True, interval=SECONDS * 1000)
+        self._timer = QTimer(self, singleShot=True, interval=round(SECONDS * 1000))
         self._timer.timeout.connect(self.hide)
         self._build()
         over.installEventFilter(self)

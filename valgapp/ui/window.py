@@ -86,13 +86,17 @@ class Window(QMainWindow):
         line = QFrame()
         line.setProperty("role", "statusline")
         row = QHBoxLayout(line)
-        row.setContentsMargins(theme.px(24), theme.px(4), theme.px(24), theme.px(5))
+        self._status_row = row
+        self._fit_status()
         for words in (self._status, self._saved):
             words.setProperty("role", "small")
             words.setTextFormat(Qt.TextFormat.PlainText)
         row.addWidget(self._status, 1)
         row.addWidget(self._saved)
         return line
+
+    def _fit_status(self) -> None:
+        self._status_row.setContentsMargins(*(theme.px(n) for n in (24, 4, 24, 5)))
 
     def _restore_place(self) -> None:
         self.setMinimumSize(theme.px(640), theme.px(420))
@@ -133,6 +137,7 @@ class Window(QMainWindow):
 
     def _file_opened(self) -> None:
         self.setWindowTitle(f"{self.workspace.path.name} – {NAME}" if self.workspace.path else NAME)
+        self.navigation.set_site(self.workspace.holder)
         self.navigation.show()
         if self.specs:
             self.show_page(self.specs[0].key)
@@ -155,6 +160,7 @@ class Window(QMainWindow):
         # Lengths were measured when the pages were built: another text size builds them anew.
         self._scale, page = theme.current().scale, self.page
         self._fit_navigation()
+        self._fit_status()
         self._leave_field()
         if page is not None:
             self._drop_pages()

@@ -96,6 +96,15 @@ class Workspace(QObject):
         store.close()
         self.closed.emit()
 
+    @property
+    def holder(self) -> str:
+        """Whose file it is: a plan's name, or BIF."""
+        from valgapp.db import initiative
+
+        site = self.store.site
+        plans = self.read(initiative.plans)
+        return next((plan.name for plan in plans if plan.code == site), site)
+
     # -- reading and writing ----------------------------------------------------------------
 
     def read(self, function: Callable[..., Result], *args: Any, **kwargs: Any) -> Result:

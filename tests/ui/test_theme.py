@@ -1,0 +1,110 @@
+"""The palettes: readable in light and dark, the same shapes in both, text at every size."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from valgapp import paths
+from valgapp.ui import theme
+from valgapp.ui.theme import DARK, LIGHT, Roles
+
+GROUNDS = ("window", "surface", "sidebar", "sunken", "hover")
+TEXTS = [
+    *((ink, ground) for ink in ("text", "muted") for ground in GROUNDS),
+    *(("accent", ground) for ground in ("window", "surface", "hover")),
+    *(("danger", ground) for ground in ("window", "surface")),
+    ("on_accent", "accent"),
+    ("on_accent", "accent_hover"),
+    ("on_accent_soft", "accent_soft"),
+    ("danger", "danger_soft"),
+    ("warning", "warning_soft"),
+    ("success", "success_soft"),
+    ("on_toast", "toast"),
+    ("toast_action", "toast"),
+]
+MARKS = [
+    *(("border", ground) for ground in GROUNDS),
+    *(("accent", ground) for ground in GROUNDS),
+    *((ink, "line") for ink in ("accent", "success", "warning", "danger")),
+    ("text", "line"),
+]
+
+
+def luminance(colour: str) -> float:
+    """WCAG 2.2, relative luminance."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2.2, contrast ratio."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_contrast_is_measured_as_wcag_does() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
+
+
+@pytest.mark.parametrize("roles", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("pair", TEXTS, ids=" on ".join)
+def test_text_reaches_four_and_a_half(roles: Roles, pair: tuple[str, str]) -> None:
+    ink, ground = (getattr(roles, name) for name in pair)
+    assert contrast(ink, ground) >= 4.5
+
+
+@pytest.mark.parametrize("roles", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("pair", MARKS, ids=" on ".join)
+def test_borders_and_marks_reach_three(roles: Roles, pair: tuple[str, str]) -> None:
+    ink, ground = (getattr(roles, name) for name in pair)
+    assert contrast(ink, ground) >= 3
+
+
+@pytest.mark.parametrize(("shade", "roles"), [("light", LIGHT), ("dark", DARK)])
+def test_pictures_of_controls_use_the_palette(shade: str, roles: Roles) -> None:
+    known = set(asdict(roles).values())
+    files = list((paths.resources() / "icons" / "controls" / shade).glob("*.svg"))
+    assert len(files) >= 8
+    for file in files:
+        assert set(re.findall(r"#[0-9a-f]{6}", file.read_text())) <= known, file.name
+
+
+def test_the_style_sheet_names_no_colour_of_its_own() -> None:
+    sheet = (paths.resources() / "style.qss").read_text(encoding="utf-8")
+    without_names = re.sub(r"#(navigation|qt_calendar_navigationbar)", "", sheet)
+    assert not re.findall(r"#[0-9a-fA-F]{3,8}\b", without_names)
+
+
+def test_choosing_dark_changes_palette_and_is_remembered(qapp: QApplication) -> None:
+    look = theme.current()
+    look.choose(theme.Choice.DARK)
+    assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(DARK.window)
+    assert DARK.accent in qapp.styleSheet()
+    assert theme.Theme(qapp).choice is theme.Choice.DARK
+    look.choose(theme.Choice.LIGHT)
+    assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(LIGHT.window)
+
+
+def test_text_grows_in_steps_and_stops_at_double(qapp: QApplication) -> None:
+    look, before = theme.current(), theme.font().pointSizeF()
+    for _ in range(9):
+        look.step_scale(1)
+    assert look.scale == 2.0
+    assert qapp.font().pointSizeF() == pytest.approx(before * 2)
+    assert theme.px(12) == 24
+    look.step_scale(-1)
+    assert look.scale == 1.75
+
+
+def test_digits_are_of_equal_width(qapp: QApplication) -> None:
+    from PySide6.QtGui import QFontMetricsF
+
+    metrics = QFontMetricsF(theme.font())
+    assert len({metrics.horizontalAdvance(digit) for digit in "0123456789"}) == 1
