@@ -114,14 +114,14 @@ class AmbassadorRow:
 
 
 ROSTER_COLUMNS: Final[Sequence[Column[AmbassadorRow]]] = (
-    Column("Navn", lambda r: r.name, width=28, personal=True),
-    Column("Helhedsplan", lambda r: r.plan, width=26),
+    Column("Navn", lambda r: r.name, width=24, personal=True),
+    Column("Helhedsplan", lambda r: r.plan, width=25),
     Column("Forløb", lambda r: r.stage, width=14),
-    Column("Moduler", lambda r: r.progress, width=10,
+    Column("Moduler", lambda r: r.progress, width=9,
            help="Kursusmoduler, der tæller: ● gennemført, ○ mangler"),
     Column("Telefon", lambda r: r.phone, width=14, personal=True),
-    Column("E-mail", lambda r: r.email, width=30, personal=True),
-    Column("Mangler", lambda r: ", ".join(r.missing), width=30),
+    Column("E-mail", lambda r: r.email, width=24, personal=True),
+    Column("Mangler", lambda r: ", ".join(r.missing), width=24),
     Column("Diplomnavn", lambda r: r.diploma_name, width=28, personal=True),
     Column("Bekræftet", lambda r: r.diploma_name_confirmed, Kind.YES_NO, width=10),
     Column("Fødselsår", lambda r: r.birth_year, width=10, personal=True),
