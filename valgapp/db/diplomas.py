@@ -262,6 +262,8 @@ def pdf(session: Session, diploma_id: UUID) -> bytes:
 
 def set_state(session: Session, diploma_ids: Collection[UUID], state: DiplomaState) -> None:
     """Move diplomas along: draft, printed, handed over. One voided or replaced does not move."""
+    if state is DiplomaState.VOIDED:
+        raise ValueError("void() takes a diploma back, with its reason")
     for diploma_id in diploma_ids:
         diploma = rows.get(session, Diploma, diploma_id)
         if not diploma.state.is_valid:
