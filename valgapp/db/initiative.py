@@ -69,9 +69,7 @@ def initiative(session: Session) -> Initiative:
 
 def change(session: Session, **values: Any) -> None:
     """Set fields of the initiative."""
-    row = initiative(session)
-    for key, value in values.items():
-        setattr(row, key, value)
+    rows.change(session, Initiative, initiative(session).id, **values)
 
 
 def change_election(session: Session, *, day: date) -> None:
