@@ -17,12 +17,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--shots", metavar="FOLDER", help="save pictures of the pages in FOLDER")
 
 
-class NetworkUsed(AssertionError):
+class NetworkUsedError(AssertionError):
     """The program works offline: nothing may so much as make a socket."""
 
 
 def _refuse(*_args: Any, **_kwargs: Any) -> Any:
-    raise NetworkUsed("a test tried to use the network")
+    raise NetworkUsedError("a test tried to use the network")
 
 
 @pytest.fixture(autouse=True)

@@ -54,6 +54,8 @@ def test_every_icon_asked_for_exists() -> None:
     folder = Path(valgapp.ui.__file__).parent
     asked = set()
     for file in folder.rglob("*.py"):
-        asked |= set(re.findall(r"(?:icon|pixmap|set_mark)\(\"([a-z-]+)\"", file.read_text("utf-8")))
+        asked |= set(
+            re.findall(r"(?:icon|pixmap|set_mark)\(\"([a-z-]+)\"", file.read_text("utf-8"))
+        )
     assert len(asked) > 8
     assert asked <= set(icons.names())

@@ -163,8 +163,7 @@ def test_a_keystroke_costs_little_more_than_a_scan_of_ready_strings(qapp: QAppli
     texts = [danish.fold(f"{r.name}\n{r.plan}\n{r.stage.label}\n{r.phone}") for r in rows]
     scan = best_of(lambda: [i for i, text in enumerate(texts) if "prove" in text], 5)
     keystroke = best_of(lambda: model.set_search("prove"), 5)
-    print(f"keystroke {keystroke * 1000:.1f} ms, scan {scan * 1000:.1f} ms")
-    assert keystroke <= 3 * scan
+    assert keystroke <= 3 * scan, f"keystroke {keystroke * 1000:.1f} ms, scan {scan * 1000:.1f} ms"
 
 
 def test_sorting_again_costs_little_more_than_sorting_ready_keys(qapp: QApplication) -> None:
@@ -175,8 +174,7 @@ def test_sorting_again_costs_little_more_than_sorting_ready_keys(qapp: QApplicat
     keys = [danish.sort_key(row.name) for row in rows]
     bare = best_of(lambda: sorted(range(len(rows)), key=keys.__getitem__))
     click = best_of(lambda: model.sort(0))
-    print(f"sort {click * 1000:.1f} ms, bare {bare * 1000:.1f} ms")
-    assert click <= 4 * bare
+    assert click <= 4 * bare, f"sort {click * 1000:.1f} ms, bare {bare * 1000:.1f} ms"
 
 
 def test_the_first_paint_does_not_wait_for_search_texts(qapp: QApplication) -> None:
@@ -184,5 +182,4 @@ def test_the_first_paint_does_not_wait_for_search_texts(qapp: QApplication) -> N
     model = RowsModel(DEMO_COLUMNS)
     copied = best_of(lambda: [row.id for row in rows])
     shown = best_of(lambda: model.set_rows([*rows, *rows[:1]]))
-    print(f"set_rows {shown * 1000:.1f} ms, bare {copied * 1000:.1f} ms")
-    assert shown <= 20 * copied
+    assert shown <= 20 * copied, f"set_rows {shown * 1000:.1f} ms, bare {copied * 1000:.1f} ms"

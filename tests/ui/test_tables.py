@@ -122,7 +122,9 @@ def test_an_empty_table_says_what_it_is_for_and_offers_the_first_step(
     table: Table, qtbot: QtBot
 ) -> None:
     pressed: list[str] = []
-    table.set_empty("people", "Ingen endnu", "Her samles alle.", "Tilføj", lambda: pressed.append("add"))
+    table.set_empty(
+        "people", "Ingen endnu", "Her samles alle.", "Tilføj", lambda: pressed.append("add")
+    )
     table.set_no_hits(lambda: pressed.append("clear"))
     table.set_rows([])
     assert shown_words(table) >= {"Ingen endnu", "Her samles alle."}

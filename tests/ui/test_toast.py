@@ -66,7 +66,9 @@ def test_it_stays_in_the_corner_and_inside(over: QWidget, qtbot: QtBot) -> None:
 
 def test_screen_readers_are_told(over: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[str] = []
-    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: heard.append(event.message()))
+    monkeypatch.setattr(
+        QAccessible, "updateAccessibility", lambda event: heard.append(event.message())
+    )
     Toast(over).say("Fremmøde gemt")
     assert heard == ["Fremmøde gemt"]
 

@@ -19,7 +19,9 @@ from valgapp.ui.workspace import Workspace
 class Said(list[tuple[str, str]]):
     """What the toast was told."""
 
-    def __call__(self, text: str, action: str = "", run: Callable[[], object] | None = None) -> None:
+    def __call__(
+        self, text: str, action: str = "", run: Callable[[], object] | None = None
+    ) -> None:
         self.append((text, action))
 
 
@@ -156,5 +158,3 @@ def test_the_holder_is_named(workspace: Workspace) -> None:
     assert workspace.holder == "BIF"
     workspace.store.site = "NBV"
     assert workspace.holder == "Beboerprojekt Nordvest"
-
-

@@ -1,0 +1,103 @@
+"""Ctrl+K: Danish letters folded, best hits first, arrows and Enter from the field."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.data_files import fresh_store
+from tests.ui.demo_page import DEMO, TILES, DemoPage, demo_rows
+from valgapp.ui.go_anywhere import Goal, GoAnywhere, hits
+from valgapp.ui.window import Window
+from valgapp.ui.workspace import Workspace
+
+
+def goal(text: str, detail: str = "") -> Goal:
+    return Goal(text, detail, "info", lambda: None)
+
+
+GOALS = [
+    goal("Ambassadører", "Side"),
+    goal("Åse Øvelse", "Nørrebrobyggerne"),
+    goal("Søren Åkjær", "Amagerplanen"),
+    goal("Tilføj ambassadør", "Handling"),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("ambassadør", ["Ambassadører", "Tilføj ambassadør"]),
+        ("aase", ["Åse Øvelse"]),
+        ("ovelse NORREBRO", ["Åse Øvelse"]),
+        ("aakjaer", ["Søren Åkjær"]),
+        ("amager", ["Søren Åkjær"]),
+        ("til amb", ["Tilføj ambassadør"]),
+    ],
+)
+def test_folded_words_find(typed: str, wanted: list[str]) -> None:
+    assert [found.text for found in hits(GOALS, typed)] == wanted
+
+
+def test_nothing_typed_offers_everything_in_order() -> None:
+    assert hits(GOALS, "  ") == GOALS
+
+
+def test_beginnings_come_before_middles() -> None:
+    goals = [goal("Rapport om kursus"), goal("Kursus"), goal("Nyt kursus")]
+    assert [g.text for g in hits(goals, "kur")] == ["Kursus", "Rapport om kursus", "Nyt kursus"]
+
+
+def test_arrows_and_enter_go(qtbot: QtBot) -> None:
+    went: list[str] = []
+    goals = [Goal(f"Mål {n}", "", "info", lambda n=n: went.append(str(n))) for n in range(3)]  # type: ignore[misc]
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = GoAnywhere(parent, goals)
+    line = dialog.findChild(QLineEdit)
+    dialog.show()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        qtbot.keyClick(line, key)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert went == ["2"]
+    assert not dialog.isVisible()
+
+
+def test_enter_with_no_hit_does_nothing(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = GoAnywhere(parent, [goal("Kursus")])
+    dialog.show()
+    line = dialog.findChild(QLineEdit)
+    qtbot.keyClicks(line, "xyz")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.findChild(QListWidget).count() == 0
+
+
+def test_ctrl_k_reaches_pages_commands_and_people_of_pages_not_built(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    DemoPage.rows = demo_rows()
+    workspace = Workspace()
+    workspace.open(fresh_store(tmp_path))
+    window = Window(workspace, [TILES, DEMO])
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    dialog = window.findChild(GoAnywhere)
+    qtbot.keyClicks(dialog.findChild(QLineEdit), "ovelse")
+    qtbot.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
+    page = window.page
+    assert isinstance(page, DemoPage)
+    row = page.table.current_row()
+    assert row is not None
+    assert "Øvelse" in row.name
+    assert {"Tilføj ambassadør", "Overblik"} <= {g.text for g in window.goals()}
+    workspace.close()
