@@ -1,0 +1,1 @@
+"""Diplomas: who is ready, the check before printing, and those issued."""

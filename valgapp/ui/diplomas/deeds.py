@@ -1,0 +1,219 @@
+"""What can be done with diplomas: issue, show, save, move along, void, replace."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from valgapp.db import diplomas as diplomas_db
+from valgapp.db import roster as roster_db
+from valgapp.domain import danish
+from valgapp.domain.diplomas import DiplomaRow, DiplomaState, Eligibility
+from valgapp.domain.proof_list import PROOF_COLUMNS, PROOF_NOTE
+from valgapp.domain.roster import AmbassadorRow
+from valgapp.errors import UserError
+from valgapp.ui import dialogs
+from valgapp.ui.preview import show_pdf
+from valgapp.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from valgapp.ui.diplomas.facts import Facts
+
+_OVERRIDES = (
+    "Syg ved den sidste kursusgang; har fået stoffet gennemgået bagefter",
+    "Har arbejdet som frivillig i stedet for et modul",
+)
+_VOIDS = ("Navnet var forkert", "Udstedt ved en fejl", "Diplomet er gået tabt")
+
+
+class Deeds(QObject):
+    """``issued`` with the ids of new diplomas, once they are in the file."""
+
+    issued = Signal(object)
+
+    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workspace, self._parent = workspace, parent
+
+    # -- issuing ----------------------------------------------------------------------------
+
+    def issue(self, facts: Facts, chosen: Sequence[Eligibility], plan_id: UUID | None) -> None:
+        """Check first, then issue, then show what came of it. UserError when nobody is ready."""
+        from valgapp.ui.diplomas.issue_dialog import IssueDialog
+
+        if not facts.ready:
+            raise UserError(
+                "Ingen er klar til et nyt diplom endnu. Listen fortæller for hver enkelt, hvad der mangler."
+            )
+        dialog = IssueDialog(self._parent, self._workspace, facts, chosen, plan_id)
+        if dialog.exec():
+            self.issue_now(dialog.included_ids(), dialog.on)
+        dialog.deleteLater()
+
+    def issue_now(self, ids: Collection[UUID], on: Any) -> None:
+        """Issue diplomas dated ``on`` to these people."""
+        from valgapp.jobs.issue_diplomas import issue_diplomas
+
+        job = issue_diplomas(self._workspace.store, ids, on)
+        self._workspace.run(job, "Udsteder diplomer", then=self._issued)
+
+    def _issued(self, ids: tuple[UUID, ...]) -> None:
+        self.issued.emit(ids)
+        self._workspace.say(f"{_many(len(ids))} er udstedt.", "Fortryd", self._workspace.undo)
+        self.show([row for row in self._rows() if row.id in ids])
+
+    def replace(self, row: DiplomaRow) -> None:
+        """Issue a diploma anew with the present name; the old one becomes »Erstattet«."""
+        from valgapp.jobs.issue_diplomas import replace_diploma
+        from valgapp.ui.diplomas.replace_dialog import ReplaceDialog
+
+        dialog = ReplaceDialog(self._parent, self._workspace, row)
+        if dialog.exec():
+            job = replace_diploma(self._workspace.store, row.id, dialog.on)
+            self._workspace.run(job, "Erstatter diplomet", then=lambda new: self._issued((new,)))
+        dialog.deleteLater()
+
+    # -- looking, printing, saving ----------------------------------------------------------
+
+    def show(self, rows: Sequence[DiplomaRow]) -> None:
+        """Preview the very PDFs that were issued; afterwards drafts may become »Trykt«."""
+        from valgapp.jobs.issue_diplomas import diplomas_pdf
+
+        pdf = diplomas_pdf(self._workspace.store, [row.id for row in rows])
+        title = rows[0].serial if len(rows) == 1 else _many(len(rows)).capitalize()
+        name = f"{rows[0].serial}.pdf" if len(rows) == 1 else "Diplomer.pdf"
+        drafts = [row for row in rows if row.state is DiplomaState.DRAFT]
+        if show_pdf(self._parent, pdf, title, name) and drafts:
+            self._ask_printed(drafts)
+
+    def _ask_printed(self, drafts: Sequence[DiplomaRow]) -> None:
+        is_fine = dialogs.ask(
+            self._parent,
+            "Er de trykt, som de skal?",
+            "Ja, markér som trykt",
+            f"{_many(len(drafts)).capitalize()} står som udkast. Er papiret kommet rigtigt ud, kan de markeres som trykt.",
+            no="Ikke endnu",
+        )
+        if is_fine:
+            self.mark(drafts, DiplomaState.PRINTED)
+
+    def save_each(self, rows: Sequence[DiplomaRow]) -> None:
+        """One PDF for each person in a folder the user chooses."""
+        from valgapp.jobs.issue_diplomas import save_diplomas
+
+        folder = dialogs.folder_path(self._parent, "Vælg mappen til diplomerne")
+        if folder is None:
+            return
+        ids = [row.id for row in rows]
+        job = save_diplomas(self._workspace.store, ids, folder, one_per_person=True)
+        told = f"{_many(len(rows))} er gemt i »{folder.name}«."
+        self._workspace.run(job, "Gemmer diplomer", then=lambda _: self._workspace.say(told))
+
+    def print_proof_list(self, people: Sequence[AmbassadorRow], plan: str) -> None:
+        """The list on which people tick or correct their names."""
+        from valgapp.documents.lists import list_pdf
+
+        if not people:
+            raise UserError("Der er ingen navne at læse korrektur på endnu.")
+        title = f"Korrektur på diplomnavne · {plan}" if plan else "Korrektur på diplomnavne"
+        columns = PROOF_COLUMNS[1:] if plan else PROOF_COLUMNS
+        pdf = list_pdf(title, columns, people, note=PROOF_NOTE)
+        show_pdf(self._parent, pdf, title, f"{title.replace(' · ', ' ')}.pdf")
+
+    # -- small changes ----------------------------------------------------------------------
+
+    def mark(self, rows: Sequence[DiplomaRow], state: DiplomaState) -> None:
+        """Move diplomas along. UserError for one that is voided or replaced."""
+        ids = [row.id for row in rows]
+        self._workspace.write(
+            diplomas_db.set_state, ids, state, label=f"{_what(rows)} → {state.label}"
+        )
+
+    def void(self, rows: Sequence[DiplomaRow]) -> None:
+        """Take diplomas back, with a reason."""
+        reason = dialogs.ask_reason(
+            self._parent,
+            f"Annullér {_what(rows)}?",
+            "Annullér diplomet" if len(rows) == 1 else "Annullér diplomerne",
+            "Diplomet bliver stående på listen som annulleret med årsagen, og nummeret bruges "
+            "aldrig igen. Personen kan få et nyt diplom med et nyt nummer.",
+            suggestions=_VOIDS,
+        )
+        if reason:
+            label = f"Annulleret: {_what(rows)}"
+            self._workspace.write(_void_all, [row.id for row in rows], reason, label=label)
+
+    def override(self, person: Eligibility) -> None:
+        """Give a diploma although the rule is not met, with a reason."""
+        reason = dialogs.ask_reason(
+            self._parent,
+            f"Giv {person.printed_name} diplom alligevel?",
+            "Giv diplom",
+            f"{person.explanation} Årsagen gemmes sammen med diplomet.",
+            suggestions=_OVERRIDES,
+        )
+        if reason:
+            self.set_override(person, reason)
+
+    def set_override(self, person: Eligibility, reason: str) -> None:
+        """Note the reason; an empty one takes the exception away again."""
+        word = "Undtagelse" if reason else "Undtagelse fjernet"
+        self._workspace.write(
+            roster_db.change,
+            person.ambassador_id,
+            diploma_override=reason,
+            label=f"{word}: {person.printed_name}",
+        )
+
+    def confirm_names(self, people: Sequence[AmbassadorRow]) -> None:
+        """Note that these people have confirmed how their names are spelt."""
+        many = danish.count_of(len(people), "diplomnavn", "diplomnavne")
+        names = {row.id: row.printed_name for row in people}
+        self._workspace.write(_confirm_all, names, label=f"{many} bekræftet")
+
+    def save_person(self, person_id: UUID, field: str, value: Any, *, shown: str = "") -> None:
+        """Save one field of the name; FieldProblem when it cannot be."""
+        values: dict[str, Any] = {field: value}
+        if field == "diploma_name_confirmed" and value:
+            # What was confirmed is what was shown, even when the everyday name changes later.
+            values["diploma_name"] = shown
+        self._workspace.write(
+            roster_db.change, person_id, label=f"Diplomnavn: {shown}", quiet=True, **values
+        )
+
+    def edit_template(self) -> None:
+        """Texts, place and signers of the diplomas to come."""
+        from valgapp.ui.diplomas.template_dialog import TemplateDialog
+
+        dialog = TemplateDialog(self._parent, self._workspace)
+        if dialog.exec():
+            self._workspace.write(
+                partial(diplomas_db.set_template, **dialog.values()), label="Diplomets tekst rettet"
+            )
+        dialog.deleteLater()
+
+    def _rows(self) -> list[DiplomaRow]:
+        return self._workspace.read(diplomas_db.diploma_rows)
+
+
+def _void_all(session: Any, ids: Sequence[UUID], reason: str) -> None:
+    for diploma_id in ids:
+        diplomas_db.void(session, diploma_id, reason)
+
+
+def _confirm_all(session: Any, names: dict[UUID, str]) -> None:
+    for person_id, name in names.items():
+        roster_db.change(session, person_id, diploma_name=name, diploma_name_confirmed=True)
+
+
+def _many(count: int) -> str:
+    return danish.count_of(count, "diplom", "diplomer")
+
+
+def _what(rows: Sequence[DiplomaRow]) -> str:
+    return rows[0].serial if len(rows) == 1 else _many(len(rows))

@@ -1,0 +1,75 @@
+"""A diploma to look at while it is being worked on, with what is wrong with it beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from valgapp.domain.diplomas import DiplomaText
+from valgapp.errors import UserError
+from valgapp.ui import theme
+from valgapp.ui.notice import Notice
+from valgapp.ui.preview import PagePicture, show_pdf
+
+_PAUSE = 120  # milliseconds without typing before a draft is drawn
+
+
+class DraftPicture(QWidget):
+    """Shows a text as a draft, or the PDF of what was issued; a click shows it large."""
+
+    def __init__(self, name: str = "Diplomet") -> None:
+        super().__init__()
+        self.picture = PagePicture(name)
+        self.picture.set_clickable("Se diplomet i fuld størrelse")
+        self.picture.clicked.connect(self._show_large)
+        self.notice = Notice(tone="danger")
+        self._text: DiplomaText | None = None
+        self._pdf = b""
+        self._name = "Diplom.pdf"
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self.draw)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(self.picture)
+        column.addWidget(self.notice)
+
+    def show_text(self, text: DiplomaText) -> None:
+        """Draw this as a draft when the user pauses."""
+        if text != self._text:
+            self._text = text
+            self._pause.start()
+
+    def show_pdf(self, pdf: bytes, name: str) -> None:
+        """Show an issued diploma, named ``name`` if it is saved."""
+        self._pause.stop()
+        self._text, self._pdf, self._name = None, pdf, name
+        self.notice.tell("")
+        self.picture.set_pdf(pdf)
+
+    def draw(self) -> None:
+        """Draw the draft now, and say what would go wrong on paper."""
+        from valgapp.documents import diploma
+
+        self._pause.stop()
+        if self._text is None:
+            return
+        self._pdf, self._name = b"", f"{self._text.serial} udkast.pdf"
+        self.notice.tell("\n".join(diploma.check(self._text)))
+        try:
+            self._pdf = diploma.render(self._text, draft=True)
+            self.picture.set_pdf(self._pdf)
+        except UserError:
+            # The notice has said why: nothing is shown that could not be printed.
+            self.picture.set_pdf(b"", "Kan ikke trykkes sådan")
+
+    @property
+    def problems(self) -> str:
+        """What is wrong with the diploma shown, or nothing."""
+        return self.notice.text
+
+    def _show_large(self) -> None:
+        if self._pause.isActive():
+            self.draw()
+        if self._pdf:
+            show_pdf(self, self._pdf, "Diplom", self._name)

@@ -1,0 +1,115 @@
+"""Which rows the page shows: plan, and verdict or state according to the list in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox
+
+from valgapp.domain.diplomas import DiplomaRow, DiplomaState, Eligibility
+from valgapp.domain.initiative import PlanRow
+
+READY, UNCONFIRMED = "Klar", "Navn ikke bekræftet"
+VERDICTS: Final = (READY, UNCONFIRMED, "Kan stadig nås", "Kan ikke nås", "Udstedt")
+_EVERY_PLAN, _EVERY_VERDICT, _EVERY_STATE = "Alle helhedsplaner", "Alle på kurset", "Alle diplomer"
+
+
+class DiplomaFilters(QObject):
+    """``changed`` when other rows are to be shown."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.plan, self.verdict, self.state = QComboBox(), QComboBox(), QComboBox()
+        self._plans: list[PlanRow] = []
+        self.plan.addItem(_EVERY_PLAN)
+        self.verdict.addItems([_EVERY_VERDICT, *VERDICTS])
+        self.state.addItems([_EVERY_STATE, *(state.label for state in DiplomaState)])
+        names = ("Helhedsplan", "Status", "Tilstand")
+        for box, name in zip((self.plan, self.verdict, self.state), names, strict=True):
+            box.setAccessibleName(name)
+            box.setToolTip(name)
+            box.currentIndexChanged.connect(self.changed)
+
+    def set_plans(self, plans: Sequence[PlanRow]) -> None:
+        """Offer these plans; the chosen one stays chosen."""
+        if list(plans) == self._plans:
+            return
+        chosen = self.plan.currentText()
+        self._plans = list(plans)
+        with QSignalBlocker(self.plan):
+            self.plan.clear()
+            self.plan.addItems([_EVERY_PLAN, *(plan.name for plan in plans)])
+            self.plan.setCurrentIndex(max(self.plan.findText(chosen), 0))
+
+    @property
+    def chosen_plan(self) -> PlanRow | None:
+        """The one plan asked for, or ``None`` for all."""
+        place = self.plan.currentIndex()
+        return self._plans[place - 1] if place > 0 else None
+
+    def choose(
+        self,
+        *,
+        plan: UUID | str | None = None,
+        verdict: str = "",
+        state: DiplomaState | None = None,
+    ) -> None:
+        """Set all filters at once; what is not named is open. ``plan`` is an id or a code."""
+        named = next((i for i, p in enumerate(self._plans, 1) if plan in (p.id, p.code)), 0)
+        places = (
+            (self.plan, named),
+            (self.verdict, self.verdict.findText(verdict)),
+            (self.state, self.state.findText(state.label) if state else 0),
+        )
+        for box, place in places:
+            with QSignalBlocker(box):
+                box.setCurrentIndex(max(place, 0))
+        self.changed.emit()
+
+    def person_predicate(self) -> Callable[[Eligibility], bool] | None:
+        """Which people are asked for, or ``None`` for everyone."""
+        plan, verdict = self.chosen_plan, self.verdict.currentText()
+        if plan is None and verdict == _EVERY_VERDICT:
+            return None
+        return lambda e: (plan is None or e.plan_id == plan.id) and _has(e, verdict)
+
+    def diploma_predicate(self) -> Callable[[DiplomaRow], bool] | None:
+        """Which diplomas are asked for, or ``None`` for all."""
+        plan, state = self.chosen_plan, self.state.currentText()
+        if plan is None and state == _EVERY_STATE:
+            return None
+        return lambda d: (
+            (plan is None or d.plan_code == plan.code) and (state in (_EVERY_STATE, d.state.label))
+        )
+
+
+def _has(person: Eligibility, verdict: str) -> bool:
+    if verdict == UNCONFIRMED:
+        return not person.name_confirmed and not person.issued_serial
+    return verdict in (_EVERY_VERDICT, person.verdict)
+
+
+def tone_of_verdict(person: Eligibility) -> str:
+    """The pill of a verdict; its word says the same."""
+    tones = {"Klar": "success", "Udstedt": "accent", "Kan ikke nås": "danger"}
+    return tones.get(person.verdict, "plain")
+
+
+def tone_of_name(person: Eligibility) -> Any:
+    """A name that still has to be confirmed stands out."""
+    return None if person.name_confirmed else "warning"
+
+
+def tone_of_state(row: DiplomaRow) -> str:
+    """The pill of a state; its word says the same."""
+    return {
+        DiplomaState.DRAFT: "warning",
+        DiplomaState.PRINTED: "accent",
+        DiplomaState.HANDED_OVER: "success",
+        DiplomaState.VOIDED: "danger",
+    }.get(row.state, "plain")
