@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 from uuid import UUID
 
@@ -82,7 +83,7 @@ def _sound(row: AmbassadorRow) -> Iterable[Any]:
 
 def _near_letters(row: AmbassadorRow) -> Iterable[Any]:
     key = names.key(row.name)
-    return ((row.plan_id, letters) for letters in names.deletions(key)) if len(key) > 5 else ()
+    return names.deletions(key) if len(key) > 5 else ()
 
 
 _RULES: Final[tuple[_Rule, ...]] = (
@@ -92,8 +93,8 @@ _RULES: Final[tuple[_Rule, ...]] = (
     ("samme navn i en anden helhedsplan", 40, _same_name_anywhere),
     ("samme for- og efternavn, men ikke samme mellemnavn", 45, _outer_names),
     ("navne, der lyder ens", 35, _sound),
-    ("navne med ét bogstavs forskel", 45, _near_letters),
 )
+_NEAR: Final = ("navne med ét bogstavs forskel", 45)
 _LOWEST = 40
 
 
@@ -101,33 +102,42 @@ def candidates(rows: Sequence[AmbassadorRow]) -> list[DuplicatePair]:
     """Pairs that may be one person, likeliest first."""
     found: dict[tuple[int, int], dict[str, int]] = defaultdict(dict)
     for reason, score, keys in _RULES:
-        for a, b in _pairs(rows, keys):
-            if keys is _near_letters and not _is_near(rows[a], rows[b]):
-                continue
+        for a, b in _pairs_among(range(len(rows)), rows, keys):
             if keys is _same_name_anywhere and rows[a].plan_id == rows[b].plan_id:
                 continue
             _note(found[a, b], reason, score)
+    for a, b in _near_pairs(rows):
+        _note(found[a, b], *_NEAR)
     pairs = (_judged(rows[a], rows[b], why) for (a, b), why in found.items())
     kept = [pair for pair in pairs if pair.score >= _LOWEST]
     return sorted(kept, key=lambda p: (-p.score, danish.sort_key(p.first.name)))
 
 
-def _pairs(
-    rows: Sequence[AmbassadorRow], keys: Callable[[AmbassadorRow], Iterable[Any]]
+def _near_pairs(rows: Sequence[AmbassadorRow]) -> Iterator[tuple[int, int]]:
+    # Plan by plan: the blocks of one plan are let go before those of the next are made.
+    plans: dict[UUID, list[int]] = defaultdict(list)
+    for i, row in enumerate(rows):
+        plans[row.plan_id].append(i)
+    for members in plans.values():
+        for a, b in _pairs_among(members, rows, _near_letters):
+            if names.is_near(names.key(rows[a].name), names.key(rows[b].name)):
+                yield a, b
+
+
+def _pairs_among(
+    members: Iterable[int],
+    rows: Sequence[AmbassadorRow],
+    keys: Callable[[AmbassadorRow], Iterable[Any]],
 ) -> Iterator[tuple[int, int]]:
     blocks: dict[Any, list[int]] = defaultdict(list)
-    for i, row in enumerate(rows):
-        for key in keys(row):
+    for i in members:
+        for key in keys(rows[i]):
             blocks[key].append(i)
     for block in blocks.values():
         if len(block) <= _CROWD:
             yield from ((a, b) for i, a in enumerate(block) for b in block[i + 1 :])
         else:
-            yield from zip(block, block[1:], strict=False)
-
-
-def _is_near(a: AmbassadorRow, b: AmbassadorRow) -> bool:
-    return names.is_near(names.key(a.name), names.key(b.name))
+            yield from pairwise(block)
 
 
 def _note(why: dict[str, int], reason: str, score: int) -> None:
@@ -208,6 +218,10 @@ def _best(field: str, keep: AmbassadorRow, drop: AmbassadorRow) -> tuple[Any, st
     a, b = getattr(keep, field), getattr(drop, field)
     if field == "stage":
         return min(a, b, key=_FURTHEST.index), "Længst i forløbet."
+    if field in ("left_on", "left_reason"):
+        stays = min(keep.stage, drop.stage, key=_FURTHEST.index)
+        empty = None if field == "left_on" else ""
+        return ((a or b) if stays.has_left else empty), ""
     if field in ("diploma_name", "diploma_name_confirmed") and (
         keep.diploma_name_confirmed or drop.diploma_name_confirmed
     ):
