@@ -222,12 +222,12 @@ def undo(session: Session, number: int) -> None:
     mine = recorder(session)
     mine.undo_of, mine.is_redo = number, entry.undo_of is not None and not entry.is_redo
     mine.label = f"{'Gentaget' if mine.is_redo else 'Fortrudt'}: {label}"
-    rows: dict[tuple[str, UUID], Any] = {}
     try:
         for note in _notes(session, number):
-            _take_back(session, note, rows)
+            _take_back(session, note)
+            # Step by step backwards: each step left the file as its foreign keys want it.
+            session.flush()
         entry.undone = True
-        session.flush()
     except (_Changed, IntegrityError, StaleDataError) as problem:
         raise UserError(CHANGED_SINCE.format(label=label)) from problem
 
@@ -241,19 +241,17 @@ class _Changed(Exception):  # noqa: N818
     """A row is no longer as the entry left it."""
 
 
-def _take_back(session: Session, note: JournalRow, rows: dict[tuple[str, UUID], Any]) -> None:
-    cls, place = model(note.table_name), (note.table_name, note.row_id)
-    row = rows.get(place) or session.get(cls, note.row_id)
+def _take_back(session: Session, note: JournalRow) -> None:
+    cls = model(note.table_name)
+    row = session.get(cls, note.row_id)
     before, after = decode(note.table_name, note.before), decode(note.table_name, note.after)
     if note.after is None:
         if row is not None:
             raise _Changed
-        rows[place] = cls(id=note.row_id, **before)
-        session.add(rows[place])
+        session.add(cls(id=note.row_id, **before))
         return
     if row is None or any(getattr(row, k) != v for k, v in after.items()):
         raise _Changed
-    rows[place] = row
     if note.before is None:
         session.delete(row)
         return
