@@ -257,6 +257,15 @@ def test_a_consent_given_again_is_changed_and_after_a_withdrawal_is_a_new_one(
     assert [c.given_on.day for c in consents(store, who)] == [6, 4]
 
 
+def test_a_consent_is_not_withdrawn_before_it_was_given(store: Store) -> None:
+    who = person(store)
+    with store.write("Samtykke") as session:
+        roster.give_consent(session, who, PHOTO, date(2025, 9, 3))
+    with pytest.raises(FieldProblem, match="03-09-2025"), store.write("For tidligt") as session:
+        roster.withdraw_consent(session, who, PHOTO, date(2025, 9, 2))
+    assert row(store, who).photo_consent_on == date(2025, 9, 3)
+
+
 def test_each_purpose_is_consented_to_by_itself(store: Store) -> None:
     who = person(store)
     with store.write("Samtykker") as session:

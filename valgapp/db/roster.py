@@ -242,6 +242,9 @@ def withdraw_consent(
 ) -> None:
     """A withdrawal keeps the consent on record with its end."""
     for consent in _standing(session, ambassador_id, purpose):
+        if on < consent.given_on:
+            given = danish.short_date(consent.given_on)
+            raise FieldProblem("withdrawn_on", f"Samtykket blev først givet {given}.")
         consent.withdrawn_on = on
 
 
