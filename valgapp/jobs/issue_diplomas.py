@@ -11,6 +11,7 @@ from typing import Final
 from uuid import UUID
 
 from valgapp.db import diplomas as diplomas_db
+from valgapp.db import initiative as initiative_db
 from valgapp.db.store import Store
 from valgapp.documents import diploma as document
 from valgapp.documents import files
@@ -74,6 +75,27 @@ def issue_diplomas(
             issued.append(diplomas_db.record(session, person, text, document.render(text), on))
         yield Progress(len(drafts), len(drafts), f"Gemmer {many}")
     return tuple(issued)
+
+
+def issue_earned(
+    store: Store, plan_id: UUID | None = None
+) -> Job[tuple[list[DiplomaRow], list[DiplomaRow]]]:
+    """Issue diplomas to all who have earned one and hold none; those of one plan when given.
+
+    They carry the day of the ceremony, or today until it is set. Returns all standing diplomas
+    and, of these, the new ones. Raises UserError when there is none, else as issue_diplomas.
+    """
+    with store.read() as session:
+        people = diplomas_db.eligibility_rows(session, plan_id)
+        on = initiative_db.facts(session).ceremony_day or danish.today()
+    earned = [person.ambassador_id for person in people if person.may_print]
+    fresh = set((yield from issue_diplomas(store, earned, on)) if earned else ())
+    with store.read() as session:
+        rows = diplomas_db.diploma_rows(session, plan_id)
+    standing = [row for row in rows if row.state.is_valid]
+    if not standing:
+        raise UserError("Ingen har endnu gjort sig fortjent til et diplom.")
+    return standing, [row for row in standing if row.id in fresh]
 
 
 def _checked(drafts: list[Draft], wanted: int) -> list[Draft]:

@@ -1,0 +1,131 @@
+"""The entry: console and log made ready, then the window or a command; never a traceback."""
+
+from __future__ import annotations
+
+import codecs
+import logging
+import os
+import sys
+import traceback
+import unicodedata
+import warnings
+from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import Final, TextIO
+
+from valgapp import __version__, commands, paths
+from valgapp.arguments import WrongUse
+from valgapp.errors import UserError
+
+log = logging.getLogger(__name__)
+
+SUCCESS, FAILURE, WRONG_USE = 0, 1, 2
+_NEAREST: Final = {
+    "æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa", "đ": "d", "ł": "l", "ı": "i",
+    "Đ": "D", "Ł": "L", "»": '"', "«": '"', "–": "-", "−": "-", "…": "...", "·": "-", "●": "*",
+    "○": "o", "\u2011": "-", "’": "'",
+}  # fmt: skip
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; returns the exit code: 0, 1 with a sentence on stderr, 2 for wrong use."""
+    if argv is None and not sys.warnoptions:
+        # A library's warning is for developers, and it may quote a cell.
+        warnings.simplefilter("ignore")
+    _prepare_console(sys.stdout, sys.stderr)
+    where = _start_log()
+    try:
+        return commands.run(sys.argv[1:] if argv is None else list(argv))
+    except WrongUse as problem:
+        return _tell(problem.sentence, WRONG_USE)
+    except UserError as problem:
+        return _tell(problem.sentence)
+    except KeyboardInterrupt:
+        return _tell("Afbrudt. Det, der allerede er meldt færdigt, er gemt; resten er ikke gjort.")
+    except BrokenPipeError:
+        # Whoever read the output has gone: what is left of it has to go somewhere at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILURE
+    except Exception:
+        log.exception("unhandled error")
+        return _tell(f"Der opstod en fejl i programmet. {where}")
+
+
+def _tell(sentence: str, code: int = FAILURE) -> int:
+    print(" ".join(sentence.split()), file=sys.stderr)
+    return code
+
+
+# -- console --------------------------------------------------------------------------------
+
+
+def _prepare_console(*streams: TextIO | None) -> None:
+    """Let every console show every name: what it lacks is spelled with what it has."""
+    codecs.register_error("valgapp.nearest", _nearest)
+    for stream in streams:
+        # A windowed program on Windows has no streams, and a test may have its own.
+        if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
+            reconfigure(errors="valgapp.nearest")
+
+
+def _nearest(problem: UnicodeError) -> tuple[str, int]:
+    if not isinstance(problem, UnicodeEncodeError):
+        raise problem
+    characters = problem.object[problem.start : problem.end]
+    return "".join(_spelled(c) for c in characters), problem.end
+
+
+def _spelled(character: str) -> str:
+    if found := _NEAREST.get(character):
+        return found
+    plain = unicodedata.normalize("NFKD", character)
+    return "".join(c for c in plain if c.isascii()) or "?"
+
+
+# -- log ------------------------------------------------------------------------------------
+
+
+class DiscreetFormatter(logging.Formatter):
+    """Notes an exception's type and where it arose, never its message: it may name people."""
+
+    def formatException(  # noqa: N802
+        self, ei: tuple[type[BaseException] | None, BaseException | None, object]
+    ) -> str:
+        """The whole chain of exceptions, the oldest first."""
+        chain: list[BaseException] = []
+        problem = ei[1]
+        while problem is not None and problem not in chain:
+            chain.append(problem)
+            problem = problem.__cause__ or problem.__context__
+        return "\n".join(line for one in reversed(chain) for line in _described(one))
+
+
+def _described(problem: BaseException) -> list[str]:
+    kind = type(problem)
+    frames = traceback.extract_tb(problem.__traceback__)
+    return [
+        f"{kind.__module__}.{kind.__qualname__}",
+        *(f"  {Path(f.filename).name}:{f.lineno} in {f.name}" for f in frames),
+    ]
+
+
+def _start_log() -> str:
+    """Log to a small file in the user's folder; returns a sentence on where it is."""
+    logging.raiseExceptions = False
+    try:
+        path = paths.log_folder() / "valgapp.log"
+        handler = RotatingFileHandler(
+            path, maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return "Prøv igen; den kunne ikke skrives i en logfil."
+    handler.setFormatter(DiscreetFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    for old in [h for h in root.handlers if isinstance(h.formatter, DiscreetFormatter)]:
+        root.removeHandler(old)
+        old.close()
+    root.addHandler(handler)
+    logging.getLogger("valgapp").setLevel(logging.INFO)
+    log.info("valgapp %s, Python %s, %s", __version__, sys.version.split()[0], sys.platform)
+    return f"Den er skrevet i logfilen {path} uden navne, så den kan sendes videre."

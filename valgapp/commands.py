@@ -1,0 +1,338 @@
+"""The command line: what each command is called, and what it does without a window.
+
+Whatever goes wrong is raised as ``UserError`` (exit code 1) or ``WrongUse`` (2); ``app`` says it.
+Heavy rooms are imported by the command that needs them, so that the window starts at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from getpass import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from valgapp import __version__, paths
+from valgapp.arguments import Parser, WrongUse
+from valgapp.domain import danish
+from valgapp.domain.progress import finish
+from valgapp.errors import UserError
+
+if TYPE_CHECKING:
+    from valgapp.db.store import Store
+    from valgapp.domain.roster_import import ImportPreview
+
+PASSPHRASE_VARIABLE: Final = "VALGAPP_PASSPHRASE"
+DEMO_FOLDER: Final = "valgapp-demo"
+PROGRAM: Final = "valgapp"
+
+
+def run(argv: Sequence[str]) -> int:
+    """Do what the command line says; returns the exit code."""
+    if not argv or not (argv[0] in COMMANDS or argv[0].startswith("-")):
+        return _open_window(argv)
+    try:
+        args = _parser().parse_args(argv)
+    except SystemExit as asked_for_help:
+        return int(asked_for_help.code or 0)
+    if not hasattr(args, "run"):
+        return _open_window([])
+    args.run(args)
+    return 0
+
+
+# -- commands -------------------------------------------------------------------------------
+
+
+def _open_window(argv: Sequence[str]) -> int:
+    if len(argv) > 1:
+        raise WrongUse(f"Vinduet åbner én datafil ad gangen. Brug: {PROGRAM} [FIL]")
+    path = Path(argv[0]) if argv else None
+    if path is not None and not path.exists():
+        known = ", ".join(COMMANDS)
+        raise WrongUse(
+            f"»{path}« er hverken en fil, der findes, eller en kommando. Kommandoerne er: {known}."
+        )
+    return _show(path)
+
+
+def _show(path: Path | None) -> int:
+    from valgapp.ui import screen
+
+    if problem := screen.problem():
+        raise UserError(problem)
+    try:
+        from valgapp.ui import start
+    except ImportError as missing:
+        if not (missing.name or "").startswith("PySide6"):
+            raise
+        raise UserError(
+            "Vinduet kan ikke vises, fordi Qt (PySide6) mangler eller ikke kan indlæses. "
+            "Installér programmet igen med: python -m pip install -e ."
+        ) from missing
+    return start.run(path)
+
+
+def _demo(args: argparse.Namespace) -> None:
+    from valgapp.jobs import demo
+    from valgapp.ui import screen
+
+    passphrase = os.environ.get(PASSPHRASE_VARIABLE) or demo.PASSPHRASE
+    made = demo.print_demo(Path(args.folder), passphrase, print)
+    if not os.environ.get(PASSPHRASE_VARIABLE):
+        print(f"Adgangskoden til eksemplet er: {passphrase}")
+    if args.no_window:
+        return
+    if problem := screen.problem():
+        print(f"Vinduet åbnes ikke. {problem}")
+        return
+    _show(made.data_file)
+
+
+def _new(args: argparse.Namespace) -> None:
+    from valgapp.jobs.new_file import Preset, create, site_code
+
+    site = site_code(args.site)
+    passphrase = _passphrase(args.file, twice=True)
+    store = finish(create(args.file, passphrase, site, Preset(args.preset), site))
+    store.close()
+    print(f"Oprettet: {store.path}")
+
+
+def _import_roster(args: argparse.Namespace) -> None:
+    from valgapp.domain.roster_import import Verdict
+    from valgapp.jobs import import_roster as job
+
+    with _opened(args.file) as store:
+        plan = _plan_id(store, args.plan)
+        preview = finish(
+            job.preview_file(store, args.roster, default_plan=plan, today=danish.today())
+        )
+        _print_preview(preview)
+        if preview.count(Verdict.PROBLEM) == len(preview.rows):
+            raise UserError("Ingen linjer kan hentes ind. Ret listen, og prøv igen.")
+        if args.dry_run:
+            print("Intet er gemt (prøvekørsel).")
+            return
+        print(finish(job.import_roster(store, preview.rows, args.roster.name)).sentence)
+
+
+def _print_preview(preview: ImportPreview) -> None:
+    print(f"{preview.summary}.")
+    for note in preview.notes:
+        print(f"  {note}")
+    for row in preview.rows:
+        if row.reasons or row.changes:
+            print(f"  Række {row.number}, {row.name or 'uden navn'}: {row.why}")
+
+
+def _diplomas(args: argparse.Namespace) -> None:
+    from valgapp.documents import files
+    from valgapp.jobs import issue_diplomas as job
+
+    with _opened(args.file) as store, files.safely(args.out) as half_done:
+        standing, fresh = finish(job.issue_earned(store, _plan_id(store, args.plan)))
+        half_done.write_bytes(job.diplomas_pdf(store, [row.id for row in standing]))
+    if fresh:
+        print(f"Udstedt: {_diploma_count(len(fresh))} ({danish.listed([r.serial for r in fresh])})")
+    else:
+        print("Udstedt: ingen nye; alle, der har gjort sig fortjent til et diplom, har fået det.")
+    print(f"Gemt: {args.out} med {_diploma_count(len(standing))}")
+
+
+def _diploma_count(number: int) -> str:
+    return danish.count_of(number, "diplom", "diplomer")
+
+
+def _report(args: argparse.Namespace) -> None:
+    from valgapp.jobs.deliver_report import deliver_report
+
+    purpose = "gemt fra kommandolinjen" if args.persons else ""
+    with _opened(args.file) as store:
+        finish(deliver_report(store, args.out, purpose=purpose))
+    print(f"Gemt: {args.out} {'med' if args.persons else 'uden'} personoplysninger")
+
+
+def _check(args: argparse.Namespace) -> None:
+    from valgapp.jobs.check import check
+
+    with _opened(args.file) as store:
+        problems = finish(check(store))
+    for problem in problems:
+        print(problem)
+    if problems:
+        count = danish.count_of(len(problems), "problem", "problemer")
+        raise UserError(
+            f"Kontrollen fandt {count} i »{args.file.name}«. Hent evt. en sikkerhedskopi."
+        )
+    print(f"»{args.file.name}« er hel: alle sider, rækker og gemte diplomer er i orden.")
+
+
+def _back_up(args: argparse.Namespace) -> None:
+    from valgapp.jobs.backup import back_up
+
+    with _opened(args.file) as store:
+        copy = finish(back_up(store, args.to or paths.backup_folder()))
+    print(f"Sikkerhedskopien er gemt og kontrolleret: {copy}")
+
+
+def _restore(args: argparse.Namespace) -> None:
+    from valgapp.jobs.backup import restore
+
+    _salt_or_sentence(args.backup)
+    print(f"Gendannet: {finish(restore(args.backup, args.to, _passphrase(args.backup)))}")
+
+
+# -- what commands share --------------------------------------------------------------------
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Store]:
+    from valgapp.db.store import Store
+
+    _salt_or_sentence(path)
+    store = Store.open(path, _passphrase(path))
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _salt_or_sentence(path: Path) -> None:
+    # Nobody should type a passphrase for a file that is not there.
+    from valgapp.db import health
+
+    health.salt_of(path)
+
+
+def _passphrase(path: Path, *, twice: bool = False) -> str:
+    """From the environment or typed unseen; never an argument, which others could read."""
+    if known := os.environ.get(PASSPHRASE_VARIABLE):
+        return known
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise UserError(
+            f"Adgangskoden mangler. Sæt miljøvariablen {PASSPHRASE_VARIABLE}, "
+            "eller kør kommandoen i et vindue, hvor den kan skrives."
+        )
+    typed = getpass(f"Adgangskode til »{path.name}«: ")
+    if twice and typed != getpass("Adgangskoden igen: "):
+        raise UserError("De to adgangskoder er ikke ens. Kør kommandoen igen.")
+    return typed
+
+
+def _plan_id(store: Store, name: str | None) -> Any:
+    from valgapp.db import initiative
+
+    if name is None:
+        return None
+    with store.read() as session:
+        return initiative.plan_named(session, name).id
+
+
+# -- how it is written ----------------------------------------------------------------------
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog=PROGRAM,
+        usage=f"{PROGRAM} [FIL]  eller  {PROGRAM} KOMMANDO …",
+        description="Uden kommando åbnes vinduet. Adgangskoden læses fra miljøvariablen "
+        f"{PASSPHRASE_VARIABLE} eller skrives, når programmet spørger.",
+        epilog=f"Hjælp til en kommando: {PROGRAM} KOMMANDO --help",
+    )
+    parser.how.add_argument(
+        "--version", action="version", version=f"{PROGRAM} {__version__}", help="vis udgaven"
+    )
+    commands = parser.add_subparsers(title="Kommandoer", metavar="KOMMANDO", prog=PROGRAM)
+    for name, (help_text, add, command) in COMMANDS.items():
+        one = commands.add_parser(name, help=help_text, description=f"{help_text.capitalize()}.")
+        add(one)
+        one.set_defaults(run=command)
+    return parser
+
+
+def _file(parser: Parser) -> None:
+    parser.what.add_argument("file", metavar="FIL", type=Path, help="datafilen (.valg)")
+
+
+def _demo_arguments(parser: Parser) -> None:
+    parser.what.add_argument(
+        "folder", metavar="MAPPE", nargs="?", type=Path, default=Path(DEMO_FOLDER),
+        help=f"hvor eksemplet lægges (ellers i {DEMO_FOLDER} her); en brugt mappe røres ikke",
+    )  # fmt: skip
+    parser.how.add_argument("--no-window", action="store_true", help="åbn ikke vinduet bagefter")
+
+
+def _new_arguments(parser: Parser) -> None:
+    parser.what.add_argument("file", metavar="FIL", type=Path, help="den nye datafil (.valg)")
+    parser.how.add_argument(
+        "--site", metavar="NAVN", required=True, help="helhedsplanens navn eller kode, eller BIF"
+    )
+    parser.how.add_argument(
+        "--preset", choices=("kv25", "empty"), default="kv25",
+        help="begynd med kommunalvalget 2025 (kv25) eller en tom indsats (empty)",
+    )  # fmt: skip
+
+
+def _import_arguments(parser: Parser) -> None:
+    _file(parser)
+    parser.what.add_argument(
+        "roster", metavar="LISTE", type=Path, help="deltagerlisten (.xlsx eller .csv)"
+    )
+    parser.how.add_argument(
+        "--plan", metavar="NAVN", help="helhedsplan for dem, hvor listen ikke nævner en"
+    )
+    parser.how.add_argument(
+        "--dry-run", action="store_true", help="vis, hvad der ville ske, uden at gemme noget"
+    )
+
+
+def _diploma_arguments(parser: Parser) -> None:
+    _file(parser)
+    _out(parser, "PDF")
+    parser.how.add_argument("--plan", metavar="NAVN", help="kun denne helhedsplan")
+
+
+def _report_arguments(parser: Parser) -> None:
+    _file(parser)
+    _out(parser, "XLSX")
+    parser.how.add_argument(
+        "--persons", action="store_true", help="tag personer med (ellers kun tal)"
+    )
+
+
+def _out(parser: Parser, kind: str) -> None:
+    parser.how.add_argument(
+        "--out", metavar=kind, type=Path, required=True, help="filen, der skrives"
+    )
+
+
+def _backup_arguments(parser: Parser) -> None:
+    _file(parser)
+    parser.how.add_argument(
+        "--to", metavar="MAPPE", type=Path, help="mappen (ellers programmets egen)"
+    )
+
+
+def _restore_arguments(parser: Parser) -> None:
+    parser.what.add_argument("backup", metavar="KOPI", type=Path, help="sikkerhedskopien")
+    parser.how.add_argument(
+        "--to", metavar="FIL", type=Path, required=True, help="datafilen, der lægges på plads"
+    )
+
+
+Arguments = Callable[[Parser], None]
+Command = Callable[[argparse.Namespace], None]
+COMMANDS: Final[dict[str, tuple[str, Arguments, Command]]] = {
+    "demo": ("lav et helt eksempel med opdigtede personer", _demo_arguments, _demo),
+    "new": ("opret en ny, krypteret datafil", _new_arguments, _new),
+    "import-roster": ("hent en deltagerliste ind", _import_arguments, _import_roster),
+    "diplomas": ("udsted diplomer, og saml dem i én PDF", _diploma_arguments, _diplomas),
+    "report": ("gem regnearket til BIF", _report_arguments, _report),
+    "check": ("kontrollér, at en datafil er hel", _file, _check),
+    "backup": ("gem en kontrolleret sikkerhedskopi", _backup_arguments, _back_up),
+    "restore": ("læg en sikkerhedskopi på plads", _restore_arguments, _restore),
+}

@@ -1,0 +1,72 @@
+"""Paper for a session: who is expected is read from the file, the page is drawn in documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import UUID
+
+from valgapp.db import course as course_db
+from valgapp.db import initiative as initiative_db
+from valgapp.db import roster as roster_db
+from valgapp.db.store import Store
+from valgapp.documents import course as document
+from valgapp.documents import files
+from valgapp.documents.course import Participant
+from valgapp.domain.attendance import is_relevant
+from valgapp.domain.course import SessionRow
+from valgapp.domain.progress import Job, Progress
+from valgapp.domain.roster import AmbassadorRow
+
+
+def sign_in_sheet(store: Store, session_id: UUID) -> bytes:
+    """A PDF to sign on at a session. Raises UserError when the session has gone."""
+    session, people, title = _read(store, session_id)
+    return document.sign_in_sheet(session, people, initiative_title=title)
+
+
+def name_badges(store: Store, session_id: UUID) -> bytes:
+    """A PDF of name badges for those expected at a session."""
+    _, people, title = _read(store, session_id)
+    return document.name_badges(people, initiative_title=title)
+
+
+def save_sign_in_sheets(
+    store: Store, session_ids: Sequence[UUID], folder: Path
+) -> Job[tuple[Path, ...]]:
+    """Save a sign-in sheet for each session in ``folder``; returns the paths.
+
+    Each file is written whole or not at all. Raises UserError when it cannot be written.
+    """
+    saved = []
+    for number, session_id in enumerate(session_ids):
+        session, people, title = _read(store, session_id)
+        path = folder / _file_name(session)
+        yield Progress(number, len(session_ids), f"Skriver »{path.name}«")
+        pdf = document.sign_in_sheet(session, people, initiative_title=title)
+        files.write_bytes(path, pdf)
+        saved.append(path)
+    return tuple(saved)
+
+
+def _read(store: Store, session_id: UUID) -> tuple[SessionRow, list[Participant], str]:
+    with store.read() as reading:
+        session = course_db.session_row(reading, session_id)
+        order = {plan.id: place for place, plan in enumerate(initiative_db.plans(reading))}
+        people = roster_db.roster_rows(reading, session.plan_id)
+        title = initiative_db.facts(reading).title
+    expected = sorted(_expected(people, session), key=lambda person: order[person.plan_id])
+    return session, [Participant(p.name, p.plan) for p in expected], title
+
+
+def _expected(people: Sequence[AmbassadorRow], session: SessionRow) -> list[AmbassadorRow]:
+    return [
+        person
+        for person in people
+        if person.stage.is_on_course
+        and is_relevant(session, person.plan_id, person.joined_on, person.left_on)
+    ]
+
+
+def _file_name(session: SessionRow) -> str:
+    return f"Fremmødeliste {session.day:%Y-%m-%d} modul {session.module_number} {session.plan_code or 'alle'}.pdf"
