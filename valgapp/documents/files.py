@@ -1,0 +1,88 @@
+"""Every file is written beside its final name, synced, and only then put in its place."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from valgapp.errors import UserError
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_LOCKED = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY)
+
+
+@contextmanager
+def safely(path: Path) -> Iterator[Path]:
+    """Yield a temporary file beside ``path`` to write to; it replaces ``path`` at the end.
+
+    When the block raises, or the disk does, the old file is as it was and the temporary one
+    is gone. Raises ``UserError`` for what the user can mend: full disk, missing folder,
+    write protection, a file open in another program.
+    """
+    try:
+        temporary = _temporary_beside(path)
+        try:
+            yield temporary
+            _sync(temporary)
+            temporary.replace(path)
+            _sync_folder(path.parent)
+        finally:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise UserError(_sentence(error, path)) from error
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write ``data`` to ``path`` wholly or not at all. Raises ``UserError`` as ``safely``."""
+    with safely(path) as temporary:
+        temporary.write_bytes(data)
+
+
+def _temporary_beside(path: Path) -> Path:
+    handle, name = tempfile.mkstemp(prefix=".valg-", suffix=".tmp", dir=path.parent)
+    os.close(handle)
+    return Path(name)
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Windows has no handle for a folder; there the replace itself is written through."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        # Network and FUSE drives may not know how; the file itself is synced already.
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(handle)
+
+
+def _sentence(error: OSError, path: Path) -> str:
+    name, folder = path.name, path.parent
+    if error.errno in _FULL:
+        return f"Der er ikke plads nok på drevet til »{name}«. Ryd op, eller vælg et andet sted."
+    if error.errno == errno.EROFS:
+        return f"Drevet er skrivebeskyttet, så »{name}« kan ikke gemmes der. Vælg et andet sted."
+    if error.errno in (errno.ENOENT, errno.ENOTDIR) or not folder.is_dir():
+        return f"Mappen »{folder}« findes ikke længere. Vælg en anden mappe."
+    if error.errno == errno.EISDIR:
+        return f"»{name}« er en mappe. Vælg et andet filnavn."
+    if error.errno == errno.ENAMETOOLONG:
+        return "Filnavnet er for langt. Vælg et kortere navn."
+    if error.errno in _LOCKED and path.exists() and os.access(folder, os.W_OK):
+        return f"»{name}« er åben i et andet program, f.eks. Excel. Luk den dér, og prøv igen."
+    if error.errno in _LOCKED:
+        return f"Du må ikke skrive i mappen »{folder}«. Vælg en anden mappe."
+    return f"»{name}« kunne ikke gemmes ({error.strerror or error}). Vælg et andet sted."

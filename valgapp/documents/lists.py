@@ -1,0 +1,111 @@
+"""Any list on paper, from the very columns the screen shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final, TypeVar
+
+from valgapp.documents import drawing, fonts, shaping, tabular
+from valgapp.documents.drawing import GREY
+from valgapp.documents.tabular import MARGIN, Field, Pages, Style
+from valgapp.domain import danish
+from valgapp.domain.columns import Column, Columns, shown
+
+Row = TypeVar("Row")
+
+_SIZES: Final = (9.0, 8.0, 7.0)
+_LETTER: Final = 0.52  # the width of an ordinary letter, as a share of the type size
+_WORD: Final = 14  # letters a column has room for before it is narrowed
+_LOOSEST: Final = 1.3  # how much wider than needed a column may be to fill the page
+
+
+def list_pdf(
+    title: str,
+    columns: Columns[Row],
+    rows: Sequence[Row],
+    *,
+    note: str = "",
+    printed_on: date | None = None,
+) -> bytes:
+    """A PDF of the list: upright when the columns fit, else across; wrapped, never cut off.
+
+    ``note`` stands under the title. Characters no typeface has are printed as »?« and named
+    by number at the end. ``printed_on`` is today in Copenhagen when not given.
+    """
+    cells = [[shown(column.value(row), column.kind) for column in columns] for row in rows]
+    paper, fields, style = _layout(columns, cells)
+    day = danish.short_date(printed_on or danish.today())
+    pages = Pages(paper, title, f"Udskrevet {day}")
+    _put_title(pages, title, danish.count_of(len(cells), "række", "rækker"), note)
+    tabular.fill(pages, fields, cells, style)
+    _put_missing(pages, " ".join([title, note, *map(" ".join, cells)]))
+    return pages.finished()
+
+
+def _layout(
+    columns: Columns[Row], cells: Sequence[Sequence[str]]
+) -> tuple[tuple[float, float], list[Field], Style]:
+    """Paper, column widths and type size: the largest type in which everything has room."""
+    for paper, size in ((drawing.A4, _SIZES[0]), *((drawing.A4_LANDSCAPE, s) for s in _SIZES)):
+        style = Style(size=size, leading=size * 1.28)
+        wanted = [
+            _wanted(column, [row[k] for row in cells], style) for k, column in enumerate(columns)
+        ]
+        room = paper[0] - 2 * MARGIN
+        if sum(wanted) <= room:
+            break
+    widths = _fitted(wanted, room, _WORD * size * _LETTER)
+    fields = [
+        Field(column.title, width, column.kind.is_numeric)
+        for column, width in zip(columns, widths, strict=True)
+    ]
+    return paper, fields, style
+
+
+def _wanted(column: Column[Row], texts: Sequence[str], style: Style) -> float:
+    """As wide as its longest text, but a long text wraps at the width the column asks for."""
+    size = style.size
+    heading = max(
+        (shaping.width(word, fonts.SANS_SEMIBOLD, size) for word in column.title.split()), default=0
+    )
+    longest = max((shaping.width(text, fonts.SANS, size) for text in set(texts)), default=0)
+    return max(min(longest, column.width * size * _LETTER), heading) + 2 * style.padding + 1
+
+
+def _fitted(wanted: Sequence[float], room: float, least: float) -> list[float]:
+    """Widths that fill the room: loosened a little, or taken from the widest columns."""
+    total = sum(wanted)
+    if total <= room:
+        return [width * min(room / total, _LOOSEST) for width in wanted]
+    narrow = [min(width, least) for width in wanted]
+    if sum(narrow) >= room:
+        return [width * room / sum(narrow) for width in narrow]
+    share = (room - sum(narrow)) / (total - sum(narrow))
+    return [low + (width - low) * share for low, width in zip(narrow, wanted, strict=True)]
+
+
+def _put_title(pages: Pages, title: str, count: str, note: str) -> None:
+    canvas = pages.canvas
+    for line in shaping.wrap(fonts.writable(title), fonts.SERIF_SEMIBOLD, 18, pages.room):
+        pages.y -= 18
+        drawing.text(canvas, line, fonts.SERIF_SEMIBOLD, 18, MARGIN, pages.y)
+        pages.y -= 4
+    for line in (count, *shaping.wrap(fonts.writable(note), fonts.SANS, 9, pages.room)):
+        if line:
+            pages.y -= 12
+            drawing.text(canvas, line, fonts.SANS, 9, MARGIN, pages.y, colour=GREY)
+    pages.y -= 10
+
+
+def _put_missing(pages: Pages, everything: str) -> None:
+    missing = fonts.missing_glyphs(everything)
+    if not missing:
+        return
+    codes = ", ".join(f"U+{ord(character):04X}" for character in missing)
+    sentence = f"? står også for tegn, som ikke kan trykkes ({codes})."
+    for line in shaping.wrap(sentence, fonts.SANS, 8, pages.room):
+        if pages.y - 14 < pages.floor:
+            pages.turn()
+        pages.y -= 12
+        drawing.text(pages.canvas, line, fonts.SANS, 8, MARGIN, pages.y, colour=GREY)

@@ -1,0 +1,202 @@
+"""Text as glyphs: shaped by HarfBuzz, in visual order, measured, and broken into lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from valgapp.documents import fonts
+
+if TYPE_CHECKING:
+    import uharfbuzz
+
+# Figures of equal width, for numbers that stand under each other.
+TABULAR: Final = (("tnum", True),)
+_JOINTS: Final = "-/@._"  # a long word is rather broken after one of these
+Features = tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph, in thousandths of the type size, and the characters it stands for.
+
+    ``shared`` numbers the letter when several glyphs side by side make it up; the first of
+    them has its text.
+    """
+
+    index: int
+    text: str
+    shared: int | None
+    advance: float
+    width: float
+    right: float
+    up: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A dot or vowel sign set over or under a letter, from the left end of its run."""
+
+    index: int
+    right: float
+    up: float
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Glyphs of one typeface from left to right, and the marks on them."""
+
+    font: str
+    glyphs: tuple[Glyph, ...]
+    marks: tuple[Mark, ...]
+
+    @property
+    def width(self) -> float:
+        """From the first pen position to the last, in thousandths of the type size."""
+        return sum(glyph.advance for glyph in self.glyphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text ready to draw; ``width`` is in thousandths of the type size."""
+
+    runs: tuple[GlyphRun, ...]
+    width: float
+
+    def width_at(self, size: float) -> float:
+        """Its width in points at a type size in points."""
+        return self.width * size / 1000
+
+
+@lru_cache(maxsize=20_000)
+def shape(text: str, font: str, *, tracking: float = 0, features: Features = ()) -> Line:
+    """Shape one line. ``tracking`` is extra space between letters in thousandths."""
+    shaped = tuple(
+        _glyph_run(run, tracking, dict(features)) for run in fonts.runs(fonts.clean(text), font)
+    )
+    return Line(shaped, max(sum(run.width for run in shaped) - tracking, 0))
+
+
+def width(text: str, font: str, size: float) -> float:
+    """The width in points of one line at a type size in points."""
+    return shape(text, font).width_at(size)
+
+
+@lru_cache(maxsize=4096)
+def wrap(text: str, font: str, size: float, room: float) -> tuple[str, ...]:
+    """Break text into lines no wider than ``room`` points; a long word is broken inside.
+
+    Nothing is lost but the spaces at the breaks. Line breaks in the text are kept.
+    """
+    lines: list[str] = []
+    space = width("n n", font, size) - 2 * width("n", font, size)
+    for paragraph in text.splitlines() or [""]:
+        lines += _filled(paragraph, lambda part: width(part, font, size), room, space)
+    return tuple(lines)
+
+
+@lru_cache(maxsize=1024)
+def balanced(text: str, font: str, size: float, room: float) -> tuple[str, ...]:
+    """As ``wrap``, in the same number of lines, but with lines of nearly equal length."""
+    best = wrap(text, font, size, room)
+    unbroken = " ".join(best)
+    low, high = room / 2, room
+    while len(best) > 1 and high - low > size / 4:
+        middle = (low + high) / 2
+        lines = wrap(text, font, size, middle)
+        if len(lines) > len(best) or " ".join(lines) != unbroken:
+            low = middle
+        else:
+            best, high = lines, middle
+    return best
+
+
+def _glyph_run(run: fonts.Run, tracking: float, features: Mapping[str, bool]) -> GlyphRun:
+    font = fonts.harfbuzz_font(run.font)
+    placed = _shaped(run, font, features)
+    sizes = Counter(info.cluster for info, place in placed if place.x_advance)
+    texts = _texts(fonts.as_drawn(run), [info.cluster for info, _ in placed])
+    glyphs: list[Glyph] = []
+    marks: list[Mark] = []
+    pen = 0.0
+    for info, place in placed:
+        if not place.x_advance and sizes[info.cluster]:
+            marks.append(Mark(info.codepoint, pen + place.x_offset, place.y_offset))
+            continue
+        glyph = Glyph(
+            index=info.codepoint,
+            text=texts.pop(info.cluster, ""),
+            shared=info.cluster if sizes[info.cluster] > 1 else None,
+            advance=place.x_advance + (tracking if place.x_advance else 0),
+            width=font.get_glyph_h_advance(info.codepoint),
+            right=place.x_offset,
+            up=place.y_offset,
+        )
+        glyphs.append(glyph)
+        pen += glyph.advance
+    return GlyphRun(run.font, tuple(glyphs), tuple(marks))
+
+
+def _shaped(
+    run: fonts.Run, font: uharfbuzz.Font, features: Mapping[str, bool]
+) -> list[tuple[uharfbuzz.GlyphInfo, uharfbuzz.GlyphPosition]]:
+    import uharfbuzz
+
+    buffer = uharfbuzz.Buffer()
+    buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_GRAPHEMES
+    buffer.add_str(fonts.stand_ins(run.text))
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if run.level % 2 else "ltr"
+    uharfbuzz.shape(font, buffer, dict(features))
+    return list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+
+
+def _texts(text: str, clusters: list[int]) -> dict[int, str]:
+    """The characters of each cluster: from where it starts to where the next one does."""
+    return {a: text[a:b] for a, b in pairwise([*sorted(set(clusters)), len(text)])}
+
+
+def _filled(
+    paragraph: str, measure: Callable[[str], float], room: float, space: float
+) -> list[str]:
+    """Lines as full as can be. Words are measured one by one: they come again and again."""
+    lines: list[str] = []
+    words: list[str] = []
+    used = 0.0
+    for word in fonts.clean(paragraph).split(" "):
+        needed = measure(word)
+        if words and used + space + needed > room:
+            lines.append(" ".join(words))
+            words, used = [], 0.0
+        *full, rest = _broken(word, measure, room)
+        lines += full
+        used += (measure(rest) if full else needed) + (space if words else 0)
+        words.append(rest)
+    return [*lines, " ".join(words)]
+
+
+def _broken(word: str, measure: Callable[[str], float], room: float) -> list[str]:
+    """Pieces of one word, as long as can be; never parting a letter from its marks."""
+    pieces = []
+    while measure(word) > room:
+        cut = _longest(word, measure, room)
+        if cut == len(word):
+            break
+        pieces.append(word[:cut])
+        word = word[cut:]
+    return [*pieces, word]
+
+
+def _longest(word: str, measure: Callable[[str], float], room: float) -> int:
+    low, high = 1, len(word)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if measure(word[:middle]) <= room else (low, middle)
+    while low < len(word) and fonts.clings(word[low]):
+        low += 1
+    joint = max(word.rfind(sign, 0, low) for sign in _JOINTS) + 1
+    return joint if joint > low / 3 else low

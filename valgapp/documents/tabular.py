@@ -1,0 +1,198 @@
+"""Tables on paper: measured columns, wrapped cells, a header on every page, pages numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from valgapp.documents import drawing, fonts, shaping
+from valgapp.documents.drawing import GREY, MM, TINT, VERDIGRIS
+
+if TYPE_CHECKING:
+    from valgapp.documents.drawing import Canvas
+
+MARGIN: Final = 15 * MM
+"""Space left free on every side, in points; office printers need 12 mm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One printed column: its heading, its width in points, and whether it holds numbers."""
+
+    title: str
+    width: float
+    is_numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Sizes in points: of the type, between lines, around the text, least height of a row."""
+
+    size: float = 9
+    leading: float = 11.5
+    padding: float = 4.4
+    least_height: float = 0
+    has_columns: bool = False
+
+
+Cells = Sequence[str]
+_Lines = list[tuple[str, ...]]
+
+
+class Pages:
+    """Fills pages with one table. ``footer`` stands on the left, the page number on the right.
+
+    Pages are kept back until the end, as each has to say how many there are.
+    """
+
+    def __init__(self, size: tuple[float, float], title: str, footer: str) -> None:
+        self.width, self.height = size
+        self.file = BytesIO()
+        self.canvas: Canvas = drawing.new_canvas(self.file, size, title)
+        self.y = self.height - MARGIN
+        self._footer = footer
+        self._kept: list[list[str]] = []
+
+    @property
+    def floor(self) -> float:
+        """The lowest a row may reach, above the footer."""
+        return MARGIN + 16
+
+    @property
+    def room(self) -> float:
+        """The width between the margins."""
+        return self.width - 2 * MARGIN
+
+    def turn(self) -> None:
+        """Begin a new page."""
+        self._kept.append(self.canvas._code)
+        self.canvas._code = []
+        self.canvas.init_graphics_state()
+        self.y = self.height - MARGIN
+
+    def finished(self) -> bytes:
+        """Number the pages and give the whole PDF."""
+        self.turn()
+        for number, code in enumerate(self._kept, 1):
+            self.canvas._code = code
+            self._put_footer(f"Side {number} af {len(self._kept)}")
+            self.canvas.showPage()
+        self.canvas.save()
+        return self.file.getvalue()
+
+    def _put_footer(self, pages: str) -> None:
+        y = MARGIN - 2
+        drawing.rule(self.canvas, MARGIN, y + 10, self.width - MARGIN, y + 10, 0.4)
+        drawing.text(self.canvas, self._footer, fonts.SANS, 7.5, MARGIN, y, colour=GREY)
+        edge = self.width - MARGIN
+        drawing.text(self.canvas, pages, fonts.SANS, 7.5, edge, y, "right", colour=GREY)
+
+
+def fill(pages: Pages, fields: Sequence[Field], rows: Sequence[Cells], style: Style) -> None:
+    """Set the rows under each other, the header first and again on every new page."""
+    _put_header(pages, fields, style)
+    add(pages, fields, rows, style)
+
+
+def add(pages: Pages, fields: Sequence[Field], rows: Sequence[Cells], style: Style) -> None:
+    """Go on with more rows of the same table."""
+    for cells in rows:
+        lines = _wrapped(fields, cells, style)
+        for part in _parts(pages, fields, lines, style):
+            _put_row(pages, fields, part, style)
+
+
+def _wrapped(fields: Sequence[Field], cells: Cells, style: Style) -> _Lines:
+    return [
+        shaping.wrap(fonts.writable(cell), fonts.SANS, style.size, f.width - 2 * style.padding)
+        for f, cell in zip(fields, cells, strict=True)
+    ]
+
+
+def _parts(pages: Pages, fields: Sequence[Field], lines: _Lines, style: Style) -> Iterator[_Lines]:
+    """The row whole where it fits, on a new page where it fits there, else piece by piece."""
+    if _height(lines, style) > pages.y - pages.floor:
+        pages.turn()
+        _put_header(pages, fields, style)
+    most = int((pages.y - pages.floor - 2 * style.padding) / style.leading)
+    while max(map(len, lines)) > most:
+        yield [cell[:most] for cell in lines]
+        lines = [cell[most:] for cell in lines]
+        pages.turn()
+        _put_header(pages, fields, style)
+    yield lines
+
+
+def _height(lines: _Lines, style: Style) -> float:
+    needed = max(map(len, lines)) * style.leading + 2 * style.padding
+    return max(needed, style.least_height)
+
+
+def _put_row(pages: Pages, fields: Sequence[Field], lines: _Lines, style: Style) -> None:
+    height = _height(lines, style)
+    # A row taller than its text (a line to sign on) has the text in its middle.
+    top = pages.y - (height - max(map(len, lines)) * style.leading) / 2
+    x = MARGIN
+    for f, cell in zip(fields, lines, strict=True):
+        for k, words in enumerate(cell):
+            _put_cell(pages.canvas, f, words, x, top - k * style.leading, style)
+        x += f.width
+    pages.y -= height
+    _put_rules(pages, fields, height, style)
+
+
+def _put_cell(canvas: Canvas, field: Field, words: str, x: float, top: float, style: Style) -> None:
+    y = top - style.leading / 2 - style.size * 0.33
+    if field.is_numeric:
+        drawing.text(
+            canvas, words, fonts.SANS, style.size, x + field.width - style.padding, y, "right"
+        )
+    else:
+        drawing.text(canvas, words, fonts.SANS, style.size, x + style.padding, y)
+
+
+def _put_rules(pages: Pages, fields: Sequence[Field], height: float, style: Style) -> None:
+    right = MARGIN + sum(f.width for f in fields)
+    drawing.rule(pages.canvas, MARGIN, pages.y, right, pages.y, 0.4)
+    if not style.has_columns:
+        return
+    x = MARGIN
+    for f in fields[:-1]:
+        x += f.width
+        drawing.rule(pages.canvas, x, pages.y, x, pages.y + height, 0.4)
+
+
+def _put_header(pages: Pages, fields: Sequence[Field], style: Style) -> None:
+    size = style.size * 0.95
+    titles = [
+        shaping.wrap(f.title, fonts.SANS_SEMIBOLD, size, f.width - 2 * style.padding)
+        for f in fields
+    ]
+    height = max(map(len, titles)) * style.leading + 2 * style.padding
+    canvas, x = pages.canvas, MARGIN
+    canvas.setFillColorRGB(*TINT)
+    canvas.rect(x, pages.y - height, sum(f.width for f in fields), height, stroke=0, fill=1)
+    for f, words in zip(fields, titles, strict=True):
+        _put_heading(canvas, f, words, (x, pages.y - height + style.padding), size, style)
+        x += f.width
+    pages.y -= height
+    drawing.rule(canvas, MARGIN, pages.y, x, pages.y, 0.9, VERDIGRIS)
+
+
+def _put_heading(
+    canvas: Canvas,
+    field: Field,
+    words: tuple[str, ...],
+    corner: tuple[float, float],
+    size: float,
+    style: Style,
+) -> None:
+    """A heading stands at the foot of its field, above its own column."""
+    x, y = corner
+    edge = x + (field.width - style.padding if field.is_numeric else style.padding)
+    align: drawing.Align = "right" if field.is_numeric else "left"
+    for k, line in enumerate(reversed(words)):
+        at = y + k * style.leading + size * 0.28
+        drawing.text(canvas, line, fonts.SANS_SEMIBOLD, size, edge, at, align, VERDIGRIS)

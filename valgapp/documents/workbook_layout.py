@@ -1,0 +1,168 @@
+"""Where everything in a workbook stands: names, rows and ranges, before a cell is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from valgapp.documents.cells import clean, column_letters
+from valgapp.documents.workbook import Sheet, TableBlock
+from valgapp.domain import danish
+from valgapp.domain.columns import Column
+
+_LONGEST_SHEET_NAME: Final = 31
+_LONGEST_HEADER: Final = 255
+_FORBIDDEN_IN_NAME: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_LABEL_WIDTH, _FIGURE_WIDTH = 34, 18
+_WIDEST: Final = 90
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTable:
+    """A table with the names and rows it has got; rows count from 1."""
+
+    block: TableBlock[Any]
+    sheet_name: str
+    table_name: str
+    headers: tuple[str, ...]
+    heading_row: int
+    has_heading: bool
+
+    @property
+    def note_row(self) -> int:
+        """Where the note stands, if there is one."""
+        return self.heading_row + self.has_heading
+
+    @property
+    def header_row(self) -> int:
+        """The row of column titles."""
+        return self.note_row + bool(self.block.note)
+
+    @property
+    def first_row(self) -> int:
+        """The first row of the table's contents."""
+        return self.header_row + 1
+
+    @property
+    def last_row(self) -> int:
+        """The last one; Excel wants a table to have at least one row, if only an empty one."""
+        return self.header_row + max(len(self.block.rows), 1)
+
+    @property
+    def total_row(self) -> int | None:
+        """The line of sums under the table."""
+        return self.last_row + 1 if self.block.totals else None
+
+    @property
+    def reference(self) -> str:
+        """The range of the table, header included."""
+        return f"A{self.header_row}:{column_letters(len(self.headers))}{self.last_row}"
+
+    def letters_of(self, title: str) -> str:
+        """The column letters of a column by its title."""
+        titles = [column.title for column in self.block.columns]
+        return column_letters(titles.index(title) + 1)
+
+    def range_of(self, title: str) -> str:
+        """The cells of a column, as »$C$6:$C$10«."""
+        letters = self.letters_of(title)
+        return f"${letters}${self.first_row}:${letters}${self.last_row}"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSheet:
+    """A sheet with the rows its parts have got."""
+
+    sheet: Sheet
+    name: str
+    figure_row: int
+    tables: tuple[PlacedTable, ...]
+    last_row: int
+
+    @property
+    def lasting_header(self) -> int | None:
+        """The header row to keep in sight, where there is one table and nothing but it."""
+        alone = len(self.tables) == 1 and not self.sheet.figures
+        return self.tables[0].header_row if alone else None
+
+    @property
+    def widths(self) -> list[int]:
+        """Width of each column in characters: the widest any of its parts asks for."""
+        wanted = [[_LABEL_WIDTH, _FIGURE_WIDTH]] if self.sheet.figures else [[_FIGURE_WIDTH]]
+        for table in self.tables:
+            wanted.append([column_width(column) for column in table.block.columns])
+        longest = max(map(len, wanted))
+        return [max(row[k] for row in wanted if k < len(row)) for k in range(longest)]
+
+
+def placed(sheets: Sequence[Sheet]) -> list[PlacedSheet]:
+    """Give every sheet and table a name of its own and its place."""
+    names = _unique((_sheet_name(sheet.title) for sheet in sheets), _LONGEST_SHEET_NAME)
+    tables = [block.name for sheet in sheets for block in sheet.tables]
+    table_names = iter(_unique(map(_table_name, tables), _LONGEST_HEADER))
+    return [_placed_sheet(s, name, table_names) for s, name in zip(sheets, names, strict=True)]
+
+
+def ranges(sheets: Iterable[PlacedSheet]) -> Mapping[tuple[str, str], str]:
+    """Where a formula finds a column, by the table's name and the column's title."""
+    return {
+        (table.block.name, column.title): f"{_quoted(sheet.name)}!{table.range_of(column.title)}"
+        for sheet in sheets
+        for table in sheet.tables
+        for column in table.block.columns
+    }
+
+
+def _quoted(sheet_name: str) -> str:
+    doubled = sheet_name.replace("'", "''")
+    return f"'{doubled}'"
+
+
+def _placed_sheet(sheet: Sheet, name: str, table_names: Iterator[str]) -> PlacedSheet:
+    figure_row = len(sheet.intro) + 3
+    row = figure_row + (len(sheet.figures) + 1 if sheet.figures else 0)
+    tables = []
+    for block in sheet.tables:
+        headers = _unique((_header(c.title) for c in block.columns), _LONGEST_HEADER)
+        is_titled = block.name != sheet.title
+        table = PlacedTable(block, name, next(table_names), tuple(headers), row, is_titled)
+        tables.append(table)
+        row = (table.total_row or table.last_row) + 2
+    return PlacedSheet(sheet, name, figure_row, tuple(tables), max(row - 2, 1))
+
+
+def _unique(names: Iterable[str], longest: int) -> list[str]:
+    """Names that differ to Excel, which is blind to case: a second »Kursus« is »Kursus 2«."""
+    taken: set[str] = set()
+    found = []
+    for name in names:
+        candidate, number = name, 2
+        while candidate.casefold() in taken:
+            joint = "_" if name.isidentifier() else " "
+            end = f"{joint}{number}"
+            candidate, number = name[: longest - len(end)] + end, number + 1
+        taken.add(candidate.casefold())
+        found.append(candidate)
+    return found
+
+
+def _sheet_name(title: str) -> str:
+    name = _FORBIDDEN_IN_NAME.sub(" ", clean(title)).strip(" '")[:_LONGEST_SHEET_NAME].strip(" '")
+    return name or "Ark"
+
+
+def _table_name(title: str) -> str:
+    """Letters and digits only, and never the look of a cell's address."""
+    return "Tabel_" + re.sub(r"[^a-z0-9]+", "_", danish.fold(title)).strip("_")[:80]
+
+
+def _header(title: str) -> str:
+    return " ".join(clean(title).split())[:_LONGEST_HEADER] or "Kolonne"
+
+
+def column_width(column: Column[Any]) -> int:
+    """Width in characters: what it asks for, and the longest word of its title with the arrow."""
+    longest_word = max((len(word) for word in column.title.split()), default=0)
+    return min(max(column.width, longest_word + 4), _WIDEST)
