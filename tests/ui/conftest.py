@@ -31,7 +31,7 @@ def _fresh_habits(qapp: QApplication) -> Iterator[None]:
     settings().clear()
     yield
     look = theme.current()
-    if (look.choice, look.scale) != (theme.Choice.SYSTEM, 1.0):
+    if (look.choice, look.scale, theme.px(100)) != (theme.Choice.SYSTEM, 1.0, 100):
         look.choice, look.scale = theme.Choice.SYSTEM, 1.0
         look.apply()
 

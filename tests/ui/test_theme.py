@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from valgapp import paths
 from valgapp.ui import theme
+from valgapp.ui.settings import remember
 from valgapp.ui.theme import DARK, LIGHT, Roles
 
 GROUNDS = ("window", "surface", "sidebar", "sunken", "hover")
@@ -108,3 +109,15 @@ def test_digits_are_of_equal_width(qapp: QApplication) -> None:
 
     metrics = QFontMetricsF(theme.font())
     assert len({metrics.horizontalAdvance(digit) for digit in "0123456789"}) == 1
+
+
+def test_a_remembered_text_size_holds_from_the_first_moment(qapp: QApplication) -> None:
+    theme.current().set_scale(2.0)
+    grown = qapp.styleSheet()
+    theme.current().scale = 1.0
+    theme.current().apply()
+    assert qapp.styleSheet() != grown
+    remember("theme/scale", "2.0")
+    theme.Theme(qapp)
+    assert qapp.styleSheet() == grown
+    assert theme.px(10) == 20

@@ -119,6 +119,30 @@ def test_ctrl_f_searches_ctrl_n_adds_and_esc_goes_back_out(window: Window, qtbot
     assert page.added == 1
 
 
+def test_enter_goes_into_the_panel_and_esc_back_to_the_list(window: Window, qtbot: QtBot) -> None:
+    page = demo(window)
+    page.table.enter()
+    qtbot.keyClick(page.table.view, Qt.Key.Key_Down)
+    qtbot.keyClick(page.table.view, Qt.Key.Key_Return)
+    name = page.form.field("name").editor
+    assert name.hasFocus()
+    qtbot.keyClick(name, Qt.Key.Key_Escape)
+    assert page.table.view.hasFocus()
+    assert page.detail is not None
+    assert page.detail.isVisible()
+
+
+def test_a_closed_panel_stays_closed_when_data_change(window: Window, qtbot: QtBot) -> None:
+    page = demo(window)
+    page.table.select(3)
+    assert page.detail is not None
+    page.detail.close_panel()
+    window.workspace.changed.emit()
+    assert not page.detail.isVisible()
+    page.table.select(4)
+    assert page.detail.isVisible()
+
+
 def test_clearing_brings_back_filters_too(window: Window) -> None:
     page = demo(window)
     box = page.header.findChild(QComboBox)

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
-from valgapp.ui.icons import pixmap
+from valgapp.ui.mark import Mark
 
 
 class Card(QFrame):
@@ -104,16 +104,16 @@ class Tile(Card):
         run: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
-        self._icon_name, self._tone = icon, tone
+        self._icon_name = icon
+        self._mark = Mark(icon) if icon else None
         self._hovered = False
-        self._title, self._mark = label(title, "label"), QLabel()
+        self._title = label(title, "label")
         self._figure, self._text = label(figure, "figure"), label(text, "muted")
         self._bar: Bar | None = None
         self._build()
         self.set_figure(figure, text, tone)
         if run is not None:
             self.clicked.connect(lambda *_: run())
-        theme.current().changed.connect(self._draw_icon)
 
     def _build(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -121,7 +121,8 @@ class Tile(Card):
         self._figure.setWordWrap(False)
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
-        top.addWidget(self._mark)
+        if self._mark is not None:
+            top.addWidget(self._mark)
         self.body.setSpacing(theme.px(4))
         self.body.addLayout(top)
         self.body.addWidget(self._figure)
@@ -133,9 +134,9 @@ class Tile(Card):
         self._figure.setText(figure)
         self._figure.setVisible(bool(figure))
         self._text.setText(text)
-        self._tone = tone
         self.setAccessibleName(f"{self._title.text()}: {figure} {text}".strip())
-        self._draw_icon()
+        if self._mark is not None:
+            self._mark.set_icon(self._icon_name, "muted" if tone == "plain" else _ink(tone))
 
     def set_bar(self, bar: Bar) -> None:
         """A bar under the text."""
@@ -144,12 +145,6 @@ class Tile(Card):
             self._bar.deleteLater()
         self._bar = bar
         self.body.addWidget(bar)
-
-    def _draw_icon(self) -> None:
-        if self._icon_name:
-            size = theme.px(20)
-            ink = "muted" if self._tone == "plain" else _ink(self._tone)
-            self._mark.setPixmap(pixmap(self._icon_name, size, ink, self.devicePixelRatioF()))
 
     # -- a button in all but looks ----------------------------------------------------------
 

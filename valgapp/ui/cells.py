@@ -56,7 +56,7 @@ def tone_colors(tone: str) -> tuple[QColor, QColor]:
         return theme.color("accent_soft"), theme.color("on_accent_soft")
     if tone in ("success", "warning", "danger"):
         return theme.color(f"{tone}_soft"), theme.color(tone)
-    return theme.color("sunken"), theme.color("text")
+    return theme.color("line"), theme.color("text")
 
 
 def _paint_text(painter: QPainter, rect: QRect, text: str, alignment: Qt.AlignmentFlag) -> None:

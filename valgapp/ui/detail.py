@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
@@ -31,6 +39,7 @@ class DetailPanel(QFrame):
         self._build()
 
     def _build(self) -> None:
+        self.setAccessibleName("Detaljer")
         self.setMinimumWidth(theme.px(300))
         self._close.setIcon(icon("close"))
         self._close.setToolTip("Luk panelet (Esc)")
@@ -79,7 +88,24 @@ class DetailPanel(QFrame):
         """Show the panel."""
         self.show()
 
+    def enter(self) -> None:
+        """Take the keyboard, in the first field."""
+        for widget in self.content.findChildren(QWidget):
+            if _takes_keys(widget):
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def has_focus(self) -> bool:
+        """Whether the keyboard is somewhere in the panel."""
+        widget = QApplication.focusWidget()
+        return widget is not None and self.isAncestorOf(widget)
+
     def close_panel(self) -> None:
         """Hide the panel until another row is chosen."""
         self.hide()
         self.dismissed.emit()
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return by_tab and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None

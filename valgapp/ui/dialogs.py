@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -52,6 +52,14 @@ class Dialog(QDialog):
         column.addSpacing(theme.px(4))
         column.addLayout(self.buttons)
         self.setMinimumWidth(theme.px(width))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Wrapped text makes a dialog guess too high, unless its maker has said how large it is.
+        rows = self.layout()
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized) and rows is not None:
+            width = max(self.minimumWidth(), rows.minimumSize().width())
+            self.resize(width, rows.totalHeightForWidth(width))
+        super().showEvent(event)
 
     def add_text(self, text: str, role: str = "") -> QLabel:
         """A paragraph of the body."""
@@ -107,7 +115,7 @@ def ask(
     dialog.add_yes(yes, danger=danger)
     if danger:
         quiet.setFocus()
-    return bool(dialog.exec())
+    return _run(dialog)
 
 
 def ask_reason(
@@ -137,7 +145,7 @@ def ask_reason(
     button.setEnabled(not required)
     editor.textChanged.connect(lambda now: button.setEnabled(bool(now.strip()) or not required))
     line.setFocus()
-    return editor.text().strip() if dialog.exec() else None
+    return editor.text().strip() if _run(dialog) else None
 
 
 def ask_choice(
@@ -163,7 +171,7 @@ def ask_choice(
     dialog.add_no()
     dialog.add_yes(yes)
     box.setFocus()
-    return choice_pairs(choices)[box.currentIndex()][0] if dialog.exec() else None
+    return choice_pairs(choices)[box.currentIndex()][0] if _run(dialog) else None
 
 
 def choice_pairs(choices: Sequence[tuple[Any, str]] | type[Enum]) -> list[tuple[Any, str]]:
@@ -186,7 +194,7 @@ def show_sentence(
     row.addWidget(label(sentence), 1)
     dialog.body.addLayout(row)
     dialog.add_yes("OK")
-    dialog.exec()
+    _run(dialog)
 
 
 def show_bug(parent: QWidget | None, report: str) -> None:
@@ -207,7 +215,7 @@ def show_bug(parent: QWidget | None, report: str) -> None:
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
     dialog.buttons.addWidget(copy)
     dialog.add_yes("Luk")
-    dialog.exec()
+    _run(dialog)
 
 
 def save_path(parent: QWidget | None, title: str, name: str, kind: str) -> Path | None:
@@ -243,6 +251,13 @@ def _kept(path: Path, kind: str) -> Path:
         ending = kind.rsplit("*", 1)[-1].strip("*) ")
         path = path.with_name(path.name + ending)
     return path
+
+
+def _run(dialog: Dialog) -> bool:
+    yes = bool(dialog.exec())
+    # The window is its parent and would keep it for good.
+    dialog.deleteLater()
+    return yes
 
 
 def _labelled(dialog: Dialog, text: str, editor: QWidget) -> None:

@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCharFormat,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QToolButton,
 )
 
 from valgapp.ui import theme
-from valgapp.ui.icons import icon, pixmap
+from valgapp.ui.icons import icon
+from valgapp.ui.mark import Mark
 
 _NOT_LEAVING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
@@ -34,15 +41,13 @@ class Line(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self._mark: QLabel | None = None
+        self._mark: Mark | None = None
         self._button: QToolButton | None = None
 
     def set_mark(self, icon_name: str) -> None:
         """An icon before the text."""
-        self._mark = QLabel(self)
-        side = theme.px(16)
-        self._mark.setPixmap(pixmap(icon_name, side, "muted", self.devicePixelRatioF()))
-        self._mark.setFixedSize(side, side)
+        self._mark = Mark(icon_name, 16, parent=self)
+        self._mark.setFixedSize(theme.px(16), theme.px(16))
         self._make_room()
 
     def set_button(self, icon_name: str, name: str, run: Callable[[], object]) -> QToolButton:
@@ -137,6 +142,7 @@ class DateLine(Line):
         calendar.setSelectedDate(
             self.shown_day if self.shown_day.isValid() else QDate.currentDate()
         )
+        _dress(calendar)
         calendar.adjustSize()
         place = self.mapToGlobal(QPoint(0, self.height() + 2))
         room = self.screen().availableGeometry()
@@ -162,6 +168,25 @@ class DateLine(Line):
         if self._calendar is not None and self._calendar.isVisible():
             self._calendar.hide()
             self.picked.emit(day)
+
+
+def _dress(calendar: QCalendarWidget) -> None:
+    # Qt paints Sundays red and the arrows black, whatever the palette says.
+    calendar.setMinimumSize(theme.px(320), theme.px(270))
+    plain, quiet = QTextCharFormat(), QTextCharFormat()
+    plain.setForeground(theme.color("text"))
+    quiet.setForeground(theme.color("muted"))
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, plain)
+    calendar.setHeaderTextFormat(quiet)
+    for name, arrow, words in (
+        ("qt_calendar_prevmonth", "chevron-left", "Forrige måned"),
+        ("qt_calendar_nextmonth", "chevron-right", "Næste måned"),
+    ):
+        button = calendar.findChild(QToolButton, name)
+        if button is not None:
+            button.setIcon(icon(arrow))
+            button.setAccessibleName(words)
 
 
 class Lines(QPlainTextEdit):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from valgapp.ui import theme
-from valgapp.ui.icons import pixmap
+from valgapp.ui.mark import Mark
 
 
 class EmptyState(QFrame):
@@ -17,16 +17,14 @@ class EmptyState(QFrame):
     def __init__(self, icon_name: str = "info", title: str = "", text: str = "") -> None:
         super().__init__()
         self.setProperty("role", "panel")
-        self._icon_name = icon_name
         self._run: Callable[[], object] | None = None
-        self._icon = QLabel()
+        self._icon = Mark(icon_name, 44, "faint")
         self._title, self._text = QLabel(), QLabel()
         self._button = QPushButton()
         self._button.setProperty("kind", "primary")
         self._button.clicked.connect(self._press)
         self._build()
         self.describe(icon_name, title, text)
-        theme.current().changed.connect(self._draw_icon)
 
     def _build(self) -> None:
         self._title.setProperty("role", "heading")
@@ -55,16 +53,12 @@ class EmptyState(QFrame):
         run: Callable[[], object] | None = None,
     ) -> None:
         """Change what it says; without ``button`` there is none."""
-        self._icon_name, self._run = icon_name, run
+        self._run = run
+        self._icon.set_icon(icon_name, "faint")
         self._title.setText(title)
         self._text.setText(text)
         self._button.setText(button)
         self._button.setVisible(bool(button))
-        self._draw_icon()
-
-    def _draw_icon(self) -> None:
-        size = theme.px(44)
-        self._icon.setPixmap(pixmap(self._icon_name, size, "faint", self.devicePixelRatioF()))
 
     def _press(self) -> None:
         if self._run is not None:

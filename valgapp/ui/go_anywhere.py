@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from valgapp.domain import danish
 from valgapp.ui import theme
@@ -15,6 +25,7 @@ from valgapp.ui.editors import Line
 from valgapp.ui.icons import icon
 
 SHOWN = 40
+_DETAIL = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True)
@@ -64,6 +75,7 @@ class GoAnywhere(QDialog):
         self._line.set_mark("search")
         self._line.textChanged.connect(self._show)
         self._line.installEventFilter(self)
+        self._list.setItemDelegate(_GoalPainter(self._list))
         self._list.setAccessibleName("Fundne steder")
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setIconSize(QSize(theme.px(18), theme.px(18)))
@@ -80,8 +92,10 @@ class GoAnywhere(QDialog):
         self._hits = hits(self._goals, text)[:SHOWN]
         self._list.clear()
         for goal in self._hits:
-            words = f"{goal.text}   –   {goal.detail}" if goal.detail else goal.text
-            self._list.addItem(QListWidgetItem(icon(goal.icon), words))
+            item = QListWidgetItem(icon(goal.icon), goal.text)
+            item.setData(_DETAIL, goal.detail)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{goal.text}, {goal.detail}")
+            self._list.addItem(item)
         self._list.setCurrentRow(0)
         self._none.setVisible(not self._hits)
 
@@ -107,3 +121,26 @@ class GoAnywhere(QDialog):
         if 0 <= place < len(self._hits):
             self.accept()
             self._hits[place].run()
+
+
+class _GoalPainter(QStyledItemDelegate):
+    """The goal at the left, what kind of goal it is quietly at the right."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().paint(painter, option, index)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setPen(theme.color("on_accent_soft" if selected else "muted"))
+        edge = theme.px(12)
+        place = option.rect.adjusted(option.rect.width() // 2, 0, -edge, 0)
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        detail = painter.fontMetrics().elidedText(
+            index.data(_DETAIL) or "", Qt.TextElideMode.ElideRight, place.width()
+        )
+        painter.drawText(place, int(side), detail)
+        painter.restore()

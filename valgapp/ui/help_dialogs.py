@@ -41,6 +41,7 @@ def show_shortcuts(parent: QWidget) -> None:
     dialog.body.addLayout(grid)
     dialog.add_yes("Luk")
     dialog.exec()
+    dialog.deleteLater()
 
 
 def show_about(parent: QWidget) -> None:
@@ -58,3 +59,4 @@ def show_about(parent: QWidget) -> None:
     )
     dialog.add_yes("Luk")
     dialog.exec()
+    dialog.deleteLater()

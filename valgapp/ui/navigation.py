@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from valgapp.ui import theme
-from valgapp.ui.icons import icon, pixmap
+from valgapp.ui.icons import icon
+from valgapp.ui.mark import Mark
 from valgapp.ui.pages import PageSpec
 
 WIDE, NARROW = 216, 64
@@ -33,7 +34,7 @@ class Navigation(QFrame):
         self.setProperty("role", "sidebar")
         self._specs = list(specs)
         self._is_narrow = False
-        self._mark, self._name = QLabel(), QLabel("Valgindsats")
+        self._mark, self._name = Mark("ballot", 26, "accent"), QLabel("Valgindsats")
         self._site = QLabel()
         self._list = _List()
         self._fold = QToolButton()
@@ -101,10 +102,7 @@ class Navigation(QFrame):
         self._column.setContentsMargins(edge, theme.px(16), edge, theme.px(10))
         self._column.setSpacing(theme.px(4))
         self.setFixedWidth(theme.px(NARROW if self._is_narrow else WIDE))
-        ratio = self.devicePixelRatioF()
-        self._mark.setPixmap(pixmap("ballot", theme.px(26), "accent", ratio))
         self._mark.setFixedWidth(theme.px(NARROW) - 2 * edge if self._is_narrow else theme.px(32))
-        self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._name.setHidden(self._is_narrow)
         self._site.setHidden(self._is_narrow)
         self._list.setProperty("narrow", self._is_narrow)

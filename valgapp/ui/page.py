@@ -81,6 +81,7 @@ class Page(QWidget):
         if isinstance(body, RowsTable):
             body.selected.connect(self.header.status_changed)
             body.set_no_hits(self.header.clear_filters)
+            body.activated.connect(self._enter_detail)
             self.header.stepped_down.connect(body.enter)
 
     def set_scrolled_body(self, body: QWidget) -> None:
@@ -103,6 +104,7 @@ class Page(QWidget):
         self._splitter.restoreState(remembered_bytes(self._splitter_place))
         self._splitter.splitterMoved.connect(self._keep_splitter)
         self.detail.hide()
+        self.detail.dismissed.connect(self._deselect)
         return self.detail
 
     def set_search(self, placeholder: str) -> None:
@@ -157,7 +159,13 @@ class Page(QWidget):
         self.header.press_primary()
 
     def escape(self) -> bool:
-        """Esc: clear the search, else close the detail panel; False when neither was open."""
+        """Esc: from the panel back to the list, else clear the search, else close the panel.
+
+        False when there was nothing to go back from.
+        """
+        if self.detail is not None and self.detail.has_focus() and self._body is not None:
+            self._body.setFocus()
+            return True
         if self.header.search_text:
             self.header.clear_search()
             return True
@@ -188,6 +196,16 @@ class Page(QWidget):
     @property
     def _splitter_place(self) -> str:
         return f"pages/{self.key}/splitter/{theme.current().scale:.2f}"
+
+    def _enter_detail(self) -> None:
+        if self.detail is not None and not self.detail.isHidden():
+            self.detail.enter()
+
+    def _deselect(self) -> None:
+        # Otherwise the next refresh would open the panel that was just closed.
+        if isinstance(self._body, RowsTable):
+            self._body.view.clearSelection()
+            self._body.setFocus()
 
     def _keep_splitter(self) -> None:
         remember(self._splitter_place, self._splitter.saveState())

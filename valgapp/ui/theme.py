@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict, dataclass
 from enum import Enum
 from string import Template
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
 
 from valgapp import paths
 from valgapp.ui.settings import remember, remembered_text
@@ -103,7 +104,7 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self.choice = _choice(remembered_text("theme/choice"))
-        self.scale = _scale(remembered_text("theme/scale"))
+        self.scale = _scale(remembered_text("theme/scale") or _text_size_of_windows())
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.apply()
 
@@ -138,6 +139,8 @@ class Theme(QObject):
 
     def apply(self) -> None:
         """Hand fonts, palette and style sheet to the application."""
+        global _factor
+        _factor = self.scale
         self._app.setFont(font())
         self._app.setPalette(_palette(self.roles))
         self._app.setStyleSheet(_style_sheet(self))
@@ -149,6 +152,7 @@ class Theme(QObject):
 
 
 _theme: Theme | None = None
+_factor = 1.0  # the text size in force, also while the first theme is being built
 
 
 def start(app: QApplication) -> Theme:
@@ -177,25 +181,22 @@ def color(role: str) -> QColor:
 
 def px(pixels: float) -> int:
     """A length at 100 % text, grown with the text size."""
-    return max(1, round(pixels * (_theme.scale if _theme else 1.0)))
+    return max(1, round(pixels * _factor))
 
 
 def font(size: str = "body", *, bold: bool = False) -> QFont:
     """The program's font at a step of the type scale. Its digits are of equal width."""
-    scale = _theme.scale if _theme else _scale(remembered_text("theme/scale"))
     made = QFont(FAMILY)
     made.setStyleHint(QFont.StyleHint.SansSerif)
-    made.setPointSizeF(BASE_POINTS * TYPE_SCALE[size] * scale)
+    made.setPointSizeF(BASE_POINTS * TYPE_SCALE[size] * _factor)
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return made
 
 
-def restyle(widget: QObject) -> None:
+def restyle(widget: QWidget) -> None:
     """Make a widget read the style sheet again after one of its properties changed."""
-    QApplication.sendEvent(widget, QEvent(QEvent.Type.DynamicPropertyChange))
-    style = widget.style()  # type: ignore[attr-defined]
-    style.unpolish(widget)
-    style.polish(widget)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
 
 
 def _choice(name: str) -> Choice:
@@ -207,6 +208,14 @@ def _scale(text: str) -> float:
         return min(max(float(text), SCALES[0]), SCALES[-1])
     except ValueError:
         return 1.0
+
+
+def _text_size_of_windows() -> str:
+    # Windows tells its text size (Indstillinger > Tilgængelighed) by its message font, of 9 points.
+    if sys.platform != "win32":
+        return ""
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    return f"{system.pointSizeF() / 9:.2f}"
 
 
 def _style_sheet(theme: Theme) -> str:
