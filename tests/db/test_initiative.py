@@ -11,12 +11,14 @@ from sqlalchemy import func, select
 
 from tests.data_files import PASSPHRASE, WHO
 from tests.db.examples import dump, undo
-from valgapp.db import check, course, initiative, turnout
+from valgapp.db import campaign, check, course, initiative, turnout
+from valgapp.db import partners as partners_db
 from valgapp.db.models import HousingPlan, PlanArea, PollingArea, Turnout
 from valgapp.db.store import Store, connect, derive_key
 from valgapp.domain import danish
 from valgapp.domain.columns import Kind, shown
-from valgapp.domain.initiative import ElectionType, PartnerStatus
+from valgapp.domain.initiative import ElectionType
+from valgapp.domain.partners import PartnerStatus
 from valgapp.domain.preset import fixed_id
 from valgapp.domain.sites import BIF
 from valgapp.domain.turnout import Level, TurnoutRow
@@ -57,7 +59,7 @@ def test_three_tracks_share_the_grant(store: Store) -> None:
 
 def test_five_plans_of_ten_to_twelve_and_eight_proposed_partners(store: Store) -> None:
     with store.read() as session:
-        plans, partners = initiative.plans(session), initiative.partners(session)
+        plans, partners = initiative.plans(session), partners_db.partner_rows(session)
     assert [p.name for p in plans] == [
         "Amagerplanen", "Beboerprojekt Nordvest", "Nørrebrobyggerne",
         "Fælles om Husum-Tingbjerg", "Mit Kvarter Valby/Sydhavnen",
@@ -72,7 +74,7 @@ def test_five_plans_of_ten_to_twelve_and_eight_proposed_partners(store: Store) -
 
 def test_four_purposes_and_five_modules(store: Store) -> None:
     with store.read() as session:
-        assert [p.number for p in initiative.purposes(session)] == [1, 2, 3, 4]
+        assert [p.number for p in campaign.purpose_rows(session)] == [1, 2, 3, 4]
         assert len(course.module_rows(session)) == 5
 
 
@@ -232,7 +234,7 @@ def test_an_empty_initiative_for_any_election(
         facts = initiative.facts(session)
         assert (facts.election_code, facts.title) == (f"{kind.name}29", "Valgindsats 2029")
         assert len(initiative.plans(session)) == len(course.module_rows(session)) == 5
-        assert initiative.partners(session) == initiative.tracks(session) == []
+        assert partners_db.partner_rows(session) == initiative.tracks(session) == []
         assert check.broken_rules(session) == []
     connection = connect(path, key, salt)
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []

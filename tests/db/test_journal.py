@@ -9,7 +9,8 @@ from sqlalchemy import delete, select, text, update
 
 from valgapp.db import attendance, changes, course, initiative, journal, roster
 from valgapp.db.base import Base, Row
-from valgapp.db.models import Ambassador, Attendance, Partner
+from valgapp.db.event_models import Partner
+from valgapp.db.models import Ambassador, Attendance
 from valgapp.db.store import Store
 from valgapp.domain.attendance import Mark
 from valgapp.domain.changes import FIELD_LABELS, TABLE_LABELS

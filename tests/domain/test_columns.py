@@ -8,16 +8,30 @@ from typing import Any
 
 import pytest
 
-from valgapp.domain import changes, course, diplomas, initiative, roster, turnout
+from valgapp.domain import (
+    campaign,
+    changes,
+    course,
+    diplomas,
+    event_tasks,
+    events,
+    initiative,
+    partners,
+    roster,
+    shifts,
+    turnout,
+)
 from valgapp.domain.columns import Column, Columns, Kind, shown, sortable
 from valgapp.domain.roster import Stage
 
 LISTS: list[Columns[Any]] = [
     roster.ROSTER_COLUMNS, roster.CONTACT_COLUMNS, roster.RECRUITMENT_COLUMNS,
     course.SESSION_COLUMNS, diplomas.DIPLOMA_COLUMNS, diplomas.ELIGIBILITY_COLUMNS,
-    initiative.TRACK_COLUMNS, initiative.PARTNER_COLUMNS, initiative.PURPOSE_COLUMNS,
+    initiative.TRACK_COLUMNS, partners.PARTNER_COLUMNS, campaign.PURPOSE_COLUMNS,
     turnout.AREA_TURNOUT_COLUMNS, turnout.PLAN_TURNOUT_COLUMNS, changes.CHANGE_COLUMNS,
-    changes.FIELD_CHANGE_COLUMNS,
+    partners.CONTACT_LOG_COLUMNS, events.EVENT_COLUMNS, event_tasks.TASK_COLUMNS,
+    shifts.SHIFT_COLUMNS, campaign.CAMPAIGN_COLUMNS, campaign.OUTREACH_COLUMNS,
+    campaign.OUTREACH_TOTAL_COLUMNS, campaign.LEAD_COLUMNS,
 ]  # fmt: skip
 
 
@@ -102,7 +116,7 @@ def test_a_free_text_about_a_person_is_personal_too() -> None:
 def test_enums_on_screen_have_danish_labels() -> None:
     enums: list[type[Enum]] = [
         roster.Stage, roster.ConsentPurpose, course.SpeakerStatus, course.TalkKind,
-        diplomas.DiplomaState, initiative.ElectionType, initiative.PartnerStatus, turnout.Level,
+        diplomas.DiplomaState, initiative.ElectionType, partners.PartnerStatus, turnout.Level,
     ]  # fmt: skip
     for enum in enums:
         labels = [shown(member, Kind.TEXT) for member in enum]

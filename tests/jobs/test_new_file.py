@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.data_files import PASSPHRASE, WHO
-from valgapp.db import course, initiative, roster
+from valgapp.db import course, initiative, partners, roster
 from valgapp.db.store import Store
 from valgapp.domain.progress import finish
 from valgapp.errors import UserError
@@ -31,7 +31,7 @@ def test_an_empty_file_has_plans_and_modules_but_no_facts(tmp_path: Path) -> Non
     store = finish(create(tmp_path / "tom.valg", PASSPHRASE, "BIF", Preset.EMPTY, WHO))
     with store.read() as session:
         assert len(initiative.plans(session)) == len(course.module_rows(session)) == 5
-        assert initiative.partners(session) == []
+        assert partners.partner_rows(session) == []
         assert roster.roster_rows(session) == []
         assert initiative.facts(session).grant_oere == 0
     store.close()

@@ -9,14 +9,14 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from valgapp.db import rows
+from valgapp.db import event_tasks, rows
+from valgapp.db.event_models import Partner
 from valgapp.db.models import (
     CampaignPurpose,
     CourseModule,
     Election,
     HousingPlan,
     Initiative,
-    Partner,
     PlanArea,
     PollingArea,
     Track,
@@ -26,9 +26,7 @@ from valgapp.domain import preset
 from valgapp.domain.initiative import (
     ElectionType,
     InitiativeFacts,
-    PartnerRow,
     PlanRow,
-    PurposeRow,
     TrackRow,
 )
 from valgapp.domain.preset import fixed_id
@@ -109,18 +107,6 @@ def tracks(session: Session) -> list[TrackRow]:
     ]
 
 
-def partners(session: Session) -> list[PartnerRow]:
-    """Partner organisations in the preset's order."""
-    wanted = select(Partner).order_by(Partner.position)
-    return [PartnerRow(p.id, p.name, p.status, p.note) for p in session.scalars(wanted)]
-
-
-def purposes(session: Session) -> list[PurposeRow]:
-    """All purposes of the campaign."""
-    wanted = select(CampaignPurpose).order_by(CampaignPurpose.number)
-    return [PurposeRow(p.id, p.number, p.text) for p in session.scalars(wanted)]
-
-
 def load_empty(session: Session, *, title: str, kind: ElectionType, day: date) -> None:
     """An initiative for any election: the five plans and five untitled modules, nothing else."""
     election = Election(
@@ -168,6 +154,7 @@ def load_kv25(session: Session) -> None:
     )
     _add_plans(session)
     _add_lists(session)
+    event_tasks.load_suggested(session)
     _add_areas(session)
     _add_turnout(session, elections)
 

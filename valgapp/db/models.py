@@ -8,11 +8,12 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Integer, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from valgapp.db import event_models  # noqa: F401 - so that every table is known
 from valgapp.db.base import Base, Row, UtcInstant, choice, code, text
 from valgapp.domain.attendance import Mark
 from valgapp.domain.course import SpeakerStatus, TalkKind
 from valgapp.domain.diplomas import DiplomaState
-from valgapp.domain.initiative import ElectionType, PartnerStatus
+from valgapp.domain.initiative import ElectionType
 from valgapp.domain.roster import ConsentPurpose, Stage
 from valgapp.domain.turnout import Level
 
@@ -81,16 +82,6 @@ class Track(Row, Base):
     number: Mapped[int] = mapped_column(Integer, unique=True)
     title: Mapped[str] = text()
     allocation_oere: Mapped[int] = mapped_column(Integer, default=0)
-
-
-class Partner(Row, Base):
-    """A partner organisation."""
-
-    __tablename__ = "partner"
-    name: Mapped[str] = text()
-    status: Mapped[PartnerStatus] = choice(PartnerStatus, default=PartnerStatus.PROPOSED)
-    position: Mapped[int] = mapped_column(Integer, default=0)
-    note: Mapped[str] = text(2000)
 
 
 class CampaignPurpose(Row, Base):

@@ -204,7 +204,7 @@ def _name(name: str) -> str:
 
 
 def delete(session: Session, ambassador_id: UUID) -> None:
-    """Take a person off the roster with marks and consents; undoable.
+    """Take a person off the roster with marks and consents, and off their shifts; undoable.
 
     Refused when a diploma is issued: that record is frozen.
     """
@@ -213,9 +213,13 @@ def delete(session: Session, ambassador_id: UUID) -> None:
         raise UserError(
             f"Personen har diplom {issued} og kan ikke slettes her. Sæt forløbet til »Frafaldet« i stedet."
         )
-    for cls in (Attendance, Consent):
-        for row in session.scalars(select(cls).where(cls.ambassador_id == ambassador_id)):
-            session.delete(row)
+    for cls, key in references():
+        for row in session.scalars(select(cls).where(getattr(cls, key) == ambassador_id)):
+            if cls in (Attendance, Consent):
+                session.delete(row)
+            else:
+                # A shift or a lead stays; it has nobody from the roster any more.
+                setattr(row, key, None)
     session.flush()
     session.delete(rows.get(session, Ambassador, ambassador_id))
 

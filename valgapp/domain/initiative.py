@@ -28,21 +28,6 @@ class ElectionType(Enum):
         return self.value
 
 
-class PartnerStatus(Enum):
-    """How far the talk with a partner has come."""
-
-    PROPOSED = "Foreslået"
-    CONTACTED = "Kontaktet"
-    DIALOGUE = "Dialog"
-    AGREED = "Aftalt"
-    DECLINED = "Afslag"
-
-    @property
-    def label(self) -> str:
-        """The Danish word."""
-        return self.value
-
-
 @dataclass(frozen=True, slots=True)
 class PlanRow:
     """A housing plan; ``places_min``–``places_max`` ambassadors are wanted."""
@@ -100,36 +85,4 @@ TRACK_COLUMNS: Final[Sequence[Column[TrackRow]]] = (
     Column("Titel", lambda r: r.title, width=54),
     Column("Bevilling", lambda r: r.allocation_oere, Kind.MONEY, width=16),
     Column("Andel", lambda r: r.share, Kind.PERCENT, width=10),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class PartnerRow:
-    """A partner organisation as the preset lists it."""
-
-    id: UUID
-    name: str
-    status: PartnerStatus
-    note: str
-
-
-PARTNER_COLUMNS: Final[Sequence[Column[PartnerRow]]] = (
-    Column("Samarbejdspartner", lambda r: r.name, width=34),
-    Column("Status", lambda r: r.status, width=12),
-    Column("Bemærkning", lambda r: r.note, width=40),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class PurposeRow:
-    """One purpose of the campaign »Ind i boksen«."""
-
-    id: UUID
-    number: int
-    text: str
-
-
-PURPOSE_COLUMNS: Final[Sequence[Column[PurposeRow]]] = (
-    Column("Nr.", lambda r: r.number, Kind.NUMBER, width=5),
-    Column("Formål med kampagnen »Ind i boksen«", lambda r: r.text, width=100),
 )

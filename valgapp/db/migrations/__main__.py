@@ -70,7 +70,7 @@ def write_next(title: str) -> Path:
 
 def _body(ops: object, options: dict[str, object]) -> str:
     code = render_python_code(ops, **options)  # type: ignore[arg-type]
-    return "\n".join(line for line in code.splitlines() if not line.startswith("#")).strip()
+    return "\n".join(line for line in code.splitlines() if not line.strip().startswith("#")).strip()
 
 
 if __name__ == "__main__":

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from valgapp.domain import danish
 from valgapp.domain.changes import FIELD_LABELS
-from valgapp.domain.initiative import PARTNER_COLUMNS, PURPOSE_COLUMNS, TRACK_COLUMNS
+from valgapp.domain.campaign import PURPOSE_COLUMNS
+from valgapp.domain.initiative import TRACK_COLUMNS
+from valgapp.domain.partners import PARTNER_COLUMNS
 from valgapp.errors import FieldProblem
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
@@ -120,7 +122,7 @@ class SettingsPage(Page):
 
     def refresh(self) -> None:
         """Read everything the cards show."""
-        from valgapp.db import initiative, settings
+        from valgapp.db import campaign, initiative, partners, settings
 
         read = self.workspace.read
         row, facts = read(initiative.initiative), read(initiative.facts)
@@ -131,8 +133,8 @@ class SettingsPage(Page):
         self._look.show_row("look", {"theme": look.choice, "scale": look.scale})
         self._plans.show_plans(read(initiative.plans))
         self._tracks.set_rows(read(initiative.tracks))
-        self._partners.set_rows(read(initiative.partners))
-        self._purposes.set_rows(read(initiative.purposes))
+        self._partners.set_rows(read(partners.partner_rows))
+        self._purposes.set_rows(read(campaign.purpose_rows))
         store = self.workspace.store
         self._file.setText(
             f"{store.path.name} i mappen »{store.path.parent.name}« hører til {store.site}."

@@ -1,0 +1,159 @@
+"""Partner organisations, their contacts and the log of being in touch."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from valgapp.db import rows
+from valgapp.db.event_models import (
+    ContactLog,
+    EventPartner,
+    Partner,
+    PartnerContact,
+    PollWorkerLead,
+)
+from valgapp.domain import danish
+from valgapp.domain.partners import (
+    Channel,
+    ContactLogRow,
+    ContactRow,
+    PartnerRow,
+    PartnerStatus,
+)
+from valgapp.errors import FieldProblem, UserError
+
+
+def partner_rows(session: Session) -> list[PartnerRow]:
+    """All partners: the preset's in their order, then by name."""
+    names: dict[UUID, list[str]] = defaultdict(list)
+    for contact in session.scalars(select(PartnerContact).order_by(PartnerContact.name)):
+        names[contact.partner_id].append(contact.name)
+    last = dict(
+        session.execute(
+            select(ContactLog.partner_id, func.max(ContactLog.day)).group_by(ContactLog.partner_id)
+        ).all()
+    )
+    events = Counter(session.scalars(select(EventPartner.partner_id)))
+    found = session.scalars(select(Partner))
+    return [
+        PartnerRow(
+            id=p.id,
+            name=p.name,
+            kind=p.kind,
+            status=p.status,
+            next_step=p.next_step,
+            next_step_on=p.next_step_on,
+            contacts=tuple(names.get(p.id, ())),
+            last_contact_on=last.get(p.id),
+            events=events[p.id],
+            note=p.note,
+        )
+        for p in sorted(found, key=lambda p: (p.position, danish.sort_key(p.name)))
+    ]
+
+
+def partner(session: Session, partner_id: UUID) -> Partner:
+    """One partner, for the detail panel."""
+    return rows.get(session, Partner, partner_id)
+
+
+def add(session: Session, name: str, **values: Any) -> UUID:
+    """A new partner; a second one of the same name is refused."""
+    cleaned = _name(name)
+    known = {danish.fold(n) for n in session.scalars(select(Partner.name))}
+    if danish.fold(cleaned) in known:
+        raise FieldProblem("name", f"»{cleaned}« står allerede på listen.")
+    last = session.scalar(select(func.max(Partner.position))) or 0
+    row = Partner(id=uuid4(), name=cleaned, position=last + 1, **values)
+    session.add(row)
+    return row.id
+
+
+def change(session: Session, partner_id: UUID, **values: Any) -> None:
+    """Set fields of a partner."""
+    if "name" in values:
+        values["name"] = _name(values["name"])
+    rows.change(session, Partner, partner_id, **values)
+
+
+def _name(name: str) -> str:
+    cleaned = " ".join(name.split())
+    if not cleaned:
+        raise FieldProblem("name", "Skriv et navn.")
+    return cleaned
+
+
+def delete(session: Session, partner_id: UUID) -> None:
+    """Remove a partner with contacts and log. Refused while an event or lead names it."""
+    for cls, what in ((EventPartner, "et arrangement"), (PollWorkerLead, "en valgtilforordnet")):
+        if session.scalar(select(func.count()).where(cls.partner_id == partner_id)):
+            raise UserError(f"Partneren står ved {what}. Sæt status til »Afslag« i stedet.")
+    for part in (PartnerContact, ContactLog):
+        for row in session.scalars(select(part).where(part.partner_id == partner_id)):
+            session.delete(row)
+    session.flush()
+    session.delete(rows.get(session, Partner, partner_id))
+
+
+def contacts(session: Session, partner_id: UUID) -> list[ContactRow]:
+    """The people to reach at a partner."""
+    wanted = select(PartnerContact).where(PartnerContact.partner_id == partner_id)
+    found = [
+        ContactRow(c.id, c.partner_id, c.name, c.role, c.phone, c.email)
+        for c in session.scalars(wanted)
+    ]
+    return sorted(found, key=lambda c: danish.sort_key(c.name))
+
+
+def add_contact(session: Session, partner_id: UUID, name: str, **values: Any) -> UUID:
+    """A new contact; returns the id."""
+    row = PartnerContact(id=uuid4(), partner_id=partner_id, name=_name(name), **values)
+    session.add(row)
+    return row.id
+
+
+def change_contact(session: Session, contact_id: UUID, **values: Any) -> None:
+    """Set fields of a contact."""
+    if "name" in values:
+        values["name"] = _name(values["name"])
+    rows.change(session, PartnerContact, contact_id, **values)
+
+
+def delete_contact(session: Session, contact_id: UUID) -> None:
+    """Remove a contact."""
+    session.delete(rows.get(session, PartnerContact, contact_id))
+
+
+def contact_log(session: Session, partner_id: UUID) -> list[ContactLogRow]:
+    """When one was in touch, newest first."""
+    wanted = select(ContactLog).where(ContactLog.partner_id == partner_id)
+    found = session.scalars(wanted.order_by(ContactLog.day.desc()))
+    return [ContactLogRow(c.id, c.partner_id, c.day, c.channel, c.who, c.summary) for c in found]
+
+
+def log_contact(
+    session: Session, partner_id: UUID, day: date, channel: Channel, who: str, summary: str
+) -> UUID:
+    """Note a contact. A partner that was only proposed is contacted from then on."""
+    if not summary.strip():
+        raise FieldProblem("summary", "Skriv kort, hvad der blev sagt eller aftalt.")
+    row = ContactLog(
+        id=uuid4(), partner_id=partner_id, day=day, channel=channel, who=who.strip(),
+        summary=summary.strip(),
+    )  # fmt: skip
+    session.add(row)
+    found = rows.get(session, Partner, partner_id)
+    if found.status is PartnerStatus.PROPOSED:
+        found.status = PartnerStatus.CONTACTED
+    return row.id
+
+
+def delete_log(session: Session, log_id: UUID) -> None:
+    """Remove a line of the log."""
+    session.delete(rows.get(session, ContactLog, log_id))

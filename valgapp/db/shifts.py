@@ -1,0 +1,116 @@
+"""Shifts: nobody twice at the same time."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from valgapp.db import rows
+from valgapp.db.event_models import LocalEvent, Shift
+from valgapp.db.models import Ambassador
+from valgapp.domain.events import EventStatus
+from valgapp.domain.shifts import Clash, ShiftRow, clashes
+from valgapp.errors import FieldProblem
+
+
+class CloseShift(FieldProblem):
+    """Hardly possible: the user may go on with a reason."""
+
+
+def shift_rows(
+    session: Session, *, event_id: UUID | None = None, ambassador_id: UUID | None = None
+) -> list[ShiftRow]:
+    """Shifts by day and time: of all events, of one, or of one person."""
+    wanted = (
+        select(Shift, LocalEvent, Ambassador)
+        .join(LocalEvent, Shift.event_id == LocalEvent.id)
+        .outerjoin(Ambassador, Shift.ambassador_id == Ambassador.id)
+        .order_by(LocalEvent.day, Shift.starts, Shift.role)
+    )
+    if event_id is not None:
+        wanted = wanted.where(Shift.event_id == event_id)
+    if ambassador_id is not None:
+        wanted = wanted.where(Shift.ambassador_id == ambassador_id)
+    return [_row(s, e, a) for s, e, a in session.execute(wanted)]
+
+
+def _row(s: Shift, e: LocalEvent, a: Ambassador | None) -> ShiftRow:
+    return ShiftRow(
+        id=s.id,
+        event_id=e.id,
+        event=e.title,
+        event_cancelled=e.status is EventStatus.CANCELLED,
+        day=e.day,
+        role=s.role,
+        starts=s.starts,
+        ends=s.ends,
+        ambassador_id=s.ambassador_id,
+        person=a.name if a else s.helper,
+        phone=a.phone if a else s.helper_phone,
+        override_reason=s.override_reason,
+    )
+
+
+def add(session: Session, event_id: UUID, role: str, starts: time, ends: time) -> UUID:
+    """A slot nobody has yet; returns the id."""
+    if starts == ends:
+        raise FieldProblem("ends", "Vagten skal slutte på et andet tidspunkt, end den begynder.")
+    row = Shift(id=uuid4(), event_id=event_id, role=role.strip(), starts=starts, ends=ends)
+    session.add(row)
+    return row.id
+
+
+def change(session: Session, shift_id: UUID, *, reason: str = "", **values: Any) -> None:
+    """Set role or hours of a shift; its person must still be able to hold it."""
+    row = rows.change(session, Shift, shift_id, **values)
+    if row.starts == row.ends:
+        raise FieldProblem("ends", "Vagten skal slutte på et andet tidspunkt, end den begynder.")
+    session.flush()
+    _refuse_clash(session, row, reason)
+
+
+def assign(
+    session: Session,
+    shift_id: UUID,
+    *,
+    ambassador_id: UUID | None = None,
+    helper: str = "",
+    helper_phone: str = "",
+    reason: str = "",
+) -> None:
+    """Give a shift to an ambassador or a named helper, or to nobody.
+
+    Raises FieldProblem that names the clash when the person has another shift at the time, and
+    CloseShift when one lies close to it and no ``reason`` is given.
+    """
+    row = rows.get(session, Shift, shift_id)
+    row.ambassador_id = ambassador_id
+    row.helper, row.helper_phone = helper.strip(), helper_phone.strip()
+    row.override_reason = ""
+    session.flush()
+    _refuse_clash(session, row, reason)
+
+
+def found_clashes(session: Session, shift_id: UUID) -> list[Clash]:
+    """The clashes of the shift as it stands."""
+    everyone = shift_rows(session)
+    mine = next(s for s in everyone if s.id == shift_id)
+    return clashes(mine, everyone) if mine.person else []
+
+
+def _refuse_clash(session: Session, row: Shift, reason: str) -> None:
+    for clash in found_clashes(session, row.id):
+        if clash.overlaps:
+            raise FieldProblem("person", clash.sentence)
+        if not reason.strip() and not row.override_reason:
+            raise CloseShift("person", clash.sentence)
+        row.override_reason = reason.strip() or row.override_reason
+
+
+def delete(session: Session, shift_id: UUID) -> None:
+    """Remove a slot."""
+    session.delete(rows.get(session, Shift, shift_id))

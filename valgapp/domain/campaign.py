@@ -1,0 +1,221 @@
+"""The campaign »Ind i boksen«, outreach in counts, and interest in serving at the polls."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Final
+from uuid import UUID
+
+from valgapp.domain.columns import Column, Kind
+
+
+class CampaignChannel(Enum):
+    """Where a campaign activity is seen."""
+
+    POSTER = "Plakat"
+    LEAFLET = "Folder"
+    SOCIAL_MEDIA = "SoMe"
+    FILM = "Film"
+    MESSAGE = "SMS eller brev gennem andre"
+    PRESS = "Presse"
+    BOOTH = "Bod"
+
+    @property
+    def label(self) -> str:
+        """The Danish word."""
+        return self.value
+
+
+class OutreachKind(Enum):
+    """What sort of outreach."""
+
+    DOORS = "Dør til dør"
+    STREET = "Gade og plads"
+    STALL = "Bod eller stand"
+    GROUP = "Besøg i gruppe eller klub"
+    OTHER = "Andet"
+
+    @property
+    def label(self) -> str:
+        """The Danish word."""
+        return self.value
+
+
+class LeadStatus(Enum):
+    """From interest to having served; the municipality appoints in its own system."""
+
+    INTERESTED = "Interesseret"
+    GOT_LINK = "Har fået link"
+    SIGNED_UP = "Tilmeldt"
+    CONFIRMED = "Bekræftet"
+    SERVED = "Har været på"
+
+    @property
+    def label(self) -> str:
+        """The Danish word."""
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class PurposeRow:
+    """One purpose, the activities that serve it and what they reached."""
+
+    id: UUID
+    number: int
+    text: str
+    activities: int
+    reach: int
+
+    @property
+    def gap(self) -> str:
+        """A purpose that nothing serves yet is said in words."""
+        return "" if self.activities else "Ingen aktivitet tjener formålet endnu"
+
+
+PURPOSE_COLUMNS: Final[Sequence[Column[PurposeRow]]] = (
+    Column("Nr.", lambda r: r.number, Kind.NUMBER, width=5),
+    Column("Formål", lambda r: r.text, width=80),
+    Column("Aktiviteter", lambda r: r.activities, Kind.NUMBER, width=11),
+    Column("Nået", lambda r: r.reach, Kind.NUMBER, width=10),
+    Column("Status", lambda r: r.gap, width=34),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignRow:
+    """One campaign activity; ``ordered`` and ``handed_out`` are pieces, ``reach`` people."""
+
+    id: UUID
+    title: str
+    channel: CampaignChannel
+    audience: str
+    starts_on: date | None
+    ends_on: date | None
+    responsible: str
+    ordered: int | None
+    handed_out: int | None
+    reach: int | None
+    purposes: tuple[int, ...]
+    note: str
+
+
+CAMPAIGN_COLUMNS: Final[Sequence[Column[CampaignRow]]] = (
+    Column("Aktivitet", lambda r: r.title, width=34),
+    Column("Kanal", lambda r: r.channel, width=24),
+    Column("Målgruppe", lambda r: r.audience, width=24),
+    Column("Fra", lambda r: r.starts_on, Kind.DATE, width=12),
+    Column("Til", lambda r: r.ends_on, Kind.DATE, width=12),
+    Column("Ansvarlig", lambda r: r.responsible, width=20, personal=True),
+    Column("Formål", lambda r: ", ".join(str(n) for n in r.purposes), width=10),
+    Column("Bestilt", lambda r: r.ordered, Kind.NUMBER, width=9),
+    Column("Uddelt", lambda r: r.handed_out, Kind.NUMBER, width=9),
+    Column("Nået", lambda r: r.reach, Kind.NUMBER, width=9),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OutreachRow:
+    """Residents spoken to, as counts and never names. ``minutes`` are of work, all together."""
+
+    id: UUID
+    day: date
+    plan_id: UUID | None
+    plan: str
+    area: str
+    kind: OutreachKind
+    conversations: int
+    materials: int
+    participants: int
+    minutes: int
+
+    @property
+    def week(self) -> str:
+        """ISO week: »2025-45«; weeks start on Monday."""
+        year, week, _ = self.day.isocalendar()
+        return f"{year}-{week:02d}"
+
+    @property
+    def hours(self) -> float:
+        """Hours of work."""
+        return self.minutes / 60
+
+
+OUTREACH_COLUMNS: Final[Sequence[Column[OutreachRow]]] = (
+    Column("Dato", lambda r: r.day, Kind.DATE, width=12),
+    Column("Helhedsplan", lambda r: r.plan, width=26),
+    Column("Område", lambda r: r.area, width=22),
+    Column("Art", lambda r: r.kind, width=22),
+    Column("Samtaler", lambda r: r.conversations, Kind.NUMBER, width=10),
+    Column("Materialer", lambda r: r.materials, Kind.NUMBER, width=11),
+    Column("Deltagere", lambda r: r.participants, Kind.NUMBER, width=10),
+    Column("Minutter", lambda r: r.minutes, Kind.NUMBER, width=10),
+    Column("Uge", lambda r: r.week, width=9),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OutreachTotal:
+    """Counts added up over one plan, area or week."""
+
+    id: str
+    conversations: int
+    materials: int
+    participants: int
+    minutes: int
+
+
+OUTREACH_TOTAL_COLUMNS: Final[Sequence[Column[OutreachTotal]]] = (
+    Column("For", lambda r: r.id, width=28),
+    Column("Samtaler", lambda r: r.conversations, Kind.NUMBER, width=10),
+    Column("Materialer", lambda r: r.materials, Kind.NUMBER, width=11),
+    Column("Deltagere", lambda r: r.participants, Kind.NUMBER, width=10),
+    Column("Minutter", lambda r: r.minutes, Kind.NUMBER, width=10),
+)
+
+
+def outreach_totals(rows: Iterable[OutreachRow], by: str) -> list[OutreachTotal]:
+    """Totals by ``plan``, ``area`` or ``week``, in order of first appearance."""
+    sums: dict[str, Counter[str]] = {}
+    for row in rows:
+        counter = sums.setdefault(getattr(row, by) or "(ikke angivet)", Counter())
+        for field in ("conversations", "materials", "participants", "minutes"):
+            counter[field] += getattr(row, field)
+    return [
+        OutreachTotal(name, c["conversations"], c["materials"], c["participants"], c["minutes"])
+        for name, c in sums.items()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class LeadRow:
+    """Someone who would like to serve at a polling station. Kept until ``retain_until``."""
+
+    id: UUID
+    name: str
+    phone: str
+    email: str
+    status: LeadStatus
+    source: str
+    partner_id: UUID | None
+    ambassador_id: UUID | None
+    informed_on: date | None
+    retain_until: date | None
+
+    def is_due(self, today: date) -> bool:
+        """The day of deletion has come."""
+        return self.retain_until is not None and self.retain_until <= today
+
+
+LEAD_COLUMNS: Final[Sequence[Column[LeadRow]]] = (
+    Column("Navn", lambda r: r.name, width=26, personal=True),
+    Column("Status", lambda r: r.status, width=16),
+    Column("Telefon", lambda r: r.phone, width=14, personal=True),
+    Column("E-mail", lambda r: r.email, width=28, personal=True),
+    Column("Fra", lambda r: r.source, width=24),
+    Column("Oplyst den", lambda r: r.informed_on, Kind.DATE, width=12),
+    Column("Slettes", lambda r: r.retain_until, Kind.DATE, width=12),
+)
