@@ -92,7 +92,7 @@ _RULES: Final[tuple[_Rule, ...]] = (
     ("samme navn i samme helhedsplan", 70, _same_name),
     ("samme navn i en anden helhedsplan", 40, _same_name_anywhere),
     ("samme for- og efternavn, men ikke samme mellemnavn", 45, _outer_names),
-    ("navne, der lyder ens", 35, _sound),
+    ("navne, der lyder ens", 42, _sound),
 )
 _NEAR: Final = ("navne med ét bogstavs forskel", 45)
 _LOWEST = 40

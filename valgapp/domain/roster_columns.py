@@ -196,7 +196,8 @@ def _by_header(title: str) -> Target | None:
 
 
 def _plain(title: str) -> str:
-    return " ".join(re.sub(r"[^\w]+|_", " ", danish.fold(title)).split())
+    # »oe« and »ø« both become »o«, so that either way of writing is met.
+    return " ".join(re.sub(r"[^\w]+|_", " ", danish.fold(title).replace("oe", "o")).split())
 
 
 def _drop_system_fields(header: Sequence[str], found: list[ColumnGuess]) -> None:
