@@ -6,6 +6,7 @@ The live file is never copied byte by byte: a copy taken while it is written may
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
@@ -39,7 +40,7 @@ def back_up(store: Store, folder: Path) -> Path:
             "Er der plads, og må du skrive dér?"
         ) from problem
     finally:
-        half_done.unlink(missing_ok=True)
+        remove(half_done)
     return target
 
 
@@ -56,14 +57,71 @@ def restore(backup: Path, target: Path, passphrase: str) -> None:
         half_done.write_bytes(backup.read_bytes())
         health.checked_schema(half_done, key, salt, connect, newest=SCHEMA)
         if target.exists():
-            _keep_aside(target)
+            _settle(target, passphrase)
+            keep_aside(target, f"før gendannelse {datetime.now(COPENHAGEN):%Y-%m-%d %H.%M.%S}")
         sync_and_replace(half_done, target)
     except OSError as problem:
         raise UserError(
             f"»{target.name}« kan ikke skrives. Luk programmer, der bruger filen, og prøv igen."
         ) from problem
     finally:
-        half_done.unlink(missing_ok=True)
+        remove(half_done)
+
+
+def _settle(target: Path, passphrase: str) -> None:
+    """Let SQLite take back what a crash left half-way, while the file and its journal are a pair.
+
+    Left beside the restored file, the old journal would be played back into it.
+    """
+    if not _is_hot(_journal_of(target)):
+        return
+    with suppress(UserError, dbapi2.Error, OSError):
+        salt = health.salt_of(target)
+        connection = connect(target, derive_key(passphrase, salt), salt)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        finally:
+            connection.close()
+
+
+def keep_aside(target: Path, why: str) -> Path:
+    """Give the file a second name that tells why it was kept; returns it."""
+    aside = _free(target.with_name(f"{target.stem} {why}{SUFFIX}"))
+    # A hard link: at no moment is there no file by the target's name.
+    try:
+        os.link(target, aside)
+    except OSError:
+        _copy_bytes(target, aside)
+    journal = _journal_of(target)
+    if _is_hot(journal):
+        journal.replace(_journal_of(aside))
+    return aside
+
+
+def _copy_bytes(source: Path, target: Path) -> None:
+    half_done = target.with_name(f".{uuid4().hex}.tmp")
+    try:
+        half_done.write_bytes(source.read_bytes())
+        sync_and_replace(half_done, target)
+    finally:
+        remove(half_done)
+
+
+def _is_hot(journal: Path) -> bool:
+    """Whether a transaction stands unfinished in it; a finished one leaves it empty."""
+    return journal.exists() and journal.stat().st_size > 0
+
+
+def _journal_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-journal")
+
+
+def remove(half_done: Path) -> None:
+    """Take away what is left of a file that was not finished."""
+    for left in (half_done, _journal_of(half_done)):
+        # On a stick that was pulled out there is nothing to tidy up.
+        with suppress(OSError):
+            left.unlink(missing_ok=True)
 
 
 def sync_and_replace(half_done: Path, target: Path) -> None:
@@ -92,18 +150,6 @@ def _copy(store: Store, target: Path) -> None:
     finally:
         copy.close()
         source.close()
-
-
-def _keep_aside(target: Path) -> None:
-    moment = datetime.now(COPENHAGEN)
-    # A hard link first: at no moment is there no file by the target's name.
-    aside = _free(
-        target.with_name(f"{target.stem} før gendannelse {moment:%Y-%m-%d %H.%M.%S}{SUFFIX}")
-    )
-    try:
-        os.link(target, aside)
-    except OSError:
-        aside.write_bytes(target.read_bytes())
 
 
 def _free(path: Path) -> Path:

@@ -16,7 +16,7 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from valgapp.db import health
-from valgapp.db.backup import sync_and_replace
+from valgapp.db.backup import keep_aside, remove, sync_and_replace
 from valgapp.db.base import Base
 from valgapp.db.store import SCHEMA, connect, revision
 from valgapp.errors import UserError
@@ -40,8 +40,7 @@ def upgrade(path: Path, key: bytes, salt: bytes) -> None:
         _migrate(half_done, key, salt)
         if health.checked_schema(half_done, key, salt, connect, newest=SCHEMA) != SCHEMA:
             raise UserError("Opgraderingen blev ikke færdig.")
-        aside = path.with_name(f"{path.stem} før opgradering{path.suffix}")
-        _copy(path, aside, key, salt)
+        keep_aside(path, "før opgradering")
         sync_and_replace(half_done, path)
     except Exception as problem:
         raise UserError(
@@ -49,11 +48,10 @@ def upgrade(path: Path, key: bytes, salt: bytes) -> None:
             "Tag en sikkerhedskopi, og bed om hjælp."
         ) from problem
     finally:
-        half_done.unlink(missing_ok=True)
+        remove(half_done)
 
 
 def _copy(source: Path, target: Path, key: bytes, salt: bytes) -> None:
-    target.unlink(missing_ok=True)
     one, other = connect(source, key, salt), connect(target, key, salt)
     try:
         one.backup(other)
