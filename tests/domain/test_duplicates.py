@@ -107,10 +107,27 @@ def _crowd(count: int) -> list[AmbassadorRow]:
     chance = random.Random(count)
     given = [
         f"{a}{b}"
-        for a in "Am Be Da Fa Ha Id Jo Ka Le Ma No Ol Pe Sa To Ya".split()
-        for b in "na li mir ra sse tte".split()
+        for a in [
+            "Am",
+            "Be",
+            "Da",
+            "Fa",
+            "Ha",
+            "Id",
+            "Jo",
+            "Ka",
+            "Le",
+            "Ma",
+            "No",
+            "Ol",
+            "Pe",
+            "Sa",
+            "To",
+            "Ya",
+        ]
+        for b in ["na", "li", "mir", "ra", "sse", "tte"]
     ]
-    family = [f"{a}{b}{c}" for a in "Prø Eks Tes Dem Opd".split() for b in "va be mo la ni ru ki".split() for c in "sen gård lund".split()]  # fmt: skip
+    family = [f"{a}{b}{c}" for a in ["Prø", "Eks", "Tes", "Dem", "Opd"] for b in ["va", "be", "mo", "la", "ni", "ru", "ki"] for c in ["sen", "gård", "lund"]]  # fmt: skip
     return [
         an_ambassador(
             name=f"{chance.choice(given)} {chance.choice(given)} {chance.choice(family)}",

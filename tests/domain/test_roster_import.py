@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -275,3 +276,18 @@ def test_every_value_has_a_field_of_the_roster() -> None:
     row = only(preview("Navn\nIda Prøve"))
     assert set(FIELDS.values()) <= set(AmbassadorRow.__dataclass_fields__)
     assert set(row.values) <= set(FIELDS)
+
+
+def _seconds(lines: int, *, alike: bool) -> float:
+    names = ("Ida Prøve" if alike else f"Ida{i} Prøve{i * 7919}" for i in range(lines))
+    text = "Navn;Mobil\n" + "\n".join(f"{n};{20_000_000 + 7 * i}" for i, n in enumerate(names))
+    started = time.process_time()
+    preview(text)
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize("alike", [True, False])
+def test_a_long_list_costs_in_step_with_its_length(alike: bool) -> None:
+    _seconds(100, alike=alike)
+    short = max(_seconds(400, alike=alike), 0.01)
+    assert _seconds(4_000, alike=alike) <= 20 * short

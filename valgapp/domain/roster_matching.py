@@ -35,6 +35,7 @@ class Match:
 
 
 NOBODY: Final = Match()
+_CROWD: Final = 12  # of one name or number; more would only cost time and tell nothing new
 
 
 class People:
@@ -43,24 +44,25 @@ class People:
     def __init__(self, people: Iterable[Known]) -> None:
         self._by_name: dict[str, list[Known]] = defaultdict(list)
         self._by_contact: dict[str, list[Known]] = defaultdict(list)
-        self._by_letters: dict[tuple[UUID | None, str], list[Known]] = defaultdict(list)
+        self._by_letters: dict[int, Known] = {}  # by hash: the texts themselves fill memory
         for person in people:
             self.add(person)
 
     def add(self, person: Known) -> None:
         """Know one more."""
         key = names.key(person.name)
-        self._by_name[key].append(person)
+        _keep(self._by_name[key], person)
         for contact in _contacts(person):
-            self._by_contact[contact].append(person)
+            _keep(self._by_contact[contact], person)
         for letters in names.deletions(key):
-            self._by_letters[person.plan_id, letters].append(person)
+            self._by_letters.setdefault(hash((person.plan_id, letters)), person)
 
     def match(self, line: Known, *, plan_is_told: bool) -> Match:
         """Who ``line`` is: by name and contact, by name in the plan, by contact, by a near name."""
         named = self._by_name.get(names.key(line.name), [])
         reached = [p for c in _contacts(line) for p in self._by_contact.get(c, [])]
-        both = [p for p in named if any(p is r for r in reached)]
+        reachable = {p.id for p in reached}
+        both = [p for p in named if p.id in reachable]
         if both:
             return _same_but_for_plan(both[0], line, plan_is_told)
         here = [p for p in named if p.plan_id == line.plan_id]
@@ -77,10 +79,17 @@ class People:
         if len(key) < 6:
             return NOBODY
         for letters in names.deletions(key):
-            for person in self._by_letters.get((line.plan_id, letters), []):
-                if names.is_near(key, names.key(person.name)) and not _differ(person, line):
-                    return Match(person, False, f"Ligner {person.name}, der findes {person.where}.")
+            person = self._by_letters.get(hash((line.plan_id, letters)))
+            if person is None or person.plan_id != line.plan_id or _differ(person, line):
+                continue
+            if names.is_near(key, names.key(person.name)):
+                return Match(person, False, f"Ligner {person.name}, der findes {person.where}.")
         return NOBODY
+
+
+def _keep(block: list[Known], person: Known) -> None:
+    if len(block) < _CROWD:
+        block.append(person)
 
 
 def _contacts(person: Known) -> list[str]:
