@@ -42,6 +42,11 @@ class Target(Enum):
         return self.value
 
     @property
+    def field(self) -> str:
+        """The label without the hint in brackets, for running text."""
+        return self.value.partition(" (")[0]
+
+    @property
     def may_repeat(self) -> bool:
         """Several columns may be mapped to it: the first filled one counts, notes are joined."""
         return self in (Target.NAME, Target.PHONE, Target.EMAIL, Target.NOTE)

@@ -68,22 +68,29 @@ def plan_import(
     ``default_plan`` and ``default_stage`` are for lines that do not say. Raises UserError when no
     column is mapped to a name. Columns that nobody may import are left out whatever is mapped.
     """
+    heads, allowed = _columns(table, header_row, mapping)
+    body = table.rows[header_row + 1 :]
+    columns = [i for i, target in allowed.items() if target is Target.NAME]
+    turned = any(roster_reading.most_are_turned([row[i] for row in body]) for i in columns)
+    frame = Frame(allowed, heads, plans, default_plan, today, clean, turned)
+    importer = _Importer(frame, existing, default_stage)
+    for number, row in enumerate(body, header_row + 2):
+        importer.take(number, row, table.rows[header_row] if header_row >= 0 else ())
+    notes = (*_left_out(heads, allowed), *table.notes)
+    return ImportPreview(tuple(importer.rows), notes, tuple(importer.skipped))
+
+
+def _columns(
+    table: Table, header_row: int, mapping: Mapping[int, Target]
+) -> tuple[tuple[str, ...], dict[int, Target]]:
+    """The headers, and the mapping without what nobody may import."""
     if header_row >= len(table.rows):
         raise UserError("Vælg en række med overskrifter, der findes i arket.")
     heads = titles(table.rows, header_row)
     allowed = {i: t for i, t in mapping.items() if i < len(heads) and not forbidden_topic(heads[i])}
     if not NAME_TARGETS & set(allowed.values()):
         raise UserError("Vælg, hvilken kolonne navnene står i.")
-    columns = [i for i, t in allowed.items() if t is Target.NAME]
-    body = table.rows[header_row + 1 :]
-    turned = any(roster_reading.most_are_turned([row[i] for row in body]) for i in columns)
-    frame = Frame(allowed, heads, plans, default_plan, today, clean, turned)
-    importer = _Importer(frame, existing, default_stage)
-    for number, row in enumerate(body, header_row + 2):
-        importer.take(number, row, table.rows[header_row] if header_row >= 0 else ())
-    return ImportPreview(
-        tuple(importer.rows), (*_left_out(heads, allowed), *table.notes), tuple(importer.skipped)
-    )
+    return heads, allowed
 
 
 def _left_out(heads: Sequence[str], allowed: Mapping[int, Target]) -> list[str]:

@@ -81,7 +81,7 @@ class ImportRow:
     @property
     def why(self) -> str:
         """All reasons, and the fields that would change, on one line."""
-        changed = (f"{c.target.label}: {c.before or '–'} → {c.after}" for c in self.changes)
+        changed = (f"{c.target.field}: {c.before or '–'} → {c.after}" for c in self.changes)
         return " ".join([*self.reasons, *(f"{text}." for text in changed)])
 
     def shown(self, target: Target) -> str:

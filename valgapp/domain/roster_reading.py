@@ -129,7 +129,7 @@ def _note(text: str) -> str:
 def _keep_text(reading: Reading, target: Target, text: str) -> None:
     limit = MAX_LENGTH[target]
     if len(text) > limit:
-        reading.reasons.append(f"»{target.label}« er forkortet til {limit} tegn.")
+        reading.reasons.append(f"»{target.field}« er forkortet til {limit} tegn.")
         text = text[:limit].rstrip()
     if text:
         reading.values[target] = text
@@ -201,7 +201,7 @@ def _read_date(line: _Line, frame: Frame, target: Target, reading: Reading) -> N
     if not text or roster_values.is_no(text):
         return
     day = roster_values.day(text, frame.today)
-    what = target.label.removesuffix(" (dato)")
+    what = target.field
     if day is not None and 1990 <= day.year <= frame.today.year + 1:
         reading.values[target] = day
     elif roster_values.is_yes(text):
