@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import DateTime, Dialect, Integer, MetaData, String, TypeDecorator
 from sqlalchemy import Enum as SqlEnum
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, declared_attr, mapped_column
 
 NAMING = {
     "ix": "ix_%(column_0_label)s",
@@ -56,6 +56,10 @@ class Row:
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4, sort_order=-3)
     owner_site: Mapped[str] = mapped_column(String(8), sort_order=-2)
     version: Mapped[int] = mapped_column(Integer, nullable=False, sort_order=-1)
+
+    def may_go_back(self, session: Session, before: dict[str, Any] | None) -> bool:
+        """Whether undo may give the row its values ``before``, or remove it (``None``)."""
+        return True
 
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805

@@ -21,6 +21,8 @@ from valgapp.errors import UserError
 PAGE: Final = 4096
 HMAC_LENGTH: Final = 64
 APPLICATION_ID: Final = 0x56414C47
+WAIT_MS: Final = 900
+"""So long another window is waited for; the user is told within a second."""
 
 Connect = Callable[[Path, bytes, bytes], Any]
 
@@ -89,7 +91,7 @@ def checked_schema(path: Path, key: bytes, salt: bytes, connect: Connect, *, new
     name = f"»{path.name}«"
     connection = connect(path, key, salt)
     try:
-        connection.execute("PRAGMA busy_timeout = 5000")
+        connection.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
         application = _one(connection, "PRAGMA application_id")
         schema = int(_one(connection, "PRAGMA user_version"))
         if application != APPLICATION_ID:

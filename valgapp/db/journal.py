@@ -49,6 +49,9 @@ class Recorder:
             if isinstance(row, Row):
                 row.owner_site = row.owner_site or self.site
                 _refuse_bad_text(row)
+        for row in session.new:
+            if isinstance(row, Row):
+                _say_what_is_empty(row)
 
     def _note(self, session: Session, _context: UOWTransaction) -> None:
         notes = [
@@ -82,6 +85,14 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
         tables = {m.class_.__name__ for m in state.all_mappers if issubclass(m.class_, Row)}
         if tables:
             raise RuntimeError(f"bulk write to {tables} would pass the journal by")
+
+
+def _say_what_is_empty(row: Row) -> None:
+    # A column never set has no old value to note when it is set later in the same transaction.
+    known = inspect(row).dict
+    for key, column in _columns(row):
+        if key not in known and column.nullable and column.default is None:
+            setattr(row, key, None)
 
 
 def _refuse_bad_text(row: Row) -> None:
@@ -251,6 +262,8 @@ def _take_back(session: Session, note: JournalRow) -> None:
         session.add(cls(id=note.row_id, **before))
         return
     if row is None or any(getattr(row, k) != v for k, v in after.items()):
+        raise _Changed
+    if not row.may_go_back(session, None if note.before is None else before):
         raise _Changed
     if note.before is None:
         session.delete(row)

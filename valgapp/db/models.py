@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Integer, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from valgapp.db import event_models  # noqa: F401 - so that every table is known
+from valgapp.db import budget_models, event_models  # noqa: F401 - so that every table is known
 from valgapp.db.base import Base, Row, UtcInstant, choice, code, text
 from valgapp.domain.attendance import Mark
 from valgapp.domain.course import SpeakerStatus, TalkKind

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ from valgapp.domain.sites import BIF
 from valgapp.errors import UserError
 
 SUFFIX = ".valg"
-SCHEMA = 2
+SCHEMA = 3
 """The number of the newest migration; kept in ``PRAGMA user_version``."""
 
 PRAGMAS = (
@@ -38,7 +38,7 @@ PRAGMAS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
     "PRAGMA temp_store = MEMORY",
-    "PRAGMA busy_timeout = 5000",
+    f"PRAGMA busy_timeout = {health.WAIT_MS}",
 )
 
 
@@ -168,7 +168,9 @@ class Store:
         return True
 
     def close(self) -> None:
-        """Let go of the file and forget the key."""
+        """Let go of the file, tidy its empty journal away, and forget the key."""
+        with suppress(DatabaseError), self._engine.connect() as connection:
+            connection.connection.execute("PRAGMA journal_mode = DELETE")
         self._engine.dispose()
         self._key = b""
 

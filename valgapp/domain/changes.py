@@ -53,6 +53,11 @@ CHANGE_COLUMNS: Final[Sequence[Column[ChangeRow]]] = (
 )
 
 TABLE_LABELS: Final = {
+    "budget_line": "Budgetpost",
+    "co_funding": "Medfinansiering",
+    "posting": "Postering",
+    "reallocation": "Omdisponering",
+    "receipt": "Kvittering",
     "activity_purpose": "Aktivitetens formål",
     "campaign_activity": "Kampagneaktivitet",
     "contact_log": "Kontaktlog",
@@ -87,6 +92,26 @@ TABLE_LABELS: Final = {
 }
 
 FIELD_LABELS: Final = {
+    "corrects_id": "Retter",
+    "external_ref": "Reference",
+    "from_line_id": "Fra budgetpost",
+    "from_track_id": "Fra spor",
+    "hours": "Timer",
+    "line_id": "Budgetpost",
+    "media_type": "Filtype",
+    "oere": "Beløb (øre)",
+    "original_sha256": "Originalens kontrolsum",
+    "overspend_reason": "Begrundelse for overskridelse",
+    "part_of_id": "Delbetaling af",
+    "posting_id": "Postering",
+    "reason": "Begrundelse",
+    "size": "Størrelse",
+    "supplier": "Leverandør",
+    "to_line_id": "Til budgetpost",
+    "to_track_id": "Til spor",
+    "track_id": "Spor",
+    "voided": "Annulleret",
+    "voucher_number": "Bilagsnummer",
     "activity_id": "Aktivitet",
     "adults": "Voksne",
     "area": "Område",

@@ -141,6 +141,22 @@ def money(oere: int) -> str:
     return f"{sign}{thousands(kroner)},{rest:02d} kr."
 
 
+def parse_money(text: str) -> int | None:
+    """Øre from »1500«, »1.500«, »1500,5«, »1.500,50 kr.«, »−200«; ``None`` when unreadable.
+
+    A point followed by exactly three digits separates thousands; a comma begins the øre. A lone
+    point with one or two digits after it is read as a comma.
+    """
+    words = text.strip().casefold().replace("\u00a0", "").replace(" ", "")
+    words = words.removesuffix("kr.").removesuffix("kr").removesuffix(",-").replace("−", "-")
+    whole = re.fullmatch(r"([+-]?)(\d{1,3}(?:\.\d{3})+|\d{1,12})(?:,(\d{1,2}))?", words)
+    whole = whole or re.fullmatch(r"([+-]?)(\d{1,12})\.(\d{1,2})", words)
+    if not whole:
+        return None
+    oere = int(whole[2].replace(".", "")) * 100 + int((whole[3] or "0").ljust(2, "0"))
+    return -oere if whole[1] == "-" else oere
+
+
 def thousands(number: int) -> str:
     """»354.787«."""
     return f"{number:,}".replace(",", ".")

@@ -1,0 +1,385 @@
+"""The project accounts: three tracks, lines, postings, reallocations. All money in whole øre.
+
+One rule everywhere: remaining = budget − spent − committed. This is a projektregnskab, not a
+registered bookkeeping system.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import Final
+from uuid import UUID
+
+from valgapp.domain import danish
+from valgapp.domain.columns import Column, Kind
+
+NOT_BOOKKEEPING: Final = (
+    "Dette er et projektregnskab til overblik og afrapportering, ikke et registreret "
+    "bogføringssystem. Følg tilsagnsbrevet."
+)
+
+
+class PostingState(Enum):
+    """From expected to paid. Invoiced and paid are spent; ordered is committed."""
+
+    EXPECTED = "Forventet"
+    ORDERED = "Bestilt"
+    INVOICED = "Faktureret"
+    PAID = "Betalt"
+
+    @property
+    def label(self) -> str:
+        """The Danish word."""
+        return self.value
+
+    @property
+    def is_spent(self) -> bool:
+        """Counts as spending, and has a voucher."""
+        return self in (PostingState.INVOICED, PostingState.PAID)
+
+
+class CoFundingState(Enum):
+    """How sure a contribution from elsewhere is."""
+
+    UNKNOWN = "Ikke oplyst"
+    PROMISED = "Lovet"
+    CONFIRMED = "Bekræftet"
+    RECEIVED = "Modtaget"
+
+    @property
+    def label(self) -> str:
+        """The Danish word."""
+        return self.value
+
+
+SUGGESTED_LINES: Final = {  # by track number; no amounts: the source gives none
+    1: ("Forplejning", "Lokale", "Oplægsholdere", "Materialer", "Transport", "Diplomoverrækkelse"),
+    2: ("Forplejning", "Lokale og plads", "Oplæg og moderator", "Materialer", "Transport"),
+    3: ("Design og tryk", "Film og foto", "Annoncering", "Uddeling"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PostingFact:
+    """What of a posting the sums need. A credit is negative; a part payment names its order."""
+
+    id: UUID
+    line_id: UUID
+    oere: int
+    state: PostingState
+    voided: bool = False
+    part_of_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineFact:
+    """A budget line of a track; ``oere`` as first approved."""
+
+    id: UUID
+    track_id: UUID
+    oere: int
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A reallocation. An end without a line is the track's undistributed remainder."""
+
+    from_track_id: UUID
+    to_track_id: UUID
+    oere: int
+    from_line_id: UUID | None = None
+    to_line_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of a line, a track or the whole, in øre."""
+
+    granted: int = 0
+    moved: int = 0
+    spent: int = 0
+    committed: int = 0
+    expected: int = 0
+
+    @property
+    def budget(self) -> int:
+        """What may be used: granted and moved."""
+        return self.granted + self.moved
+
+    @property
+    def remaining(self) -> int:
+        """Budget less spent less committed; negative when overspent."""
+        return self.budget - self.spent - self.committed
+
+    @property
+    def forecast(self) -> int:
+        """Total to be expected: spent, committed and expected."""
+        return self.spent + self.committed + self.expected
+
+    @property
+    def used_share(self) -> int:
+        """Spent and committed as hundredths of a percent of the budget; 0 without a budget."""
+        return round((self.spent + self.committed) * 10000 / self.budget) if self.budget else 0
+
+    def __add__(self, other: Figures) -> Figures:
+        return Figures(
+            self.granted + other.granted,
+            self.moved + other.moved,
+            self.spent + other.spent,
+            self.committed + other.committed,
+            self.expected + other.expected,
+        )
+
+
+@dataclass(slots=True)
+class _Sums:
+    spent: int = 0
+    committed: int = 0
+    expected: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """All figures, computed once from the same postings."""
+
+    lines: Mapping[UUID, Figures]
+    tracks: Mapping[UUID, Figures]
+    undistributed: Mapping[UUID, int] = field(default_factory=dict)
+
+    @property
+    def total(self) -> Figures:
+        """All tracks together."""
+        return sum(self.tracks.values(), Figures())
+
+
+def accounts(
+    tracks: Mapping[UUID, int],
+    lines: Sequence[LineFact],
+    postings: Iterable[PostingFact],
+    moves: Iterable[Move],
+) -> Accounts:
+    """Add everything up. ``tracks`` are allocations in øre by id.
+
+    ``undistributed`` is each track's budget that no line has yet.
+    """
+    moves = list(moves)
+    sums = _sums(postings)
+    into_line, into_track = _moved(moves)
+    line_figures = {
+        line.id: Figures(
+            line.oere,
+            into_line[line.id],
+            sums[line.id].spent,
+            sums[line.id].committed,
+            sums[line.id].expected,
+        )
+        for line in lines
+    }
+    track_figures = {}
+    undistributed = {}
+    for track_id, granted in tracks.items():
+        mine = [line_figures[line.id] for line in lines if line.track_id == track_id]
+        used = sum(mine, Figures())
+        track = Figures(granted, into_track[track_id], used.spent, used.committed, used.expected)
+        track_figures[track_id] = track
+        undistributed[track_id] = track.budget - used.budget
+    return Accounts(line_figures, track_figures, undistributed)
+
+
+def _sums(postings: Iterable[PostingFact]) -> dict[UUID, _Sums]:
+    live = [p for p in postings if not p.voided]
+    invoiced: dict[UUID, int] = defaultdict(int)
+    for p in live:
+        if p.part_of_id is not None:
+            invoiced[p.part_of_id] += p.oere
+    sums: dict[UUID, _Sums] = defaultdict(_Sums)
+    for p in live:
+        mine = sums[p.line_id]
+        if p.state.is_spent:
+            mine.spent += p.oere
+        elif p.state is PostingState.ORDERED:
+            mine.committed += still_open(p.oere, invoiced[p.id])
+        else:
+            mine.expected += still_open(p.oere, invoiced[p.id])
+    return sums
+
+
+def still_open(oere: int, invoiced: int) -> int:
+    """What of an order is not yet invoiced; an invoice above the order leaves nothing open."""
+    return max(oere - invoiced, 0) if oere >= 0 else min(oere - invoiced, 0)
+
+
+def _moved(moves: Sequence[Move]) -> tuple[dict[UUID, int], dict[UUID, int]]:
+    lines: dict[UUID, int] = defaultdict(int)
+    tracks: dict[UUID, int] = defaultdict(int)
+    for move in moves:
+        tracks[move.from_track_id] -= move.oere
+        tracks[move.to_track_id] += move.oere
+        if move.from_line_id is not None:
+            lines[move.from_line_id] -= move.oere
+        if move.to_line_id is not None:
+            lines[move.to_line_id] += move.oere
+    return lines, tracks
+
+
+def overspend(before: Figures, oere: int) -> int:
+    """By how much a further amount would overspend a line or track; 0 when it would not."""
+    return max(oere - before.remaining, 0) if oere > 0 else 0
+
+
+@dataclass(frozen=True, slots=True)
+class TrackCard:
+    """A track with its figures."""
+
+    id: UUID
+    number: int
+    title: str
+    figures: Figures
+    undistributed: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """A budget line with its figures."""
+
+    id: UUID
+    track_id: UUID
+    track_number: int
+    track: str
+    title: str
+    plan: str
+    figures: Figures
+
+
+LINE_COLUMNS: Final[Sequence[Column[LineRow]]] = (
+    Column("Spor", lambda r: r.track_number, Kind.NUMBER, width=6),
+    Column("Budgetpost", lambda r: r.title, width=28),
+    Column("Helhedsplan", lambda r: r.plan, width=24),
+    Column("Godkendt", lambda r: r.figures.granted, Kind.MONEY, width=15),
+    Column("Omdisponeret", lambda r: r.figures.moved, Kind.MONEY, width=15),
+    Column("Budget", lambda r: r.figures.budget, Kind.MONEY, width=15),
+    Column("Forbrug", lambda r: r.figures.spent, Kind.MONEY, width=15),
+    Column("Disponeret", lambda r: r.figures.committed, Kind.MONEY, width=15),
+    Column("Rest", lambda r: r.figures.remaining, Kind.MONEY, width=15),
+    Column("Forventet i alt", lambda r: r.figures.forecast, Kind.MONEY, width=15),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PostingRow:
+    """One posting. ``voucher`` is the number at its site, without gaps; empty until invoiced."""
+
+    id: UUID
+    day: date
+    voucher: str
+    supplier: str
+    text: str
+    oere: int
+    line_id: UUID
+    line: str
+    track_number: int
+    plan: str
+    state: PostingState
+    due_on: date | None
+    voided: bool
+    void_reason: str
+    overspend_reason: str
+    corrects: str
+    receipt: str
+    about: str
+
+    @property
+    def remark(self) -> str:
+        """Whether it was voided or corrects another."""
+        parts = (
+            f"annulleret: {self.void_reason}" if self.voided else "",
+            f"retter bilag {self.corrects}" if self.corrects else "",
+            f"overskridelse: {self.overspend_reason}" if self.overspend_reason else "",
+        )
+        return " · ".join(p for p in parts if p)
+
+    @property
+    def lacks_receipt(self) -> bool:
+        """Spent, and no receipt attached."""
+        return self.state.is_spent and not self.voided and not self.receipt
+
+    def is_due(self, today: date) -> bool:
+        """Not paid, and its day has come."""
+        unpaid = not self.voided and self.state is not PostingState.PAID
+        return unpaid and self.due_on is not None and self.due_on <= today
+
+
+POSTING_COLUMNS: Final[Sequence[Column[PostingRow]]] = (
+    Column("Bilag", lambda r: r.voucher, width=10),
+    Column("Dato", lambda r: r.day, Kind.DATE, width=12),
+    Column("Leverandør", lambda r: r.supplier, width=24),
+    Column("Tekst", lambda r: r.text, width=32),
+    Column("Beløb", lambda r: r.oere, Kind.MONEY, width=15),
+    Column("Spor", lambda r: r.track_number, Kind.NUMBER, width=6),
+    Column("Budgetpost", lambda r: r.line, width=24),
+    Column("Helhedsplan", lambda r: r.plan, width=24),
+    Column("Tilstand", lambda r: r.state, width=12),
+    Column("Forfalder", lambda r: r.due_on, Kind.DATE, width=12),
+    Column("Vedrører", lambda r: r.about, width=26),
+    Column("Kvittering", lambda r: r.receipt, width=20),
+    Column("Bemærkning", lambda r: r.remark, width=34),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReallocationRow:
+    """Money moved between tracks or lines; the first budget stays as it was."""
+
+    id: UUID
+    day: date
+    source: str
+    target: str
+    oere: int
+    reason: str
+
+
+REALLOCATION_COLUMNS: Final[Sequence[Column[ReallocationRow]]] = (
+    Column("Dato", lambda r: r.day, Kind.DATE, width=12),
+    Column("Fra", lambda r: r.source, width=34),
+    Column("Til", lambda r: r.target, width=34),
+    Column("Beløb", lambda r: r.oere, Kind.MONEY, width=15),
+    Column("Begrundelse", lambda r: r.reason, width=44),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CoFundingRow:
+    """What a plan or others put in, in money or hours; ``None`` is not known."""
+
+    id: UUID
+    plan: str
+    source: str
+    oere: int | None
+    hours: int | None
+    state: CoFundingState
+    note: str
+
+    @property
+    def amount(self) -> str:
+        """»10.000,00 kr. og 40 timer«, or »ikke oplyst«."""
+        parts = [danish.money(self.oere)] if self.oere is not None else []
+        parts += [danish.count_of(self.hours, "time", "timer")] if self.hours is not None else []
+        return " og ".join(parts) or "ikke oplyst"
+
+
+COFUNDING_COLUMNS: Final[Sequence[Column[CoFundingRow]]] = (
+    Column("Helhedsplan", lambda r: r.plan, width=28),
+    Column("Fra", lambda r: r.source, width=28),
+    Column("Bidrag", lambda r: r.amount, width=28),
+    Column("Tilstand", lambda r: r.state, width=14),
+    Column("Bemærkning", lambda r: r.note, width=36),
+)
+
+
+def voucher(site: str, number: int | None) -> str:
+    """»NBV-012«: the site and its own number; nothing until there is one."""
+    return f"{site}-{number:03d}" if number else ""
