@@ -10,6 +10,7 @@ import traceback
 import unicodedata
 import warnings
 from collections.abc import Sequence
+from copy import copy
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Final, TextIO
@@ -88,6 +89,12 @@ def _spelled(character: str) -> str:
 
 class DiscreetFormatter(logging.Formatter):
     """Notes an exception's type and where it arose, never its message: it may name people."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, with no text that another formatter may have left in the record."""
+        own = copy(record)
+        own.exc_text = None
+        return super().format(own)
 
     def formatException(  # noqa: N802
         self, ei: tuple[type[BaseException] | None, BaseException | None, object]

@@ -304,9 +304,13 @@ def _report_arguments(parser: Parser) -> None:
     )
 
 
+def _absolute(text: str) -> Path:
+    return Path(text).absolute()
+
+
 def _out(parser: Parser, kind: str) -> None:
     parser.how.add_argument(
-        "--out", metavar=kind, type=Path, required=True, help="filen, der skrives"
+        "--out", metavar=kind, type=_absolute, required=True, help="filen, der skrives"
     )
 
 

@@ -63,7 +63,7 @@ def make_demo(
     """Make the example in ``folder``, or beside it under a new number when it is in use.
 
     It is as it would have stood on the evening ``today``. Raises UserError, and leaves nothing
-    behind, when it cannot be written or is cancelled.
+    behind, when it cannot be written, is cancelled, or nobody has yet earned a diploma.
     """
     builder = _Builder(_new_folder(folder), passphrase, today)
     try:

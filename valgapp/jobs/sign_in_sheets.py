@@ -38,10 +38,10 @@ def save_sign_in_sheets(
 
     Each file is written whole or not at all. Raises UserError when it cannot be written.
     """
-    saved = []
+    saved: list[Path] = []
     for number, session_id in enumerate(session_ids):
         session, people, title = _read(store, session_id)
-        path = folder / _file_name(session)
+        path = _free(folder / _file_name(session), saved)
         yield Progress(number, len(session_ids), f"Skriver »{path.name}«")
         pdf = document.sign_in_sheet(session, people, initiative_title=title)
         files.write_bytes(path, pdf)
@@ -70,3 +70,11 @@ def _expected(people: Sequence[AmbassadorRow], session: SessionRow) -> list[Amba
 
 def _file_name(session: SessionRow) -> str:
     return f"Fremmødeliste {session.day:%Y-%m-%d} modul {session.module_number} {session.plan_code or 'alle'}.pdf"
+
+
+def _free(path: Path, taken: Sequence[Path]) -> Path:
+    number, candidate = 2, path
+    while candidate in taken:
+        candidate = path.with_name(f"{path.stem} ({number}){path.suffix}")
+        number += 1
+    return candidate
