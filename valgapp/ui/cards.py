@@ -142,6 +142,7 @@ class Tile(Card):
         """A bar under the text."""
         if self._bar is not None:
             self.body.removeWidget(self._bar)
+            self._bar.hide()
             self._bar.deleteLater()
         self._bar = bar
         self.body.addWidget(bar)
@@ -192,10 +193,11 @@ class Tile(Card):
 
 
 class TileGrid(QWidget):
-    """Tiles of equal size in as many columns as there is room for."""
+    """Tiles or cards, alike in width and per line in height, in as many columns as fit."""
 
-    def __init__(self, *, least_width: int = 230) -> None:
+    def __init__(self, *, least_width: int = 230, most_columns: int = 12) -> None:
         super().__init__()
+        self._most_columns = most_columns
         self._tiles: list[QWidget] = []
         self._least_width = least_width
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -239,9 +241,8 @@ class TileGrid(QWidget):
         if not self._tiles:
             return 0
         gap = theme.px(16)
-        columns = max(
-            1, min((width + gap) // (theme.px(self._least_width) + gap), len(self._tiles))
-        )
+        fitting = (width + gap) // (theme.px(self._least_width) + gap)
+        columns = max(1, min(fitting, len(self._tiles), self._most_columns))
         side = (width - gap * (columns - 1)) // columns
         top = 0
         for start in range(0, len(self._tiles), columns):

@@ -49,6 +49,9 @@ class Page(QWidget):
         self._column.addWidget(self._splitter, 1)
         self.header.searched.connect(self.search)
         workspace.changed.connect(self._data_changed)
+        workspace.opened.connect(self._data_changed)
+        # Pictures that refresh() draws are in the colours of their moment.
+        theme.current().changed.connect(self._data_changed)
         workspace.closed.connect(self._forget)
 
     # -- for subclasses ---------------------------------------------------------------------

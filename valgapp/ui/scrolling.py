@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from valgapp.ui import theme
+
+_NARROW = 720  # logical pixels at 100 % text
 
 
 class Scrolled(QScrollArea):
@@ -23,6 +34,30 @@ class Scrolled(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+class SideBySide(QWidget):
+    """Two halves beside each other; under each other where that would be too narrow."""
+
+    def __init__(self, left: QWidget | QLayout, right: QWidget | QLayout) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.px(16))
+        for half in (left, right):
+            if isinstance(half, QLayout):
+                self._row.addLayout(half, 1)
+            else:
+                self._row.addWidget(half, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(240), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < theme.px(_NARROW)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(down if is_narrow else across)
 
 
 def emptied(layout: QLayout) -> None:

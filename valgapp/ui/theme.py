@@ -96,8 +96,9 @@ DARK = Roles(
 
 
 class Theme(QObject):
-    """The look in force. ``changed`` after light/dark or the text size has changed."""
+    """The look in force. ``changing`` before and ``changed`` after it becomes another."""
 
+    changing = Signal()
     changed = Signal()
 
     def __init__(self, app: QApplication) -> None:
@@ -140,6 +141,7 @@ class Theme(QObject):
     def apply(self) -> None:
         """Hand fonts, palette and style sheet to the application."""
         global _factor
+        self.changing.emit()
         _factor = self.scale
         self._app.setFont(font())
         self._app.setPalette(_palette(self.roles))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -63,6 +63,7 @@ class Window(QMainWindow):
         self._file_opened() if self.workspace.is_open else self._file_closed()
         self._restore_place()
         self._scale = theme.current().scale
+        theme.current().changing.connect(self._look_changing)
         theme.current().changed.connect(self._look_changed)
 
     # -- building ---------------------------------------------------------------------------
@@ -99,7 +100,8 @@ class Window(QMainWindow):
         self._status_row.setContentsMargins(*(theme.px(n) for n in (24, 4, 24, 5)))
 
     def _restore_place(self) -> None:
-        self.setMinimumSize(theme.px(640), theme.px(420))
+        # Also with large text the window must fit an ordinary laptop's screen.
+        self.setMinimumSize(min(theme.px(640), 1024), min(theme.px(420), 640))
         if not self.restoreGeometry(remembered_bytes("window/geometry")):
             room = QGuiApplication.primaryScreen().availableGeometry().size()
             self.resize(min(1366, room.width()), min(768, room.height()))
@@ -151,27 +153,35 @@ class Window(QMainWindow):
             self._stack.addWidget(self._welcome)
         if self._welcome is not None:
             self._stack.setCurrentWidget(self._welcome)
-        self._drop_pages()
+        # Nothing of a closed file may stay in memory behind the welcome page.
+        for key in list(self._built):
+            self._drop_page(key)
         self._tell_status()
+
+    def _look_changing(self) -> None:
+        # Every widget there is gets dressed anew: pages out of sight are quicker built again.
+        self._leave_field()
+        for key, page in list(self._built.items()):
+            if page is not self.page and not _unsaved(page):
+                self._drop_page(key)
+                QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete.value)
 
     def _look_changed(self) -> None:
         if theme.current().scale == self._scale:
             return
-        # Lengths were measured when the pages were built: another text size builds them anew.
-        self._scale, page = theme.current().scale, self.page
+        # Lengths were measured when the page was built: another text size builds it anew.
+        self._scale = theme.current().scale
         self._fit_navigation()
         self._fit_status()
-        self._leave_field()
-        if page is not None:
-            self._drop_pages()
-            self.show_page(page.key)
+        shown = next((key for key, page in self._built.items() if page is self.page), None)
+        if shown is not None:
+            self._drop_page(shown)
+            self.show_page(shown)
 
-    def _drop_pages(self) -> None:
-        # Nothing of a closed file may stay in memory behind the welcome page.
-        for page in self._built.values():
-            self._stack.removeWidget(page)
-            page.deleteLater()
-        self._built.clear()
+    def _drop_page(self, key: str) -> None:
+        page = self._built.pop(key)
+        self._stack.removeWidget(page)
+        page.deleteLater()
 
     # -- what menus and keys do -------------------------------------------------------------
 
@@ -238,8 +248,7 @@ class Window(QMainWindow):
     def _may_leave(self) -> bool:
         """Save what is being typed; ask when some of it cannot be saved."""
         self._leave_field()
-        fields = [f for page in self._built.values() for f in page.findChildren(Field)]
-        unsaved = [f"{f.title}: {f.problem}" for f in fields if f.problem and f.is_dirty]
+        unsaved = [words for page in self._built.values() for words in _unsaved(page)]
         return not unsaved or ask(
             self,
             "Noget er ikke gemt",
@@ -284,3 +293,8 @@ class Window(QMainWindow):
         remember("window/geometry", self.saveGeometry())
         self.workspace.close()
         super().closeEvent(event)
+
+
+def _unsaved(page: Page) -> list[str]:
+    fields = page.findChildren(Field)
+    return [f"{f.title}: {f.problem}" for f in fields if f.problem and f.is_dirty]

@@ -86,7 +86,6 @@ class Workspace(QObject):
         self._since = self.read(_journal().latest_number)
         self.saved_at, self.failed = None, ""
         self.opened.emit()
-        self.changed.emit()
 
     def close(self) -> None:
         """Close the data file, if one is open."""

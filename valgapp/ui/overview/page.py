@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout
-
 from valgapp.domain import danish
 from valgapp.domain.overview import Overview
-from valgapp.ui import theme
 from valgapp.ui.cards import Bar, Tile, TileGrid
 from valgapp.ui.overview.lines import Line, LinesCard, RecruitmentCard
 from valgapp.ui.page import Page
@@ -45,16 +42,12 @@ class OverviewPage(Page):
             self._tiles.add(tile)
         body = Scrolled()
         body.column.addWidget(self._tiles)
-        grid = QGridLayout()
-        grid.setSpacing(theme.px(16))
-        for place, card in enumerate((self._plans, self._todo, self._behind, self._coming)):
-            grid.addWidget(card, place // 2, place % 2)
-        for side in (0, 1):
-            grid.setColumnStretch(side, 1)
-        body.column.addLayout(grid)
+        cards = TileGrid(least_width=400, most_columns=2)
+        for card in (self._plans, self._todo, self._behind, self._coming):
+            cards.add(card)
+        body.column.addWidget(cards)
         body.column.addStretch(1)
         self.set_body(body)
-        theme.current().changed.connect(self._redraw)
 
     def refresh(self) -> None:
         """Gather everything again as of today."""
@@ -124,11 +117,6 @@ class OverviewPage(Page):
         if ready > 0:
             yield Line("Diplomer klar til udstedelse", danish.count_of(ready, "person", "personer"),
                        self._to("diplomas", ready=True), "accent", "diploma")  # fmt: skip
-
-    def _redraw(self) -> None:
-        # The icons of the lines are pictures in the colours of the palette.
-        if self.isVisible() and self.workspace.is_open:
-            self.refresh()
 
     def _to(self, page: str, **wanted: Any) -> Callable[[], object]:
         return lambda *_: self._go(page, **wanted)

@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from valgapp.domain import danish
-from valgapp.domain.changes import FIELD_LABELS
 from valgapp.domain.campaign import PURPOSE_COLUMNS
+from valgapp.domain.changes import FIELD_LABELS
 from valgapp.domain.initiative import TRACK_COLUMNS
 from valgapp.domain.partners import PARTNER_COLUMNS
 from valgapp.errors import FieldProblem
@@ -19,7 +19,7 @@ from valgapp.ui.fields import ChoiceField, DateField, LinesField, NumberField, T
 from valgapp.ui.forms import Form
 from valgapp.ui.icons import icon
 from valgapp.ui.page import Page
-from valgapp.ui.scrolling import Scrolled
+from valgapp.ui.scrolling import Scrolled, SideBySide
 from valgapp.ui.settings_page.plan_form import PlanForm
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.workspace import Workspace
@@ -55,8 +55,8 @@ class SettingsPage(Page):
         self._build_look()
         body = Scrolled()
         column = body.column
-        column.addLayout(
-            _side_by_side(
+        column.addWidget(
+            SideBySide(
                 _card("Indsatsen", self._initiative),
                 _stacked(
                     _card("Dig og din fil", self._mine, self._file, self._file_buttons()),
@@ -213,11 +213,3 @@ def _stacked(*cards: QWidget) -> QVBoxLayout:
         column.addWidget(card)
     column.addStretch()
     return column
-
-
-def _side_by_side(left: QWidget, right: QVBoxLayout) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(theme.px(16))
-    line.addWidget(left, 1)
-    line.addLayout(right, 1)
-    return line

@@ -1,0 +1,87 @@
+"""Every page with the example's data: whole in the window, named for screen readers, pictured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import Shoot
+from valgapp.db.store import Store
+from valgapp.domain.progress import finish
+from valgapp.jobs import demo
+from valgapp.ui import theme
+from valgapp.ui.pages import pages
+from valgapp.ui.window import Window
+
+LOOKS = [(theme.Choice.LIGHT, 1.0), (theme.Choice.DARK, 1.0), (theme.Choice.LIGHT, 2.0)]
+SIZE = (1366, 768)
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return finish(demo.make_demo(tmp_path_factory.mktemp("example") / "d")).data_file
+
+
+@pytest.fixture(scope="module")
+def shown(qapp: QApplication, example: Path) -> Iterator[Window]:
+    window = Window()
+    window.resize(*SIZE)
+    window.show()
+    window.workspace.open(Store.open(example, demo.PASSPHRASE))
+    yield window
+    window.workspace.close()
+    window.close()
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0].name.lower()}-{look[1]:g}")
+def test_every_page_is_whole_and_named(
+    shown: Window, qtbot: QtBot, shoot: Shoot, look: tuple[theme.Choice, float]
+) -> None:
+    theme.current().choose(look[0])
+    theme.current().set_scale(look[1])
+    shown.resize(*SIZE)
+    wrong = {}
+    for spec in pages():
+        shown.show_page(spec.key)
+        qtbot.wait(50)
+        shoot(shown, f"{spec.key}-{look[0].name.lower()}-{look[1]:g}")
+        page = shown.built_page(spec.key)
+        found = too_wide(page) + cut_off(page) + nameless(page)
+        if found:
+            wrong[spec.key] = found
+    assert wrong == {}
+    assert len(pages()) >= 8
+
+
+def too_wide(page: QWidget) -> list[str]:
+    """The page itself, when it needs more room than the window gives it."""
+    needed = page.minimumSizeHint().width()
+    return [f"needs {needed}, has {page.width()}"] if needed > page.width() else []
+
+
+def cut_off(page: QWidget) -> list[str]:
+    """Scrolled contents that are wider than what can be seen of them."""
+    return [
+        f"{type(area).__name__}: {area.widget().width()} > {area.viewport().width()}"
+        for area in page.findChildren(QScrollArea)
+        if area.isVisible()
+        and area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        and area.widget().width() > area.viewport().width()
+    ]
+
+
+def nameless(page: QWidget) -> list[str]:
+    """Widgets that take the keyboard but tell a screen reader nothing."""
+    return [
+        f"{type(widget).__name__} in {type(widget.parent()).__name__}"
+        for widget in page.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not widget.accessibleName()
+        and not getattr(widget, "text", str)()
+    ]
