@@ -15,7 +15,10 @@ _PAUSE = 120  # milliseconds without typing before a draft is drawn
 
 
 class DraftPicture(QWidget):
-    """Shows a text as a draft, or the PDF of what was issued; a click shows it large."""
+    """Shows a text as a draft, or the PDF of what was issued; a click shows it large.
+
+    ``pdf`` is what is shown; nothing when it could not be printed.
+    """
 
     def __init__(self, name: str = "Diplomet") -> None:
         super().__init__()
@@ -24,7 +27,7 @@ class DraftPicture(QWidget):
         self.picture.clicked.connect(self._show_large)
         self.notice = Notice(tone="danger")
         self._text: DiplomaText | None = None
-        self._pdf = b""
+        self.pdf = b""
         self._name = "Diplom.pdf"
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.draw)
@@ -43,7 +46,7 @@ class DraftPicture(QWidget):
     def show_pdf(self, pdf: bytes, name: str) -> None:
         """Show an issued diploma, named ``name`` if it is saved."""
         self._pause.stop()
-        self._text, self._pdf, self._name = None, pdf, name
+        self._text, self.pdf, self._name = None, pdf, name
         self.notice.tell("")
         self.picture.set_pdf(pdf)
 
@@ -54,11 +57,11 @@ class DraftPicture(QWidget):
         self._pause.stop()
         if self._text is None:
             return
-        self._pdf, self._name = b"", f"{self._text.serial} udkast.pdf"
+        self.pdf, self._name = b"", f"{self._text.serial} udkast.pdf"
         self.notice.tell("\n".join(diploma.check(self._text)))
         try:
-            self._pdf = diploma.render(self._text, draft=True)
-            self.picture.set_pdf(self._pdf)
+            self.pdf = diploma.render(self._text, draft=True)
+            self.picture.set_pdf(self.pdf)
         except UserError:
             # The notice has said why: nothing is shown that could not be printed.
             self.picture.set_pdf(b"", "Kan ikke trykkes sådan")
@@ -71,5 +74,5 @@ class DraftPicture(QWidget):
     def _show_large(self) -> None:
         if self._pause.isActive():
             self.draw()
-        if self._pdf:
-            show_pdf(self, self._pdf, "Diplom", self._name)
+        if self.pdf:
+            show_pdf(self, self.pdf, "Diplom", self._name)

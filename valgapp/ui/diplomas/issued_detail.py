@@ -14,6 +14,7 @@ from valgapp.ui.dialogs import label
 from valgapp.ui.diplomas.draft_picture import DraftPicture
 from valgapp.ui.flow import FlowLayout
 from valgapp.ui.notice import Notice
+from valgapp.ui.scrolling import emptied
 
 
 class IssuedDetail(QWidget):
@@ -67,10 +68,7 @@ class IssuedDetail(QWidget):
         self._tell_story(row)
 
     def _tell_story(self, row: DiplomaRow) -> None:
-        while item := self._story.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._story)
         for place, (title, text) in enumerate(_story(row)):
             words = label(text)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

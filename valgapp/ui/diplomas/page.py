@@ -19,6 +19,7 @@ from valgapp.domain.diplomas import (
     Eligibility,
 )
 from valgapp.domain.roster import AmbassadorRow
+from valgapp.ui import theme
 from valgapp.ui.commands import Thing
 from valgapp.ui.diplomas import facts as facts_module
 from valgapp.ui.diplomas import filters as filters_module
@@ -82,12 +83,14 @@ class DiplomasPage(Page):
             table.selected.connect(self._show_selected)
             table.filtered.connect(self.header.status_changed)
             table.set_no_hits(self.header.clear_filters)
+        # Else the lists and the panel take the room of the filters when the text is large.
+        self._lists.setMinimumHeight(theme.px(80))
         self.set_body(self._lists)
         column = QVBoxLayout(self._panels)
         column.setContentsMargins(0, 0, 0, 0)
         for panel in (self.ready_detail, self.issued_detail, self.many_detail):
             column.addWidget(panel)
-        self.set_detail(self._panels)
+        self.set_detail(self._panels).setMinimumHeight(theme.px(80))
         self._build_actions()
         self._build_menus()
         self._connect()

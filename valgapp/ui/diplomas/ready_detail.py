@@ -18,6 +18,7 @@ from valgapp.ui.diplomas.draft_picture import DraftPicture
 from valgapp.ui.forms import CheckField, Form, TextField
 from valgapp.ui.icons import pixmap
 from valgapp.ui.notice import Notice
+from valgapp.ui.scrolling import emptied
 
 if TYPE_CHECKING:
     from valgapp.ui.diplomas.facts import Facts
@@ -112,10 +113,7 @@ class Reasons(QWidget):
 
     def show_reasons(self, reasons: Sequence[ModuleReason]) -> None:
         """Show these instead of those before."""
-        while item := self._grid.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._grid)
         for place, reason in enumerate(reasons):
             self._add(2 * place, reason)
 

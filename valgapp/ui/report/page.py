@@ -1,0 +1,158 @@
+"""The page »Rapport til BIF«: what the workbook tells, the figures now, and saving it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton
+
+from valgapp.domain import danish
+from valgapp.domain.report import ReportData
+from valgapp.ui import dialogs, theme
+from valgapp.ui.cards import Bar, Card, Tile, TileGrid
+from valgapp.ui.dialogs import label
+from valgapp.ui.page import Page
+from valgapp.ui.report.contents_card import ContentsCard
+from valgapp.ui.report.persons_card import PersonsCard
+from valgapp.ui.scrolling import Scrolled
+from valgapp.ui.workspace import Workspace
+
+
+class ReportPage(Page):
+    """Nothing about persons leaves unless the user asks for it and says why."""
+
+    key = "report"
+    title = "Rapport til BIF"
+    icon_name = "report"
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._tiles = TileGrid(least_width=200)
+        self._people = Tile("Ambassadører", icon="people", run=self._to("roster"))
+        self._held = Tile("Kursusgange", icon="course", run=self._to("course"))
+        self._met = Tile("Fremmøde", icon="check-circle", run=self._to("course"))
+        self._diplomas = Tile("Diplomer", icon="diploma", run=self._to("diplomas"))
+        self._contents, self.persons = ContentsCard(), PersonsCard()
+        self.persons.switch.toggled.connect(self._contents.show_persons)
+        self.persons.switch.toggled.connect(lambda _on: self.header.status_changed.emit())
+        self.saved: Path | None = None
+        self._done = Card("Regnearket er gemt")
+        self._done_text = label("", "muted")
+        self._build()
+
+    def _build(self) -> None:
+        self.set_primary("Gem regneark til BIF …", self.save, "excel")
+        for tile in (self._people, self._held, self._met, self._diplomas):
+            self._tiles.add(tile)
+        body = Scrolled()
+        body.column.addWidget(self._made_done_card())
+        body.column.addWidget(self._tiles)
+        grid = QGridLayout()
+        grid.setSpacing(theme.px(16))
+        grid.addWidget(self._contents, 0, 0)
+        grid.addWidget(self.persons, 0, 1)
+        for side in (0, 1):
+            grid.setColumnStretch(side, 1)
+        body.column.addLayout(grid)
+        body.column.addStretch(1)
+        self.set_body(body)
+
+    def _made_done_card(self) -> Card:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        for text, run in (("Vis mappen", self._open_folder), ("Åbn regnearket", self._open_file)):
+            button = QPushButton(text)
+            button.clicked.connect(lambda *_, r=run: r())
+            row.addWidget(button)
+        row.addStretch(1)
+        self._done.body.addWidget(self._done_text)
+        self._done.body.addLayout(row)
+        self._done.hide()
+        return self._done
+
+    # -- reading ----------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Gather the figures as they stand now."""
+        from valgapp.jobs.bif_report import gather
+        from valgapp.jobs.deliver_report import last_report
+
+        last = last_report(self.workspace.store)
+        self.set_subtitle(last.sentence if last else "Der er endnu ikke gemt en rapport.")
+        self._show_figures(gather(self.workspace.store, datetime.now(UTC)))
+
+    def _show_figures(self, data: ReportData) -> None:
+        taken = sum(plan.taken for plan in data.recruitment)
+        least = sum(plan.places_min for plan in data.recruitment)
+        self._people.set_figure(str(taken), f"har en plads; målet er mindst {least}")
+        self._people.set_bar(Bar(taken / max(least, 1), f"{taken} af mindst {least}"))
+        planned = sum(not session.cancelled for session in data.sessions)
+        self._held.set_figure(str(len(data.attendance)), f"holdt af {planned} planlagte")
+        met = sum(held.attended for held in data.attendance)
+        expected = sum(held.expected for held in data.attendance)
+        share = f"{danish.decimal(100 * met / expected, 0)} %" if expected else "–"
+        self._met.set_figure(
+            share, f"{met} af {expected} ventede fremmøder" if expected else "Intet er ført endnu"
+        )
+        issued = sum(plan.issued + plan.handed_over for plan in data.progress)
+        over = sum(plan.handed_over for plan in data.progress)
+        self._diplomas.set_figure(str(issued), f"udstedt · {over} overrakt")
+
+    def status_text(self) -> str:
+        """Whether persons would be in the workbook."""
+        return "Med personoplysninger" if self.persons.is_on else "Uden personoplysninger"
+
+    # -- saving -----------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Ask where, and save the workbook; FieldProblems stand at their fields."""
+        if not self.persons.is_complete():
+            return
+        day = danish.short_date(danish.today())
+        path = dialogs.save_path(
+            self, "Gem regneark til BIF", f"Rapport til BIF {day}.xlsx", "Excel-ark (*.xlsx)"
+        )
+        if path is not None:
+            self.save_to(path)
+
+    def save_to(self, path: Path) -> None:
+        """Save the workbook to ``path`` as the switches stand."""
+        from valgapp.jobs.deliver_report import deliver_report
+
+        job = deliver_report(
+            self.workspace.store,
+            path,
+            purpose=self.persons.purpose,
+            password=self.persons.password or None,
+        )
+        self._done.hide()
+        self.workspace.run(job, "Gemmer regneark til BIF", then=self._tell_saved)
+
+    def _tell_saved(self, path: Path) -> None:
+        self.saved = path
+        locked = " Det åbnes med den adgangskode, du valgte." if self.persons.password else ""
+        persons = "med" if self.persons.is_on else "uden"
+        self._done_text.setText(
+            f"»{path.name}« ligger i mappen {path.parent} {persons} personoplysninger.{locked}"
+        )
+        self._done.show()
+        self.persons.reset()
+        self.workspace.say(f"Gemt: {path.name}", "Vis mappen", self._open_folder)
+
+    def _open_folder(self) -> None:
+        if self.saved is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.saved.parent)))
+
+    def _open_file(self) -> None:
+        if self.saved is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.saved)))
+
+    def _to(self, page: str) -> partial[None]:
+        return partial(self._go, page)
+
+    def _go(self, page: str) -> None:
+        self.go_to(page)
