@@ -1,4 +1,4 @@
-"""Fields of a form: a label, an editor, and room for what is wrong with what was typed."""
+"""The kinds of field a form is made of."""
 
 from __future__ import annotations
 
@@ -7,107 +7,15 @@ from datetime import date, time
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QEvent, QObject, Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from valgapp.domain import danish
 from valgapp.errors import FieldProblem
 from valgapp.ui import theme
-from valgapp.ui.dialogs import choice_pairs, label
+from valgapp.ui.dialogs import choice_pairs
 from valgapp.ui.editors import Box, DateLine, Line, Lines
-from valgapp.ui.icons import pixmap
-
-
-class Field(QWidget):
-    """One value of a row. ``left`` when the user is done with it, so that it can be saved.
-
-    ``show_value`` never counts as an edit. While ``is_dirty`` the editor holds what the user
-    typed, and ``show_value`` only remembers what Esc would bring back.
-    """
-
-    left = Signal()
-
-    def __init__(self, key: str, title: str, editor: QWidget, *, help: str = "") -> None:
-        super().__init__()
-        self.key, self.title, self.editor = key, title, editor
-        self.value: Any = None
-        self.label = label(title, "label")
-        self.label.setBuddy(editor)
-        self._mark, self._problem = QLabel(), label("", "problem")
-        editor.setAccessibleName(title)
-        editor.setToolTip(help)
-        editor.setAccessibleDescription(help)
-        self._build()
-
-    def _build(self) -> None:
-        trouble = QHBoxLayout()
-        trouble.setSpacing(theme.px(4))
-        trouble.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        trouble.addWidget(self._problem, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
-        self._lay_out(column)
-        column.addLayout(trouble)
-        self.setFocusProxy(self.editor)
-        self.clear_problem()
-
-    def _lay_out(self, column: QVBoxLayout) -> None:
-        column.addWidget(self.label)
-        column.addWidget(self.editor)
-
-    # -- what each kind of field answers ----------------------------------------------------
-
-    @property
-    def is_dirty(self) -> bool:
-        """Whether the user has changed what stands in the editor."""
-        raise NotImplementedError
-
-    def typed(self) -> Any:
-        """The value of what stands in the editor; FieldProblem when it cannot be understood."""
-        raise NotImplementedError
-
-    def display(self, value: Any) -> None:
-        """Put a value into the editor."""
-        raise NotImplementedError
-
-    # -- the same for all -------------------------------------------------------------------
-
-    def show_value(self, value: Any) -> None:
-        """Show a value from the file, unless the user is in the middle of typing."""
-        self.value = value
-        if not self.is_dirty:
-            self.display(value)
-
-    def restore(self) -> None:
-        """Back to the value of the file: what Esc does."""
-        self.clear_problem()
-        self.display(self.value)
-
-    def show_problem(self, sentence: str) -> None:
-        """Say what is wrong, in words and with a mark, beside the field. What was typed stays."""
-        side = theme.px(15)
-        self._mark.setPixmap(pixmap("warning", side, "danger", self.devicePixelRatioF()))
-        self._problem.setText(sentence)
-        self._set_problem(True)
-        self.editor.setAccessibleDescription(f"Ikke gemt. {sentence}")
-
-    def clear_problem(self) -> None:
-        """All is well."""
-        self._set_problem(False)
-        self.editor.setAccessibleDescription(self.editor.toolTip())
-
-    @property
-    def problem(self) -> str:
-        """The sentence in sight, or nothing."""
-        return self._problem.text() if not self._problem.isHidden() else ""
-
-    def _set_problem(self, on: bool) -> None:
-        self._mark.setVisible(on)
-        self._problem.setVisible(on)
-        if self.editor.property("problem") != on:
-            self.editor.setProperty("problem", on)
-            theme.restyle(self.editor)
+from valgapp.ui.field import Field
 
 
 class TextField(Field):
@@ -358,3 +266,16 @@ class ReadOnlyField(Field):
     def display(self, value: Any) -> None:
         self.editor.setText("" if value is None else self._shown(value))
         self.editor.setCursorPosition(0)
+
+
+__all__ = [
+    "CheckField",
+    "ChoiceField",
+    "ClockField",
+    "DateField",
+    "Field",
+    "LinesField",
+    "NumberField",
+    "ReadOnlyField",
+    "TextField",
+]

@@ -14,12 +14,22 @@ from valgapp.ui.settings import remember, remembered_bytes
 
 
 class RowsHeader:
-    """Sets up the horizontal header of ``view``; ``hidden`` are titles hidden until chosen."""
+    """Sets up the horizontal header of ``view``.
+
+    ``hidden`` are titles hidden until chosen, ``pills`` those whose cells have rounded edges.
+    """
 
     def __init__(
-        self, name: str, view: QTableView, columns: Sequence[Column[Any]], hidden: frozenset[str]
+        self,
+        name: str,
+        view: QTableView,
+        columns: Sequence[Column[Any]],
+        *,
+        hidden: frozenset[str] = frozenset(),
+        pills: frozenset[str] = frozenset(),
     ) -> None:
         self._columns = columns
+        self._pills = pills
         self._hidden = hidden
         # Other columns or another text size: other widths.
         self._place = f"tables/{name}/{len(columns)}/{theme.current().scale:.2f}"
@@ -51,7 +61,8 @@ class RowsHeader:
     def _set_widths(self, view: QTableView) -> None:
         character = view.fontMetrics().averageCharWidth()
         for section, column in enumerate(self._columns):
-            self._header.resizeSection(section, column.width * character + theme.px(24))
+            edges = theme.px(40 if column.title in self._pills else 24)
+            self._header.resizeSection(section, column.width * character + edges)
             self._header.setSectionHidden(section, column.title in self._hidden)
 
     def visible_sections(self) -> list[int]:

@@ -48,6 +48,7 @@ class Page(QWidget):
         self._column.addWidget(self.header)
         self._column.addWidget(self._splitter, 1)
         self.header.searched.connect(self.search)
+        self.header.stepped_down.connect(self._enter_list)
         workspace.changed.connect(self._data_changed)
         workspace.opened.connect(self._data_changed)
         # Pictures that refresh() draws are in the colours of their moment.
@@ -85,7 +86,6 @@ class Page(QWidget):
             body.selected.connect(self.header.status_changed)
             body.set_no_hits(self.header.clear_filters)
             body.activated.connect(self._enter_detail)
-            self.header.stepped_down.connect(body.enter)
 
     def set_scrolled_body(self, body: QWidget) -> None:
         """A body that may be higher than the window (tiles, settings)."""
@@ -166,8 +166,8 @@ class Page(QWidget):
 
         False when there was nothing to go back from.
         """
-        if self.detail is not None and self.detail.has_focus() and self._body is not None:
-            self._body.setFocus()
+        if self.detail is not None and self.detail.has_focus():
+            self._enter_list()
             return True
         if self.header.search_text:
             self.header.clear_search()
@@ -200,6 +200,11 @@ class Page(QWidget):
     def _splitter_place(self) -> str:
         return f"pages/{self.key}/splitter/{theme.current().scale:.2f}"
 
+    def _keep_splitter(self) -> None:
+        remember(self._splitter_place, self._splitter.saveState())
+
+    # -- the keyboard between list and panel ------------------------------------------------
+
     def _enter_detail(self) -> None:
         if self.detail is not None and not self.detail.isHidden():
             self.detail.enter()
@@ -208,10 +213,19 @@ class Page(QWidget):
         # Otherwise the next refresh would open the panel that was just closed.
         if isinstance(self._body, RowsTable):
             self._body.view.clearSelection()
+            self._body.view.setFocus()
+
+    def _enter_list(self) -> None:
+        table = self._table_in_sight()
+        if table is not None:
+            table.enter()
+        elif self._body is not None:
             self._body.setFocus()
 
-    def _keep_splitter(self) -> None:
-        remember(self._splitter_place, self._splitter.saveState())
+    def _table_in_sight(self) -> RowsTable[Any] | None:
+        if self._body is None or isinstance(self._body, RowsTable):
+            return self._body
+        return next((t for t in self._body.findChildren(RowsTable) if t.isVisible()), None)
 
 
 def _nowhere(key: str, **wanted: Any) -> None:

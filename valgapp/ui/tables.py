@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedLayout, QTableView, QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from valgapp.domain.columns import Columns
-from valgapp.ui import clipboard, theme
-from valgapp.ui.cells import CellPainter
+from valgapp.ui import clipboard
 from valgapp.ui.empty_state import EmptyState
 from valgapp.ui.header import RowsHeader
 from valgapp.ui.icons import icon
 from valgapp.ui.rows_model import RowsModel, Tones
+from valgapp.ui.table_view import Kept, RowsView
 
 Row = TypeVar("Row")
 
@@ -46,8 +46,14 @@ class RowsTable(QWidget, Generic[Row]):
         super().__init__(parent)
         self.name = name
         self.model: RowsModel[Row] = RowsModel(columns, key=key, tones=tones, parent=self)
-        self.view = _View(self.model, self)
-        self.header = RowsHeader(name, self.view, self.model.columns, frozenset(hidden))
+        self.view = RowsView(self.model, self)
+        self.header = RowsHeader(
+            name,
+            self.view,
+            self.model.columns,
+            hidden=frozenset(hidden),
+            pills=frozenset(tones or ()),
+        )
         self._actions: list[tuple[QAction, bool]] = []
         self._empty = EmptyState()
         self._no_hits = EmptyState(
@@ -71,21 +77,21 @@ class RowsTable(QWidget, Generic[Row]):
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows or newer versions; selection and place stay by key."""
-        with_selection = _Kept(self)
+        with_selection = Kept(self)
         self.model.set_rows(rows)
         with_selection.restore()
         self._changed_rows()
 
     def set_search(self, text: str) -> None:
         """Show only rows that hold every word of ``text``."""
-        with_selection = _Kept(self)
+        with_selection = Kept(self)
         self.model.set_search(text)
         with_selection.restore()
         self._changed_rows()
 
     def set_predicate(self, predicate: Callable[[Row], bool] | None) -> None:
         """Show only rows for which ``predicate`` holds; ``None`` shows all."""
-        with_selection = _Kept(self)
+        with_selection = Kept(self)
         self.model.set_predicate(predicate)
         with_selection.restore()
         self._changed_rows()
@@ -226,89 +232,3 @@ class RowsTable(QWidget, Generic[Row]):
         menu.addAction(icon("columns"), "Vælg kolonner …", lambda: self.header.show_menu(place))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
-
-
-class _Kept:
-    """Selection, current line and scroll place across a reset of the model."""
-
-    def __init__(self, table: RowsTable[Any]) -> None:
-        self._table = table
-        key, view = table.model.key, table.view
-        self._keys = {key(row) for row in table.selected_rows()}
-        self._scroll = view.verticalScrollBar().value()
-        index = view.currentIndex()
-        self._current = key(table.model.row_at(index)) if index.isValid() else None
-        self._column = index.column()
-        view.restoring = True
-
-    def restore(self) -> None:
-        table, view = self._table, self._table.view
-        model, key = table.model, table.model.key
-        visible = model.visible_rows() if self._keys or self._current is not None else []
-        if self._current is not None and not view.currentIndex().isValid():
-            place = next((p for p, row in enumerate(visible) if key(row) == self._current), -1)
-            if place >= 0:
-                view.selectionModel().setCurrentIndex(
-                    model.index(place, self._column), QItemSelectionModel.SelectionFlag.NoUpdate
-                )
-        if self._keys and not view.selectionModel().hasSelection():
-            table.select_places(p for p, row in enumerate(visible) if key(row) in self._keys)
-        view.verticalScrollBar().setValue(self._scroll)
-        view.restoring = False
-
-
-class _View(QTableView):
-    """The table view itself: whole rows, quiet lines, hover, Enter, and copying."""
-
-    menu_wanted = Signal(QPoint)
-    copy_wanted = Signal()
-
-    def __init__(self, model: RowsModel[Any], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.restoring = False
-        self.painter_of_cells = CellPainter(self)
-        self.setModel(model)
-        self.setItemDelegate(self.painter_of_cells)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(
-            lambda place: self.menu_wanted.emit(self.viewport().mapToGlobal(place))
-        )
-        theme.current().changed.connect(self._fit_lines)
-        self._fit_lines()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_wanted.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.activated.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        self._hover(self.indexAt(event.position().toPoint()).row())
-
-    def leaveEvent(self, event: Any) -> None:
-        super().leaveEvent(event)
-        self._hover(-1)
-
-    def _hover(self, place: int) -> None:
-        if place != self.painter_of_cells.hovered:
-            self.painter_of_cells.hovered = place
-            self.viewport().update()
-
-    def _fit_lines(self) -> None:
-        self.verticalHeader().setMinimumSectionSize(theme.px(28))
-        self.verticalHeader().setDefaultSectionSize(theme.px(36))
-        QTimer.singleShot(0, self.viewport(), self.viewport().update)

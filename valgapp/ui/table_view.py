@@ -1,0 +1,103 @@
+"""The view inside a table: whole rows, hover, Enter, and a selection that outlives a reset."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from valgapp.ui import theme
+from valgapp.ui.cells import CellPainter
+from valgapp.ui.rows_model import RowsModel
+
+if TYPE_CHECKING:
+    from valgapp.ui.tables import RowsTable
+
+
+class Kept:
+    """Selection, current line and scroll place across a reset of the model."""
+
+    def __init__(self, table: RowsTable[Any]) -> None:
+        self._table = table
+        key, view = table.model.key, table.view
+        self._keys = {key(row) for row in table.selected_rows()}
+        self._scroll = view.verticalScrollBar().value()
+        index = view.currentIndex()
+        self._current = key(table.model.row_at(index)) if index.isValid() else None
+        self._column = index.column()
+        view.restoring = True
+
+    def restore(self) -> None:
+        """Put them back, as far as the rows are still there."""
+        table, view = self._table, self._table.view
+        model, key = table.model, table.model.key
+        visible = model.visible_rows() if self._keys or self._current is not None else []
+        if self._current is not None and not view.currentIndex().isValid():
+            place = next((p for p, row in enumerate(visible) if key(row) == self._current), -1)
+            if place >= 0:
+                view.selectionModel().setCurrentIndex(
+                    model.index(place, self._column), QItemSelectionModel.SelectionFlag.NoUpdate
+                )
+        if self._keys and not view.selectionModel().hasSelection():
+            table.select_places(p for p, row in enumerate(visible) if key(row) in self._keys)
+        view.verticalScrollBar().setValue(self._scroll)
+        view.restoring = False
+
+
+class RowsView(QTableView):
+    """Whole rows, quiet lines, hover, Enter, and copying."""
+
+    menu_wanted = Signal(QPoint)
+    copy_wanted = Signal()
+
+    def __init__(self, model: RowsModel[Any], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.restoring = False
+        self.painter_of_cells = CellPainter(self)
+        self.setModel(model)
+        self.setItemDelegate(self.painter_of_cells)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(
+            lambda place: self.menu_wanted.emit(self.viewport().mapToGlobal(place))
+        )
+        theme.current().changed.connect(self._fit_lines)
+        self._fit_lines()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: Any) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, place: int) -> None:
+        if place != self.painter_of_cells.hovered:
+            self.painter_of_cells.hovered = place
+            self.viewport().update()
+
+    def _fit_lines(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(theme.px(28))
+        self.verticalHeader().setDefaultSectionSize(theme.px(36))
+        QTimer.singleShot(0, self.viewport(), self.viewport().update)
