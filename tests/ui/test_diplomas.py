@@ -152,7 +152,7 @@ def test_filters_narrow_by_plan_verdict_and_search(page: DiplomasPage) -> None:
 
 def test_the_panel_tells_why_module_by_module(page: DiplomasPage, people: list[UUID]) -> None:
     page.ready.select(people[5])
-    panel = page.ready_detail
+    panel = page.panels.ready
     assert "3 af 5 moduler (mangler modul 4 og 5). Kravet er 4." in panel.verdict.text
     said = [w.text() for w in panel.reasons.findChildren(QLabel) if w.isVisibleTo(panel)]
     assert sum(text.startswith("Til stede") for text in said) == 3
@@ -165,13 +165,13 @@ def test_a_name_is_put_right_and_confirmed_in_the_panel(
     qtbot: QtBot, page: DiplomasPage, people: list[UUID]
 ) -> None:
     page.ready.select(people[0])
-    editor = page.ready_detail.name.editor
+    editor = page.panels.ready.name.editor
     editor.setFocus()
     editor.selectAll()
     qtbot.keyClicks(editor, "Ane Marie Prøvesen")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert not person(page, people[0]).name_confirmed
-    page.ready_detail.form.field("diploma_name_confirmed").editor.click()  # type: ignore[attr-defined]
+    page.panels.ready.form.field("diploma_name_confirmed").editor.click()  # type: ignore[attr-defined]
     saved = page.workspace.read(roster.ambassador, people[0])
     assert (saved.diploma_name, saved.diploma_name_confirmed) == ("Ane Marie Prøvesen", True)
     assert saved.name == "Ane Prøvesen"
@@ -179,7 +179,7 @@ def test_a_name_is_put_right_and_confirmed_in_the_panel(
 
 def test_confirming_keeps_the_name_that_was_shown(page: DiplomasPage, people: list[UUID]) -> None:
     page.ready.select(people[0])
-    page.ready_detail.form.field("diploma_name_confirmed").editor.click()  # type: ignore[attr-defined]
+    page.panels.ready.form.field("diploma_name_confirmed").editor.click()  # type: ignore[attr-defined]
     saved = page.workspace.read(roster.ambassador, people[0])
     assert (saved.diploma_name, saved.diploma_name_confirmed) == ("Ane Prøvesen", True)
 
@@ -188,10 +188,10 @@ def test_the_draft_follows_the_typing_and_warns_of_what_cannot_be_printed(
     qtbot: QtBot, page: DiplomasPage, people: list[UUID]
 ) -> None:
     page.ready.select(people[1])
-    draft = page.ready_detail.draft
+    draft = page.panels.ready.draft
     qtbot.waitUntil(lambda: bool(draft.pdf))
     assert draft.problems == ""
-    editor = page.ready_detail.name.editor
+    editor = page.panels.ready.name.editor
     editor.setFocus()
     editor.selectAll()
     editor.insert("Çiğdem \U00013000")
@@ -206,10 +206,10 @@ def test_an_override_needs_a_reason_and_can_be_taken_back(
 ) -> None:
     page.ready.select(people[8])
     answer("Giv diplom", "Syg; har fået stoffet gennemgået")
-    page.ready_detail.give.click()
+    page.panels.ready.give.click()
     assert person(page, people[8]).verdict == "Klar"
-    assert "Undtaget: Syg" in page.ready_detail.verdict.text
-    page.ready_detail.take.click()
+    assert "Undtaget: Syg" in page.panels.ready.verdict.text
+    page.panels.ready.take.click()
     assert person(page, people[8]).verdict == "Kan ikke nås"
 
 
@@ -217,7 +217,7 @@ def test_several_names_are_confirmed_at_once_and_undone_at_once(
     page: DiplomasPage, people: list[UUID]
 ) -> None:
     page.ready.select(people[0], people[3], people[6])
-    press(page.many_detail, "Bekræft navnene")
+    press(page.panels.many, "Bekræft navnene")
     assert all(person(page, people[n]).name_confirmed for n in (0, 3, 6))
     page.workspace.undo()
     assert not any(person(page, people[n]).name_confirmed for n in (0, 3, 6))
@@ -387,8 +387,8 @@ def test_states_move_along_for_several_at_once(
     page: DiplomasPage, issued: list[DiplomaRow]
 ) -> None:
     page.issued.select(*(row.id for row in issued[:2]))
-    press(page.many_detail, "Markér som trykt")
-    press(page.many_detail, "Markér som overrakt")
+    press(page.panels.many, "Markér som trykt")
+    press(page.panels.many, "Markér som overrakt")
     states = [row.state for row in rows(page)]
     assert states == [DiplomaState.HANDED_OVER] * 2 + [DiplomaState.DRAFT] * 2
     assert page.workspace.undo_label == "2 diplomer → Overrakt"
@@ -398,7 +398,7 @@ def test_one_diploma_offers_the_next_step_only(
     page: DiplomasPage, issued: list[DiplomaRow]
 ) -> None:
     page.issued.select(issued[0].id)
-    panel = page.issued_detail
+    panel = page.panels.issued
     offered = [b.text() for b in panel.findChildren(QPushButton) if b.isVisibleTo(panel)]
     assert "Markér som trykt" in offered
     assert "Markér som overrakt" not in offered
@@ -410,7 +410,7 @@ def test_voiding_needs_a_reason_and_frees_the_person_for_a_new_number(
     row = issued[1]
     page.issued.select(row.id)
     answer("Annullér diplomet", "Navnet var forkert")
-    press(page.issued_detail, "Annullér …")
+    press(page.panels.issued, "Annullér …")
     voided = next(r for r in rows(page) if r.id == row.id)
     assert (voided.state, voided.void_reason) == (DiplomaState.VOIDED, "Navnet var forkert")
     assert row.ambassador_id is not None
@@ -430,7 +430,7 @@ def test_a_corrected_name_is_seen_and_the_diploma_replaced(
         roster.change, old.ambassador_id, label="x", quiet=True, diploma_name="Amina Ny Opdigt"
     )
     page.issued.select(old.id)
-    assert "»Amina Ny Opdigt«" in page.issued_detail.renamed.text
+    assert "»Amina Ny Opdigt«" in page.panels.issued.renamed.text
 
     def agree(dialog: ReplaceDialog) -> None:
         assert dialog.draft.problems == ""
@@ -438,7 +438,7 @@ def test_a_corrected_name_is_seen_and_the_diploma_replaced(
         dialog.yes.click()
 
     in_dialog(ReplaceDialog, agree)
-    press(page.issued_detail, "Erstat …")
+    press(page.panels.issued, "Erstat …")
     qtbot.waitUntil(lambda: len(rows(page)) == 5 and bool(shown))
     new = next(row for row in rows(page) if row.serial == f"{old.serial}b")
     replaced = next(row for row in rows(page) if row.id == old.id)
@@ -456,7 +456,7 @@ def test_a_reprint_is_byte_for_byte_what_was_issued(
     for _ in range(2):
         page.issued.select(row.id)
         answer("Ikke endnu")
-        press(page.issued_detail, "Vis og udskriv …")
+        press(page.panels.issued, "Vis og udskriv …")
     assert shown[0] == shown[1]
     assert hashlib.sha256(shown[0]).hexdigest() == row.sha256
 

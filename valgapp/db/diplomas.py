@@ -27,6 +27,7 @@ from valgapp.domain.diplomas import (
     Eligibility,
     Signer,
     next_suffix,
+    place_and_date,
     serial,
 )
 from valgapp.domain.roster import Stage
@@ -188,15 +189,11 @@ def _printed_text(session: Session, on: date) -> Callable[..., DiplomaText]:
             heading=heading,
             body=body,
             plan=person.plan,
-            place_and_date=_place_and_date(place, on),
+            place_and_date=place_and_date(place, on),
             signers=signers,
         )
 
     return printed
-
-
-def _place_and_date(place: str, on: date) -> str:
-    return f"{place}, den {danish.long_date(on)}" if place else danish.long_date(on)
 
 
 def _next_numbers(session: Session) -> dict[UUID, int]:

@@ -111,6 +111,11 @@ def serial(election: str, plan_code: str, number: int, suffix: str = "") -> str:
     return f"{election}-{plan_code}-{number:02d}{suffix}"
 
 
+def place_and_date(place: str, day: date) -> str:
+    """»Københavns Rådhus, den 3. november 2025«, or the date alone."""
+    return f"{place}, den {danish.long_date(day)}" if place else danish.long_date(day)
+
+
 def next_suffix(suffix: str) -> str:
     """The letter of the next replacement: none, b, c, …"""
     return "b" if not suffix else chr(ord(suffix) + 1)

@@ -12,7 +12,7 @@ from valgapp.domain import danish
 from valgapp.domain.attendance import Mark
 from valgapp.domain.course import ModuleRow, SessionRow
 from valgapp.domain.diploma_modules import ModuleReason, module_reasons
-from valgapp.domain.diplomas import DiplomaRow, Eligibility
+from valgapp.domain.diplomas import DiplomaRow, DiplomaState, Eligibility
 from valgapp.domain.initiative import PlanRow
 from valgapp.domain.roster import AmbassadorRow
 
@@ -40,6 +40,23 @@ class Facts:
     def ready(self) -> list[Eligibility]:
         """Those who have earned a diploma and have none."""
         return [person for person in self.people if person.may_print]
+
+    def figures(self) -> list[str | tuple[str, str]]:
+        """What stands under the page's title: words, or words and tone."""
+        if not self.people and not self.issued:
+            return []
+        states = [row.state for row in self.issued]
+        unsure = sum(not person.name_confirmed for person in self.ready)
+        lost = sum(person.verdict == "Kan ikke nås" for person in self.people)
+        found: list[str | tuple[str, str]] = [(f"{len(self.ready)} klar til diplom", "success")]
+        if unsure:
+            found.append((f"{unsure} af dem mangler at bekræfte navnet", "warning"))
+        if lost:
+            found.append((f"{lost} kan ikke nå kravet", "danger"))
+        for state in (DiplomaState.DRAFT, DiplomaState.PRINTED, DiplomaState.HANDED_OVER):
+            if count := states.count(state):
+                found.append(f"{count} {state.label.lower()}")
+        return found
 
     def reasons(self, person: Eligibility) -> list[ModuleReason]:
         """Why, module by module."""

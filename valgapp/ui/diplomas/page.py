@@ -7,10 +7,9 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from valgapp.db import diplomas as diplomas_db
-from valgapp.domain import danish
 from valgapp.domain.diplomas import (
     DIPLOMA_COLUMNS,
     ELIGIBILITY_COLUMNS,
@@ -26,9 +25,7 @@ from valgapp.ui.diplomas import filters as filters_module
 from valgapp.ui.diplomas.deeds import Deeds
 from valgapp.ui.diplomas.facts import Facts
 from valgapp.ui.diplomas.filters import DiplomaFilters
-from valgapp.ui.diplomas.issued_detail import IssuedDetail
-from valgapp.ui.diplomas.many_detail import ManyDetail
-from valgapp.ui.diplomas.ready_detail import ReadyDetail
+from valgapp.ui.diplomas.panels import DiplomaPanels
 from valgapp.ui.page import Page
 from valgapp.ui.roster.view_switch import ViewSwitch
 from valgapp.ui.tables import RowsTable
@@ -65,10 +62,8 @@ class DiplomasPage(Page):
             tones={"Tilstand": filters_module.tone_of_state},
             hidden=("Moduler",),
         )
-        self.ready_detail = ReadyDetail(self._save_field)
-        self.issued_detail = IssuedDetail()
-        self.many_detail = ManyDetail()
-        self._lists, self._panels = QStackedWidget(), QWidget()
+        self.panels = DiplomaPanels(workspace, self._save_field)
+        self._lists = QStackedWidget()
         self._build()
 
     # -- building ---------------------------------------------------------------------------
@@ -86,11 +81,7 @@ class DiplomasPage(Page):
         # Else the lists and the panel take the room of the filters when the text is large.
         self._lists.setMinimumHeight(theme.px(80))
         self.set_body(self._lists)
-        column = QVBoxLayout(self._panels)
-        column.setContentsMargins(0, 0, 0, 0)
-        for panel in (self.ready_detail, self.issued_detail, self.many_detail):
-            column.addWidget(panel)
-        self.set_detail(self._panels).setMinimumHeight(theme.px(80))
+        self.set_detail(self.panels).setMinimumHeight(theme.px(80))
         self._build_actions()
         self._build_menus()
         self._connect()
@@ -140,14 +131,14 @@ class DiplomasPage(Page):
             ("Gem én PDF pr. person …", deeds.save_each, ""),
             ("Annullér …", deeds.void, ""),
         ):
-            self.many_detail.add_issued(text, self._with_chosen(run), kind)
+            self.panels.many.add_issued(text, self._with_chosen(run), kind)
         self._build_deeds_of_one()
-        self.many_detail.add_ready("Udsted diplomer …", self._issue, "primary")
-        self.many_detail.add_ready("Bekræft navnene", self._confirm_names)
+        self.panels.many.add_ready("Udsted diplomer …", self._issue, "primary")
+        self.panels.many.add_ready("Bekræft navnene", self._confirm_names)
 
     def _build_deeds_of_one(self) -> None:
         deeds, chosen, mark = self.deeds, self._with_chosen, self._mark
-        add = self.issued_detail.add_deed
+        add = self.panels.issued.add_deed
         add("Vis og udskriv …", chosen(deeds.show), lambda _row: True, "primary")
         for text, before, after in (
             ("Markér som trykt", DiplomaState.DRAFT, DiplomaState.PRINTED),
@@ -161,10 +152,11 @@ class DiplomasPage(Page):
         self.switch.chosen.connect(self._show_list)
         self.filters.changed.connect(self._filter)
         self.deeds.issued.connect(self._show_issued)
+        self.ready.activated.connect(lambda _row: self.panels.ready.name.setFocus())
         self.issued.activated.connect(lambda row: self.deeds.show([row]))
-        self.ready_detail.override_wanted.connect(self.deeds.override)
-        self.ready_detail.override_dropped.connect(lambda p: self.deeds.set_override(p, ""))
-        self.ready_detail.issued_wanted.connect(self._show_diploma_of)
+        self.panels.ready.override_wanted.connect(self.deeds.override)
+        self.panels.ready.override_dropped.connect(lambda p: self.deeds.set_override(p, ""))
+        self.panels.ready.issued_wanted.connect(self._show_diploma_of)
         self._show_list(READY)
 
     # -- reading ----------------------------------------------------------------------------
@@ -175,22 +167,7 @@ class DiplomasPage(Page):
         self.filters.set_plans(self.facts.plans)
         self.ready.set_rows(self.facts.people)
         self.issued.set_rows(self.facts.issued)
-        self._tell_figures(self.facts)
-
-    def _tell_figures(self, facts: Facts) -> None:
-        states = [row.state for row in facts.issued]
-        unsure = sum(not person.name_confirmed for person in facts.ready)
-        lost = sum(person.verdict == "Kan ikke nås" for person in facts.people)
-        chips: list[str | tuple[str, str]] = [(f"{len(facts.ready)} klar til diplom", "success")]
-        if unsure:
-            names = danish.count_of(unsure, "af dem mangler", "af dem mangler")
-            chips.append((f"{names} bekræftet navn", "warning"))
-        if lost:
-            chips.append((f"{lost} kan ikke nå kravet", "danger"))
-        for state in (DiplomaState.DRAFT, DiplomaState.PRINTED, DiplomaState.HANDED_OVER):
-            if count := states.count(state):
-                chips.append(f"{count} {state.label.lower()}")
-        self.set_figures(*(chips if facts.people or facts.issued else ()))
+        self.set_figures(*self.facts.figures())
 
     def search(self, text: str) -> None:
         """Filter both lists by name and number."""
@@ -262,63 +239,12 @@ class DiplomasPage(Page):
         if row := self.facts.standing_diploma(person.ambassador_id):
             self.show_rows(diploma=row.id)
 
-    # -- the panel --------------------------------------------------------------------------
-
     def _show_selected(self) -> None:
         self.header.status_changed.emit()
         if self.detail is None or self.facts is None:
             return
         rows = self._table.selected_rows()
-        if len(rows) != 1 or self.switch.view == ISSUED:
-            self.ready_detail.clear()
-        if not rows:
-            self.detail.hide()
-            return
-        shown = self._panel_of(rows)
-        for panel in (self.ready_detail, self.issued_detail, self.many_detail):
-            panel.setVisible(panel is shown)
-        self.detail.open()
-
-    def _panel_of(self, rows: Sequence[Any]) -> QWidget:
-        if len(rows) > 1:
-            self._show_many(rows)
-            return self.many_detail
-        if self.switch.view == ISSUED:
-            self._show_one_issued(rows[0])
-            return self.issued_detail
-        self._show_one_person(rows[0])
-        return self.ready_detail
-
-    def _show_one_person(self, person: Eligibility) -> None:
-        assert self.facts is not None
-        assert self.detail is not None
-        self.detail.set_title(person.printed_name, f"{person.plan} · {person.verdict}")
-        standing = self.facts.standing_diploma(person.ambassador_id)
-        if standing is None:
-            on = self.facts.usual_date
-            text = self.workspace.read(diplomas_db.draft_text, person, on)
-            self.ready_detail.show_person(person, self.facts, text)
-        else:
-            pdf = self.workspace.read(diplomas_db.pdf, standing.id)
-            self.ready_detail.show_person(person, self.facts, None)
-            self.ready_detail.draft.show_pdf(pdf, f"{standing.serial}.pdf")
-
-    def _show_one_issued(self, row: DiplomaRow) -> None:
-        assert self.facts is not None
-        assert self.detail is not None
-        self.detail.set_title(row.printed_name, f"{row.serial} · {row.state.label}")
-        person = self.facts.roster.get(row.ambassador_id) if row.ambassador_id else None
-        pdf = self.workspace.read(diplomas_db.pdf, row.id)
-        self.issued_detail.show_diploma(row, pdf, person.printed_name if person else "")
-
-    def _show_many(self, rows: Sequence[Any]) -> None:
-        assert self.detail is not None
-        if self.switch.view == ISSUED:
-            self.detail.set_title(f"{len(rows)} diplomer valgt")
-        else:
-            ready = sum(row.may_print for row in rows)
-            self.detail.set_title(f"{len(rows)} personer valgt", f"{ready} er klar til diplom")
-        self.many_detail.show_for(is_issued=self.switch.view == ISSUED)
+        self.panels.show_rows(self.detail, self.facts, rows, is_issued=self.switch.view == ISSUED)
 
     # -- deeds on what is chosen ------------------------------------------------------------
 
@@ -337,7 +263,7 @@ class DiplomasPage(Page):
         return lambda rows: self.deeds.mark(rows, state)
 
     def _issue(self) -> None:
-        if self.facts is not None and self.ready_detail.form.commit():
+        if self.facts is not None and self.panels.ready.form.commit():
             chosen = self.ready.selected_rows() if self.switch.view == READY else []
             plan = self.filters.chosen_plan
             self.deeds.issue(self.facts, chosen, plan.id if plan else None)

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from valgapp.db import diplomas as diplomas_db
 from valgapp.db import initiative as initiative_db
 from valgapp.domain import danish
-from valgapp.domain.diplomas import DiplomaText, Signer, serial
+from valgapp.domain.diplomas import DiplomaText, Signer, place_and_date, serial
 from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog, label
 from valgapp.ui.diplomas.draft_picture import DraftPicture
 from valgapp.ui.diplomas.frames import scrolled, take_room
-from valgapp.ui.fields import Field, LinesField, TextField
+from valgapp.ui.field import Field
+from valgapp.ui.fields import LinesField, TextField
 from valgapp.ui.notice import Notice
 from valgapp.ui.workspace import Workspace
 
@@ -101,8 +102,7 @@ class TemplateDialog(Dialog):
     def refresh(self) -> None:
         """Show the diploma as the fields have it."""
         values = self.values()
-        day = danish.long_date(self._facts.ceremony_day or danish.today())
-        place = values["place"]
+        day = self._facts.ceremony_day or danish.today()
         self.draft.show_text(
             DiplomaText(
                 serial=serial(self._facts.election_code, self._plan.code, 1),
@@ -110,7 +110,7 @@ class TemplateDialog(Dialog):
                 heading=values["heading"],
                 body=values["body"],
                 plan=self._plan.name,
-                place_and_date=f"{place}, den {day}" if place else day,
+                place_and_date=place_and_date(values["place"], day),
                 signers=values["signers"],
             )
         )
