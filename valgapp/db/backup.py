@@ -62,7 +62,8 @@ def restore(backup: Path, target: Path, passphrase: str) -> None:
         sync_and_replace(half_done, target)
     except OSError as problem:
         raise UserError(
-            f"»{target.name}« kan ikke skrives. Luk programmer, der bruger filen, og prøv igen."
+            f"»{target.name}« kan ikke skrives. Er der plads på disken, må du skrive i mappen, "
+            "og er filen lukket i andre programmer? Intet er ændret."
         ) from problem
     finally:
         remove(half_done)

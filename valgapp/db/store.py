@@ -78,7 +78,8 @@ class Store:
             store = cls(path, derive_key(passphrase, salt), salt, who)
             store._lay_tables()
         except (DatabaseError, OSError) as problem:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
             raise UserError(
                 f"Filen kan ikke oprettes i mappen »{path.parent.name}«. "
                 "Vælg en mappe, du må skrive i, og hvor der er plads."

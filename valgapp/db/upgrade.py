@@ -45,7 +45,7 @@ def upgrade(path: Path, key: bytes, salt: bytes) -> None:
     except Exception as problem:
         raise UserError(
             f"»{path.name}« er fra en ældre udgave og kunne ikke opgraderes. Filen er uændret. "
-            "Tag en sikkerhedskopi, og bed om hjælp."
+            "Er der plads på disken, og må du skrive i mappen? Bed ellers om hjælp."
         ) from problem
     finally:
         remove(half_done)
