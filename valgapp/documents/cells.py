@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
+from html import escape
 from typing import Any, Final
-from xml.sax.saxutils import escape
 
 from valgapp.domain import danish
 from valgapp.domain.columns import Kind, shown
@@ -84,7 +84,7 @@ def stored(value: Any, kind: Kind) -> str | float | int | None:
 def text_xml(place: str, style: int, text: str) -> str:
     """A cell of text, written out in the sheet itself."""
     if _NEEDS_CARE.search(text):
-        text = escape(_LOOKS_ESCAPED.sub("_x005F_", text))
+        text = escape(_LOOKS_ESCAPED.sub("_x005F_", text), quote=False)
         return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
     return f'<c r="{place}" s="{style}" t="inlineStr"><is><t>{text}</t></is></c>'
 
@@ -97,8 +97,8 @@ def number_xml(place: str, style: int, number: float) -> str:
 def formula_xml(place: str, style: int, expression: str, value: str | float | None) -> str:
     """A cell of a formula with the value it has now."""
     kind = ' t="str"' if isinstance(value, str) else ""
-    shown_value = "" if value is None else f"<v>{escape(str(value))}</v>"
-    return f'<c r="{place}" s="{style}"{kind}><f>{escape(expression)}</f>{shown_value}</c>'
+    shown_value = "" if value is None else f"<v>{escape(str(value), quote=False)}</v>"
+    return f'<c r="{place}" s="{style}"{kind}><f>{escape(expression, quote=False)}</f>{shown_value}</c>'
 
 
 def empty_xml(place: str, style: int) -> str:

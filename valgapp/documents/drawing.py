@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from valgapp.documents import fonts, shaping
@@ -47,7 +48,7 @@ def new_canvas(file: BytesIO, size: tuple[float, float], title: str) -> Canvas:
         pageCompression=1,
         lang="da-DK",
     )
-    canvas.setTitle(title)
+    canvas.setTitle(fonts.writable(title))
     canvas.setAuthor("")
     canvas.setSubject("")
     canvas.setCreator("valgapp")
@@ -68,8 +69,14 @@ def put(
     from valgapp.documents import embedding
 
     room = {"left": 0.0, "middle": 0.5, "right": 1.0}[align] * line.width_at(size)
-    canvas.setFillColorRGB(*colour)
+    canvas._code.append(f"{_triple(colour)} rg")
     embedding.draw(canvas, line, x - room, y, size)
+
+
+@cache
+def _triple(colour: Colour) -> str:
+    """A colour as operands; reportlab would write it out anew for every line of text."""
+    return "{:.4g} {:.4g} {:.4g}".format(*colour)
 
 
 def text(
@@ -96,6 +103,4 @@ def rule(
     colour: Colour = RULE,
 ) -> None:
     """A straight line ``width`` points thick."""
-    canvas.setStrokeColorRGB(*colour)
-    canvas.setLineWidth(width)
-    canvas.line(x0, y0, x1, y1)
+    canvas._code.append(f"{_triple(colour)} RG {width} w {x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l S")

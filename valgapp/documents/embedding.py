@@ -51,7 +51,7 @@ def draw(canvas: Canvas, line: Line, x: float, y: float, size: float) -> None:
     """
     for run in line.runs:
         used = embedded(run.font).used_in(canvas._doc)
-        steps = "".join(_pieces(used, run, size))
+        steps = used.operators(run, size)
         canvas._code.append(f"BT {used.name} {size:.6g} Tf 1 0 0 1 {x:.3f} {y:.3f} Tm{steps} ET")
         for mark in run.marks:
             at = f"{x + mark.right * size / 1000:.3f} {y + mark.up * size / 1000:.3f}"
@@ -106,6 +106,14 @@ class _Used:
         self.name = name
         self.codes: dict[tuple[int, str], int] = {}
         self.widths: list[float] = [0]
+        self._operators: dict[tuple[int, float], tuple[GlyphRun, str]] = {}
+
+    def operators(self, run: GlyphRun, size: float) -> str:
+        """What draws a run. The same words stand on many pages, so it is written once."""
+        key = id(run), size
+        if key not in self._operators:
+            self._operators[key] = run, "".join(_pieces(self, run, size))
+        return self._operators[key][1]
 
     def code(self, glyph: Glyph) -> int:
         key = glyph.index, glyph.text

@@ -73,6 +73,7 @@ def clean(text: str) -> str:
     return " ".join(kept.split())
 
 
+@lru_cache(maxsize=4096)
 def missing_glyphs(text: str) -> str:
     """The characters of ``text`` that none of our typefaces has, each once, in order."""
     return "".join(dict.fromkeys(c for c in clean(text) if not _writable(c)))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from contextlib import closing
 from io import BytesIO
 from typing import Final
 
-from valgapp.documents.preview import opened
+from valgapp.documents.preview import load, opened
 from valgapp.errors import UserError
 
 _IDENTITY: Final = re.compile(rb"/ID\s*\[\s*<[0-9A-Fa-f]*>\s*<([0-9A-Fa-f]{32})>\s*\]")
@@ -19,16 +20,13 @@ def joined(pdfs: Sequence[bytes]) -> bytes:
 
     Raises ``UserError`` when there is none, or when one of them cannot be read.
     """
-    from pypdfium2 import PdfDocument
-
     if not pdfs:
         raise UserError("Der er ingen diplomer at samle.")
     file = BytesIO()
     with opened(pdfs[0]) as document:
         for pdf in pdfs[1:]:
-            other = PdfDocument(pdf)
-            document.import_pages(other)
-            other.close()
+            with closing(load(pdf)) as other:
+                document.import_pages(other)
         document.save(file)
     return _with_lasting_identity(file.getvalue())
 

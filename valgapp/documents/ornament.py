@@ -8,6 +8,7 @@ Lengths are in points; colours are red, green, blue from 0 to 1.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from math import cos, pi, sin, tau
 from typing import Final
 
@@ -43,6 +44,7 @@ def knot(*, dark: Colour, accent: Colour) -> str:
     return "\n".join([ground, *petals, f"{_fill(accent)} {disc(0, 0, 1.4)}"])
 
 
+@cache
 def flourish(*, dark: Colour, accent: Colour) -> str:
     """The fine line with a diamond that parts the name from the text, about the origin."""
     diamond = polygon([(-3.6, 0), (0, 3.6), (3.6, 0), (0, -3.6)])
@@ -117,6 +119,7 @@ def box(x: float, y: float, width: float, height: float, *, operator: str = "f")
     return f"{x:.3f} {y:.3f} {width:.3f} {height:.3f} re {operator}"
 
 
+@cache
 def medallion(radius: float, *, dark: Colour, accent: Colour) -> str:
     """The seal about the origin: a ballot goes into its box before blocks of flats and a tower."""
     scale = radius / 40

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from threading import Lock
@@ -64,14 +64,15 @@ def page_png(pdf: bytes, page: int, dpi: float) -> bytes:
 @contextmanager
 def opened(pdf: bytes) -> Iterator[PdfDocument]:
     """The document, with pdfium to oneself. Raises ``UserError`` for what is no PDF."""
+    with PDFIUM, closing(load(pdf)) as document:
+        yield document
+
+
+def load(pdf: bytes) -> PdfDocument:
+    """The document, to be closed; hold ``PDFIUM`` meanwhile. Raises ``UserError``."""
     from pypdfium2 import PdfDocument, PdfiumError
 
-    with PDFIUM:
-        try:
-            document = PdfDocument(pdf)
-        except PdfiumError as error:
-            raise UserError("PDF-filen er beskadiget og kan ikke vises.") from error
-        try:
-            yield document
-        finally:
-            document.close()
+    try:
+        return PdfDocument(pdf)
+    except PdfiumError as error:
+        raise UserError("PDF-filen er beskadiget og kan ikke vises.") from error

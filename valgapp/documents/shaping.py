@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from valgapp.documents import fonts
 
@@ -20,8 +20,7 @@ _JOINTS: Final = "-/@._"  # a long word is rather broken after one of these
 Features = tuple[tuple[str, bool], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One glyph, in thousandths of the type size, and the characters it stands for.
 
     ``shared`` numbers the letter when several glyphs side by side make it up; the first of
@@ -37,8 +36,7 @@ class Glyph:
     up: float
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A dot or vowel sign set over or under a letter, from the left end of its run."""
 
     index: int
@@ -48,16 +46,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class GlyphRun:
-    """Glyphs of one typeface from left to right, and the marks on them."""
+    """Glyphs of one typeface from left to right, and the marks on them.
+
+    ``width`` is from the first pen position to the last, in thousandths of the type size.
+    """
 
     font: str
     glyphs: tuple[Glyph, ...]
     marks: tuple[Mark, ...]
-
-    @property
-    def width(self) -> float:
-        """From the first pen position to the last, in thousandths of the type size."""
-        return sum(glyph.advance for glyph in self.glyphs)
+    width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +129,18 @@ def _glyph_run(run: fonts.Run, tracking: float, features: Mapping[str, bool]) ->
             text=texts.pop(info.cluster, ""),
             shared=info.cluster if sizes[info.cluster] > 1 else None,
             advance=place.x_advance + (tracking if place.x_advance else 0),
-            width=font.get_glyph_h_advance(info.codepoint),
+            width=_advance(run.font, info.codepoint),
             right=place.x_offset,
             up=place.y_offset,
         )
         glyphs.append(glyph)
         pen += glyph.advance
-    return GlyphRun(run.font, tuple(glyphs), tuple(marks))
+    return GlyphRun(run.font, tuple(glyphs), tuple(marks), pen)
+
+
+@lru_cache(maxsize=8192)
+def _advance(font: str, glyph: int) -> float:
+    return float(fonts.harfbuzz_font(font).get_glyph_h_advance(glyph))
 
 
 def _shaped(
@@ -196,7 +198,16 @@ def _longest(word: str, measure: Callable[[str], float], room: float) -> int:
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (middle, high) if measure(word[:middle]) <= room else (low, middle)
-    while low < len(word) and fonts.clings(word[low]):
-        low += 1
+    low = _whole_letters(word, low)
     joint = max(word.rfind(sign, 0, low) for sign in _JOINTS) + 1
     return joint if joint > low / 3 else low
+
+
+def _whole_letters(word: str, cut: int) -> int:
+    """The nearest cut to the left that parts no letter from its marks, else one to the right."""
+    before = cut
+    while before > 0 and before < len(word) and fonts.clings(word[before]):
+        before -= 1
+    while before == 0 and cut < len(word) and fonts.clings(word[cut]):
+        cut += 1
+    return before or cut

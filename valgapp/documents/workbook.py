@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from valgapp.documents import files
+from valgapp.documents.cells import clean
 from valgapp.domain import danish
 from valgapp.domain.columns import Columns, Kind
 
@@ -115,6 +116,7 @@ def workbook_bytes(
     """The workbook as bytes; the same sheets made at the same instant give the same bytes."""
     from valgapp.documents import workbook_file, workbook_layout, workbook_rows
 
+    title = " ".join(clean(title).split())
     book = _new_book(title, made_at or datetime.now(UTC))
     placed = workbook_layout.placed(sheets)
     worksheets = [_new_sheet(book, sheet, title) for sheet in placed]

@@ -14,6 +14,8 @@ _DIMENSION: Final = re.compile(rb'<dimension ref="[^"]*"\s*/>')
 _SHEET: Final = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 # Telephone numbers are text on purpose; Excel need not put a green corner on each of them.
 _NO_GREEN_CORNERS: Final = '</headerFooter><ignoredErrors><ignoredError sqref="{}" numberStoredAsText="1"/></ignoredErrors>'
+_CREATED: Final = re.compile(rb"<dcterms:created[^>]*>([^<]*)<")
+_MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(<)")
 _SAME_DATE: Final = (1980, 1, 1, 0, 0, 0)
 
 
@@ -33,6 +35,8 @@ def poured(frame: bytes, sheets: Sequence[Rows]) -> bytes:
             content = source.read(name)
             if found := _SHEET.fullmatch(name):
                 content = _filled(content, sheets[int(found[1]) - 1])
+            if name == "docProps/core.xml":
+                content = _modified_when_made(content)
             entry = ZipInfo(name, _SAME_DATE)
             entry.compress_type = ZIP_DEFLATED
             target.writestr(entry, content)
@@ -46,6 +50,12 @@ def protected(workbook: bytes, password: str) -> bytes:
     file = BytesIO()
     OOXMLFile(BytesIO(workbook)).encrypt(password, file)
     return file.getvalue()
+
+
+def _modified_when_made(properties: bytes) -> bytes:
+    """openpyxl always writes the time of saving; the workbook was made at one instant."""
+    made = _CREATED.search(properties)
+    return _MODIFIED.sub(lambda m: m[1] + made[1] + m[2], properties) if made else properties
 
 
 def _filled(sheet: bytes, rows: Rows) -> bytes:

@@ -99,9 +99,9 @@ class PlacedSheet:
 
 def placed(sheets: Sequence[Sheet]) -> list[PlacedSheet]:
     """Give every sheet and table a name of its own and its place."""
-    names = _unique((_sheet_name(sheet.title) for sheet in sheets), _LONGEST_SHEET_NAME)
+    names = _unique((_sheet_name(sheet.title) for sheet in sheets), longest=_LONGEST_SHEET_NAME)
     tables = [block.name for sheet in sheets for block in sheet.tables]
-    table_names = iter(_unique(map(_table_name, tables), _LONGEST_HEADER))
+    table_names = iter(_unique(map(_table_name, tables), joint="_"))
     return [_placed_sheet(s, name, table_names) for s, name in zip(sheets, names, strict=True)]
 
 
@@ -125,7 +125,7 @@ def _placed_sheet(sheet: Sheet, name: str, table_names: Iterator[str]) -> Placed
     row = figure_row + (len(sheet.figures) + 1 if sheet.figures else 0)
     tables = []
     for block in sheet.tables:
-        headers = _unique((_header(c.title) for c in block.columns), _LONGEST_HEADER)
+        headers = _unique(_header(c.title) for c in block.columns)
         is_titled = block.name != sheet.title
         table = PlacedTable(block, name, next(table_names), tuple(headers), row, is_titled)
         tables.append(table)
@@ -133,14 +133,13 @@ def _placed_sheet(sheet: Sheet, name: str, table_names: Iterator[str]) -> Placed
     return PlacedSheet(sheet, name, figure_row, tuple(tables), max(row - 2, 1))
 
 
-def _unique(names: Iterable[str], longest: int) -> list[str]:
+def _unique(names: Iterable[str], *, joint: str = " ", longest: int = _LONGEST_HEADER) -> list[str]:
     """Names that differ to Excel, which is blind to case: a second »Kursus« is »Kursus 2«."""
     taken: set[str] = set()
     found = []
     for name in names:
         candidate, number = name, 2
         while candidate.casefold() in taken:
-            joint = "_" if name.isidentifier() else " "
             end = f"{joint}{number}"
             candidate, number = name[: longest - len(end)] + end, number + 1
         taken.add(candidate.casefold())

@@ -1,0 +1,195 @@
+"""The workbook for BIF: the right numbers, live, and without persons nothing that tells of one."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.documents.office import recalculated, reopened, stored
+from tests.documents.report_sample import MADE_AT, report_data
+from valgapp.documents import bif_workbook, workbook
+from valgapp.domain.report import ReportData
+
+SHEETS = ["Overblik", "Ambassadører", "Kursus", "Fremmøde", "Diplomer", "Datagrundlag"]
+
+
+def made(data: ReportData, *, persons: bool) -> bytes:
+    sheets = bif_workbook.sheets(data, persons=persons)
+    return workbook.workbook_bytes(sheets, title="Rapport til BIF", made_at=MADE_AT)
+
+
+def table(book: Any, sheet: str, first_header: str) -> list[dict[str, Any]]:
+    """The rows of a table under the header that starts so, its line of sums last."""
+    rows = list(book[sheet].iter_rows(values_only=True))
+    start = next(k for k, row in enumerate(rows) if row[0] == first_header)
+    headers = [title for title in rows[start] if title]
+    found = []
+    for row in rows[start + 1 :]:
+        if row[0] is None:
+            break
+        found.append(dict(zip(headers, row, strict=False)))
+    return found
+
+
+def figures(book: Any) -> dict[str, Any]:
+    return {row[0]: row[1] for row in book["Overblik"].iter_rows(values_only=True) if row[0]}
+
+
+def everything(content: bytes) -> str:
+    with zipfile.ZipFile(BytesIO(content)) as file:
+        return "".join(file.read(name).decode("utf-8") for name in file.namelist())
+
+
+def test_the_sheets_are_in_order() -> None:
+    assert reopened(made(report_data(), persons=False)).sheetnames == SHEETS
+    with_persons = [*SHEETS[:2], "Personer", *SHEETS[2:]]
+    assert reopened(made(report_data(), persons=True)).sheetnames == with_persons
+
+
+@pytest.mark.parametrize("persons", [False, True])
+@pytest.mark.parametrize("seed", [1, 3])
+def test_libreoffice_finds_the_numbers_the_program_wrote(
+    tmp_path: Path, seed: int, persons: bool
+) -> None:
+    content = made(report_data(seed, smallest=0 if seed == 3 else 8), persons=persons)
+    ours, theirs = stored(content), recalculated(content, tmp_path)
+    compared = 0
+    for sheet in reopened(content):
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type != "f":
+                    continue
+                compared += 1
+                mine, other = (book[sheet.title][cell.coordinate].value for book in (ours, theirs))
+                assert other == pytest.approx(mine), (sheet.title, cell.coordinate, cell.value)
+    assert compared > 30
+
+
+def test_the_overview_adds_up_what_the_plans_say() -> None:
+    data = report_data()
+    found = figures(stored(made(data, persons=True)))
+    assert found["Helhedsplaner"] == 5
+    assert found["På kurset eller gennemført"] == sum(p.on_course for p in data.progress)
+    assert found["Pladser besat"] == sum(row.taken for row in data.recruitment)
+    assert found["Kursusgange holdt"] == 16
+    assert found["Kursusgange planlagt"] == 1
+    assert found["Diplomer overrakt"] == sum(p.handed_over for p in data.progress)
+    held = [a for a in data.attendance if a.session.is_held(MADE_AT.date())]
+    share = sum(a.attended for a in held) / sum(a.expected for a in held)
+    assert found["Fremmøde på de holdte kursusgange"] == pytest.approx(share, abs=0.00005)
+
+
+def test_only_held_sessions_count_as_attendance() -> None:
+    rows = table(stored(made(report_data(), persons=True)), "Fremmøde", "Dato")
+    assert len(rows) == 16 + 1
+    states = [
+        row["Status"] for row in table(stored(made(report_data(), persons=True)), "Kursus", "Dato")
+    ]
+    assert sorted(states) == ["Aflyst", *["Holdt"] * 16, "Planlagt"]
+
+
+PERSONAL = ("Planlagt Navneprøve", "ida@eksempel.dk", "+45 12 34 56 78", "Oplæg Prøvesen")
+
+
+@pytest.mark.parametrize("words", PERSONAL)
+def test_names_and_numbers_of_people_are_in_it_only_when_asked_for(words: str) -> None:
+    assert words not in everything(made(report_data(), persons=False))
+    assert words in everything(made(report_data(), persons=True))
+
+
+COUNTED = {
+    "Ambassadører": ("Helhedsplan", ()),
+    "Fremmøde": ("Dato", ("Mødt i procent",)),
+    "Diplomer": ("Helhedsplan", ()),
+}
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_without_persons_no_group_of_one_to_four_is_told(seed: int) -> None:
+    book = stored(made(report_data(seed, smallest=0), persons=False))
+    for sheet, (header, not_people) in COUNTED.items():
+        for row in table(book, sheet, header):
+            people = {k: v for k, v in row.items() if k not in not_people and isinstance(v, int)}
+            assert not any(0 < count < 5 for count in people.values()), (sheet, row)
+    numbers = [row["Personer"] for row in table(book, "Fremmøde", "Moduler")]
+    assert not any(isinstance(n, int) and 0 < n < 5 for n in numbers)
+
+
+def test_with_persons_the_small_groups_are_told() -> None:
+    rows = table(stored(made(report_data(), persons=True)), "Ambassadører", "Helhedsplan")
+    assert any(0 < count < 5 for row in rows for count in row.values() if isinstance(count, int))
+    assert "under 5" not in str(rows)
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_every_total_is_the_sum_of_the_numbers_shown_and_no_more(seed: int) -> None:
+    book = stored(made(report_data(seed, smallest=0), persons=False))
+    for sheet, (header, not_people) in COUNTED.items():
+        *rows, total = table(book, sheet, header)
+        for title, value in total.items():
+            if isinstance(value, int | float) and title not in not_people:
+                shown = [row[title] for row in rows if isinstance(row[title], int | float)]
+                assert value == sum(shown), (sheet, title)
+        hides = "under 5" in str(rows) or "skjult" in str(rows) or "mindst" in str(rows)
+        assert total[header] == ("I alt (viste tal)" if hides else "I alt")
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_places_and_status_tell_nothing_of_a_hidden_stage(seed: int) -> None:
+    rows = table(
+        stored(made(report_data(seed, smallest=0), persons=False)), "Ambassadører", "Helhedsplan"
+    )
+    for row in rows[:-1]:
+        offered, on_course, places = row["Tilbudt plads"], row["På kurset"], row["Pladser besat"]
+        if isinstance(offered, int) and isinstance(on_course, int):
+            assert places == offered + on_course
+        else:
+            known = sum(n for n in (offered, on_course) if isinstance(n, int))
+            hidden = (offered, on_course).count("under 5")
+            assert places == f"mindst {known + hidden}"
+            assert row["Status"] == "vises ikke"
+
+
+def test_a_plan_that_is_hidden_cannot_be_found_from_what_is_for_all_plans() -> None:
+    for seed in range(60):
+        data = report_data(seed, smallest=0)
+        if not any(0 < plan.on_course < 5 for plan in data.progress):
+            continue
+        book = stored(made(data, persons=False))
+        assert {row["Personer"] for row in table(book, "Fremmøde", "Moduler")} == {"skjult"}
+        shared = [
+            row for row in table(book, "Fremmøde", "Dato") if row.get("For") == "Alle helhedsplaner"
+        ]
+        assert {row["Forventet"] for row in shared} == {"skjult"}
+        return
+    pytest.fail("no sample hides a plan")
+
+
+def test_the_rule_for_small_groups_is_explained_where_it_is_used() -> None:
+    explained = dict(reopened(made(report_data(), persons=False))["Datagrundlag"].iter_rows(
+        max_col=2, values_only=True))  # fmt: skip
+    assert re.search("1–4 personer skrives »under 5«", explained["Små grupper"])
+    assert "Fremmøde" in explained
+    assert "Små grupper" not in everything(made(report_data(), persons=True))
+
+
+def test_a_report_with_nothing_in_it_yet_can_be_made() -> None:
+    empty = ReportData(
+        "Tom",
+        MADE_AT.date(),
+        "BIF",
+        MADE_AT,
+        4,
+        recruitment=(),
+        sessions=(),
+        attendance=(),
+        progress=(),
+    )
+    found = figures(stored(made(empty, persons=False)))
+    assert found["Helhedsplaner"] == 0
+    assert found["Fremmøde på de holdte kursusgange"] is None
