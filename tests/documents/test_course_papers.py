@@ -59,6 +59,13 @@ def test_the_plan_is_named_only_when_the_session_is_for_all() -> None:
     assert shared.count("Beboerprojekt Nordvest") == 12
 
 
+def test_characters_that_cannot_be_written_are_explained() -> None:
+    (page,) = sheet(people=[Participant("漢 Prøve")])
+    assert "? Prøve" in page
+    assert "U+6F22" in page
+    assert "Bemærk" not in sheet()[0]
+
+
 def test_a_cancelled_session_says_so() -> None:
     assert "(aflyst)" in sheet(session_row(cancelled=True))[0]
     assert "(aflyst)" not in sheet()[0]

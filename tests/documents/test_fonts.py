@@ -35,7 +35,7 @@ def test_every_name_is_set_whole_and_reads_back(name: str, form: str) -> None:
     written = unicodedata.normalize(form, name)
     assert fonts.missing_glyphs(written) == ""
     line = shaping.shape(written, fonts.SERIF)
-    assert all(glyph.index for run in line.runs for glyph in run.glyphs)
+    assert all(glyph.number for run in line.runs for glyph in run.glyphs)
     letters = [glyph.text for run in line.runs for glyph in run.glyphs]
     order = reversed(letters) if fonts.is_right_to_left(name) else letters
     assert "".join(order) == unicodedata.normalize("NFC", name)
@@ -44,7 +44,7 @@ def test_every_name_is_set_whole_and_reads_back(name: str, form: str) -> None:
 def test_a_character_no_typeface_has_is_named_and_would_be_an_empty_box() -> None:
     assert fonts.missing_glyphs("Ida 漢 Prøve 字 漢") == "漢字"
     boxes = [
-        g.text for run in shaping.shape("漢a", fonts.SERIF).runs for g in run.glyphs if not g.index
+        g.text for run in shaping.shape("漢a", fonts.SERIF).runs for g in run.glyphs if not g.number
     ]
     assert boxes == ["漢"]
 
@@ -52,7 +52,7 @@ def test_a_character_no_typeface_has_is_named_and_would_be_an_empty_box() -> Non
 def test_arabic_letters_join() -> None:
     def glyphs(text: str) -> list[int]:
         return [
-            glyph.index for run in shaping.shape(text, fonts.SERIF).runs for glyph in run.glyphs
+            glyph.number for run in shaping.shape(text, fonts.SERIF).runs for glyph in run.glyphs
         ]
 
     assert set(glyphs("عبد")) != set(glyphs("ع ب د")) - set(glyphs(" "))
@@ -104,7 +104,7 @@ def test_course_progress_is_drawn_with_glyphs_of_ours() -> None:
     assert fonts.missing_glyphs("●●●○○") == ""
     line = shaping.shape("●○", fonts.SANS)
     assert [glyph.text for run in line.runs for glyph in run.glyphs] == ["●", "○"]
-    assert all(glyph.index for run in line.runs for glyph in run.glyphs)
+    assert all(glyph.number for run in line.runs for glyph in run.glyphs)
 
 
 @pytest.mark.parametrize(

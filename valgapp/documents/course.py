@@ -41,7 +41,8 @@ def sign_in_sheet(
     The plan is printed beside the name when the session is for all plans.
     """
     pages = Pages(drawing.A4, f"Fremmødeliste · {session.title}", PRIVACY)
-    _put_facts(pages, session, initiative_title)
+    everything = " ".join([initiative_title, *(f"{p.name} {p.plan}" for p in people)])
+    _put_facts(pages, session, initiative_title, tabular.unwritable(everything))
     is_shared = session.plan_id is None
     fields = _fields(pages.room, is_shared=is_shared)
     lines = [
@@ -85,7 +86,7 @@ def _blank_lines(pages: Pages, used: int, width: int) -> list[tuple[str, ...]]:
     return [(str(n), *[""] * (width - 1)) for n in range(used + 1, last + 1)]
 
 
-def _put_facts(pages: Pages, session: SessionRow, initiative_title: str) -> None:
+def _put_facts(pages: Pages, session: SessionRow, initiative_title: str, remark: str) -> None:
     _put_lines(pages, f"Fremmødeliste · {initiative_title}", fonts.SANS, 9, GREY, gap=0)
     heading = f"{session.title} (aflyst)" if session.cancelled else session.title
     _put_lines(pages, heading, fonts.SERIF_SEMIBOLD, 20, VERDIGRIS, gap=8)
@@ -95,6 +96,7 @@ def _put_facts(pages: Pages, session: SessionRow, initiative_title: str) -> None
         ("Sted", session.place),
         ("For", session.plan),
         ("Oplæg", session.speaker_names),
+        ("Bemærk", remark),
     ]
     pages.y -= 4
     for label, words in facts:

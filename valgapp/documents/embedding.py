@@ -56,7 +56,7 @@ def draw(canvas: Canvas, line: Line, x: float, y: float, size: float) -> None:
         for mark in run.marks:
             at = f"{x + mark.right * size / 1000:.3f} {y + mark.up * size / 1000:.3f}"
             scale = f"{size / 1000:.6g}"
-            shape = outline(run.font, mark.index)
+            shape = outline(run.font, mark.number)
             canvas._code.append(f"q {scale} 0 0 {scale} {at} cm {shape} f Q")
         x += run.width * size / 1000
 
@@ -116,7 +116,7 @@ class _Used:
         return self._operators[key][1]
 
     def code(self, glyph: Glyph) -> int:
-        key = glyph.index, glyph.text
+        key = glyph.number, glyph.text
         found = self.codes.get(key)
         if found is None:
             found = self.codes[key] = len(self.widths)

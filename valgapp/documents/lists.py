@@ -99,11 +99,9 @@ def _put_title(pages: Pages, title: str, count: str, note: str) -> None:
 
 
 def _put_missing(pages: Pages, everything: str) -> None:
-    missing = fonts.missing_glyphs(everything)
-    if not missing:
+    sentence = tabular.unwritable(everything)
+    if not sentence:
         return
-    codes = ", ".join(f"U+{ord(character):04X}" for character in missing)
-    sentence = f"? står også for tegn, som ikke kan trykkes ({codes})."
     for line in shaping.wrap(sentence, fonts.SANS, 8, pages.room):
         if pages.y - 14 < pages.floor:
             pages.turn()

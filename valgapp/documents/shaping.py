@@ -27,7 +27,7 @@ class Glyph(NamedTuple):
     them has its text.
     """
 
-    index: int
+    number: int
     text: str
     shared: int | None
     advance: float
@@ -39,7 +39,7 @@ class Glyph(NamedTuple):
 class Mark(NamedTuple):
     """A dot or vowel sign set over or under a letter, from the left end of its run."""
 
-    index: int
+    number: int
     right: float
     up: float
 
@@ -125,7 +125,7 @@ def _glyph_run(run: fonts.Run, tracking: float, features: Mapping[str, bool]) ->
             marks.append(Mark(info.codepoint, pen + place.x_offset, place.y_offset))
             continue
         glyph = Glyph(
-            index=info.codepoint,
+            number=info.codepoint,
             text=texts.pop(info.cluster, ""),
             shared=info.cluster if sizes[info.cluster] > 1 else None,
             advance=place.x_advance + (tracking if place.x_advance else 0),

@@ -90,6 +90,12 @@ class Pages:
         drawing.text(self.canvas, pages, fonts.SANS, 7.5, edge, y, "right", colour=GREY)
 
 
+def unwritable(text: str) -> str:
+    """A sentence that explains the »?« of characters no typeface has; nothing when all are."""
+    codes = ", ".join(f"U+{ord(character):04X}" for character in fonts.missing_glyphs(text))
+    return f"? står også for tegn, som ikke kan trykkes ({codes})." if codes else ""
+
+
 def fill(pages: Pages, fields: Sequence[Field], rows: Sequence[Cells], style: Style) -> None:
     """Set the rows under each other, the header first and again on every new page."""
     _put_header(pages, fields, style)
