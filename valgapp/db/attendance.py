@@ -6,13 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from valgapp.db.models import Ambassador, Attendance, CourseModule, CourseSession
 from valgapp.domain.attendance import Mark
 
 Marks = dict[UUID, dict[UUID, Mark]]
+
+# Built once: it runs at every key press in the attendance grid.
+_ONE_MARK = select(Attendance).where(
+    Attendance.ambassador_id == bindparam("who"), Attendance.session_id == bindparam("evening")
+)
 
 
 def marks(session: Session, plan_id: UUID | None = None) -> Marks:
@@ -30,11 +35,7 @@ def marks(session: Session, plan_id: UUID | None = None) -> Marks:
 
 def set_mark(session: Session, ambassador_id: UUID, session_id: UUID, mark: Mark | None) -> None:
     """Set one mark; ``None`` takes it away."""
-    row = session.scalar(
-        select(Attendance).where(
-            Attendance.ambassador_id == ambassador_id, Attendance.session_id == session_id
-        )
-    )
+    row = session.scalar(_ONE_MARK, {"who": ambassador_id, "evening": session_id})
     if row is None and mark is not None:
         session.add(Attendance(ambassador_id=ambassador_id, session_id=session_id, mark=mark))
     elif row is not None and mark is None:

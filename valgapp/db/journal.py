@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, event, func, insert, inspect, select
+from sqlalchemy import Column, Engine, event, func, insert, inspect, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 from sqlalchemy.orm.exc import StaleDataError
@@ -31,20 +31,30 @@ CHANGED_SINCE = (
 )
 
 
-class Recorder:
-    """Listens to one session and writes its journal entry when the first row changes."""
+_NEW_ENTRY = insert(JournalEntry.__table__)  # type: ignore[arg-type]
+_NEW_ROWS = insert(JournalRow.__table__)  # type: ignore[arg-type]
 
-    def __init__(self, session: Session, label: str, who: str, site: str) -> None:
+
+class JournaledSession(Session):
+    """A session to write with: what it flushes is noted by its recorder."""
+
+    def __init__(self, engine: Engine, kept_by: Recorder) -> None:
+        super().__init__(engine, expire_on_commit=False)
+        self.kept_by = kept_by
+
+
+class Recorder:
+    """Writes the journal entry of one transaction when its first row changes."""
+
+    def __init__(self, label: str, who: str, site: str, *, may_undo: bool = True) -> None:
         self.label, self.who, self.site = label, who, site
         self.undo_of: int | None = None
         self.is_redo = False
-        self.may_undo = True
+        self.may_undo = may_undo
         self.entry: int | None = None
-        event.listen(session, "before_flush", self._prepare)
-        event.listen(session, "after_flush", self._note)
-        event.listen(session, "do_orm_execute", _refuse_bulk)
 
-    def _prepare(self, session: Session, _context: UOWTransaction, _instances: Any) -> None:
+    def prepare(self, session: Session) -> None:
+        """Fill in what every row needs, and refuse what must not be saved."""
         for row in [*session.new, *session.dirty]:
             if isinstance(row, Row):
                 row.owner_site = row.owner_site or self.site
@@ -53,7 +63,8 @@ class Recorder:
             if isinstance(row, Row):
                 _say_what_is_empty(row)
 
-    def _note(self, session: Session, _context: UOWTransaction) -> None:
+    def note(self, session: Session) -> None:
+        """Note each row of a flush, before and after."""
         notes = [
             *(_noted(row, None, _values(row)) for row in session.new if isinstance(row, Row)),
             *(n for row in session.dirty if isinstance(row, Row) and (n := _changed(row))),
@@ -64,22 +75,32 @@ class Recorder:
             return
         connection = session.connection()
         if self.entry is None:
-            head = insert(JournalEntry.__table__).values(  # type: ignore[arg-type]
-                at=datetime.now(UTC), who=self.who, label=self.label[:400], undone=False,
-                undo_of=self.undo_of, is_redo=self.is_redo, may_undo=self.may_undo,
-            )  # fmt: skip
-            self.entry = connection.execute(head).inserted_primary_key[0]  # type: ignore[index]
-        rows = [{**note, "entry": self.entry} for note in notes]
-        connection.execute(insert(JournalRow.__table__), rows)  # type: ignore[arg-type]
+            head = {
+                "at": datetime.now(UTC), "who": self.who, "label": self.label[:400],
+                "undone": False, "undo_of": self.undo_of, "is_redo": self.is_redo,
+                "may_undo": self.may_undo,
+            }  # fmt: skip
+            self.entry = connection.execute(_NEW_ENTRY, head).inserted_primary_key[0]  # type: ignore[index]
+        connection.execute(_NEW_ROWS, [{**note, "entry": self.entry} for note in notes])
 
 
 def recorder(session: Session) -> Recorder:
     """The recorder of a writing session."""
-    found = session.info["recorder"]
-    assert isinstance(found, Recorder)
-    return found
+    assert isinstance(session, JournaledSession)
+    return session.kept_by
 
 
+@event.listens_for(JournaledSession, "before_flush")
+def _before_flush(session: JournaledSession, _context: UOWTransaction, _instances: Any) -> None:
+    session.kept_by.prepare(session)
+
+
+@event.listens_for(JournaledSession, "after_flush")
+def _after_flush(session: JournaledSession, _context: UOWTransaction) -> None:
+    session.kept_by.note(session)
+
+
+@event.listens_for(JournaledSession, "do_orm_execute")
 def _refuse_bulk(state: ORMExecuteState) -> None:
     if state.is_insert or state.is_update or state.is_delete:
         tables = {m.class_.__name__ for m in state.all_mappers if issubclass(m.class_, Row)}

@@ -62,6 +62,7 @@ class Store:
         self.path, self.who = path, who
         self._key, self._salt = key, salt
         self._engine = _engine(path, key, salt)
+        self._writer = self._engine.execution_options(valgapp_writer=True)
         self.site = BIF
 
     @classmethod
@@ -134,10 +135,8 @@ class Store:
 
         When this returns, the change is on disk. Raises UserError when it is not.
         """
-        with Session(self._writer, expire_on_commit=False) as session:
-            recorder = journal.Recorder(session, label, self.who, self.site)
-            recorder.may_undo = may_undo
-            session.info["recorder"] = recorder
+        recorder = journal.Recorder(label, self.who, self.site, may_undo=may_undo)
+        with journal.JournaledSession(self._writer, recorder) as session:
             try:
                 yield session
                 session.commit()
@@ -147,10 +146,6 @@ class Store:
                 raise
             except DatabaseError as problem:
                 raise UserError(_sentence(problem, self.path)) from problem
-
-    @property
-    def _writer(self) -> Engine:
-        return self._engine.execution_options(valgapp_writer=True)
 
     def new_connection(self) -> Any:
         """A bare connection with the file's key, for backup and check; the caller closes it."""
