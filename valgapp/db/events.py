@@ -20,7 +20,7 @@ from valgapp.db.event_models import (
     Partner,
     Shift,
 )
-from valgapp.db.models import HousingPlan, PollingArea
+from valgapp.db.models import Ambassador, HousingPlan, PollingArea
 from valgapp.domain.events import EventKind, EventRow, EventStatus
 from valgapp.errors import FieldProblem
 
@@ -130,10 +130,16 @@ def _task_counts(session: Session) -> dict[UUID, tuple[int, int]]:
 def _shift_counts(session: Session) -> dict[UUID, tuple[int, int]]:
     staffed: Counter[UUID] = Counter()
     total: Counter[UUID] = Counter()
-    wanted = select(Shift.event_id, Shift.ambassador_id, Shift.helper)
-    for event_id, ambassador_id, helper in session.execute(wanted):
+    wanted = (
+        select(Shift.event_id, Shift.helper, Ambassador.stage, LocalEvent.status)
+        .join(LocalEvent, Shift.event_id == LocalEvent.id)
+        .outerjoin(Ambassador, Shift.ambassador_id == Ambassador.id)
+    )
+    for event_id, helper, stage, status in session.execute(wanted):
         total[event_id] += 1
-        staffed[event_id] += bool(ambassador_id or helper)
+        # As in db.shifts: who has left before the event will not be there.
+        there = stage is not None and not (stage.has_left and status.is_coming)
+        staffed[event_id] += bool(helper or there)
     return {event_id: (staffed[event_id], total[event_id]) for event_id in total}
 
 
@@ -167,6 +173,8 @@ def change(session: Session, event_id: UUID, **values: Any) -> None:
     moved = "day" in values and values["day"] != event.day
     if TOLD_TO_CALENDARS & {k for k, v in values.items() if getattr(event, k) != v}:
         event.sequence += 1
+    if values.get("status", EventStatus.CANCELLED) is not EventStatus.CANCELLED:
+        values["cancelled_reason"] = ""
     rows.change(session, LocalEvent, event_id, **values)
     if moved:
         event_tasks.follow_event(session, event_id, values["day"])
@@ -208,6 +216,12 @@ def partner_ids(session: Session, event_id: UUID) -> set[UUID]:
     """The partners of an event."""
     wanted = select(EventPartner.partner_id).where(EventPartner.event_id == event_id)
     return set(session.scalars(wanted))
+
+
+def polling_areas(session: Session) -> list[tuple[UUID, str]]:
+    """The polling areas to choose from: id and name, by number."""
+    wanted = select(PollingArea.id, PollingArea.name).order_by(PollingArea.number, PollingArea.name)
+    return [(area_id, name) for area_id, name in session.execute(wanted)]
 
 
 def _set_links(

@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from valgapp.db import rows
 from valgapp.db.event_models import LocalEvent, Shift
-from valgapp.db.models import Ambassador
+from valgapp.db.models import Ambassador, HousingPlan
+from valgapp.domain import danish
 from valgapp.domain.events import EventStatus
-from valgapp.domain.shifts import Clash, ShiftRow, clashes
+from valgapp.domain.shifts import Clash, ShiftRow, Volunteer, clashes
 from valgapp.errors import FieldProblem
 
 
@@ -39,6 +40,7 @@ def shift_rows(
 
 
 def _row(s: Shift, e: LocalEvent, a: Ambassador | None) -> ShiftRow:
+    left = left_before(e, a)
     return ShiftRow(
         id=s.id,
         event_id=e.id,
@@ -49,10 +51,29 @@ def _row(s: Shift, e: LocalEvent, a: Ambassador | None) -> ShiftRow:
         starts=s.starts,
         ends=s.ends,
         ambassador_id=s.ambassador_id,
-        person=a.name if a else s.helper,
-        phone=a.phone if a else s.helper_phone,
+        person="" if left else a.name if a else s.helper,
+        phone="" if left else a.phone if a else s.helper_phone,
         override_reason=s.override_reason,
+        left=left,
     )
+
+
+def left_before(e: LocalEvent, a: Ambassador | None) -> str:
+    """The name of an ambassador who has left before the event; nothing of what has been held."""
+    return a.name if a and a.stage.has_left and e.status.is_coming else ""
+
+
+def volunteers(session: Session) -> list[Volunteer]:
+    """Ambassadors who can be given a shift: all who have not left, in Danish order."""
+    wanted = select(Ambassador, HousingPlan.name).join(
+        HousingPlan, Ambassador.plan_id == HousingPlan.id
+    )
+    found = [
+        Volunteer(person.id, person.name, plan, person.phone)
+        for person, plan in session.execute(wanted)
+        if not person.stage.has_left
+    ]
+    return sorted(found, key=lambda v: danish.sort_key(v.name))
 
 
 def add(session: Session, event_id: UUID, role: str, starts: time, ends: time) -> UUID:
@@ -97,9 +118,19 @@ def assign(
 
 def found_clashes(session: Session, shift_id: UUID) -> list[Clash]:
     """The clashes of the shift as it stands."""
-    everyone = shift_rows(session)
-    mine = next(s for s in everyone if s.id == shift_id)
-    return clashes(mine, everyone) if mine.person else []
+    row = rows.get(session, Shift, shift_id)
+    [mine] = [s for s in shift_rows(session, event_id=row.event_id) if s.id == shift_id]
+    if not mine.person:
+        return []
+    return clashes(mine, shift_rows(session, ambassador_id=row.ambassador_id)
+                   if row.ambassador_id else helper_rows(session))  # fmt: skip
+
+
+def helper_rows(session: Session) -> list[ShiftRow]:
+    """Shifts of helpers who are not ambassadors."""
+    wanted = select(Shift, LocalEvent).join(LocalEvent, Shift.event_id == LocalEvent.id)
+    found = session.execute(wanted.where(Shift.helper != ""))
+    return [_row(s, e, None) for s, e in found]
 
 
 def _refuse_clash(session: Session, row: Shift, reason: str) -> None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
+from valgapp.domain import danish
 from valgapp.domain.columns import Column, Kind
 from valgapp.domain.events import EventKind
 
@@ -29,6 +30,12 @@ class TaskRow:
         """Not done, and its day has gone by."""
         return self.done_on is None and self.due_on is not None and self.due_on < today
 
+    def due_words(self, today: date) -> str:
+        """»3 dage over tiden«, »i dag«, »om 4 dage«, »Klaret«."""
+        if self.done_on is not None:
+            return "Klaret"
+        return "Uden dato" if self.due_on is None else days_words((self.due_on - today).days)
+
 
 TASK_COLUMNS: Final[Sequence[Column[TaskRow]]] = (
     Column("Senest", lambda r: r.due_on, Kind.DATE, width=12),
@@ -45,6 +52,21 @@ class TemplateLine:
 
     text: str
     offset: int
+
+
+def days_words(days: int) -> str:
+    """How far off a day is: »3 dage over tiden«, »I dag«, »I morgen«, »Om 4 dage«."""
+    if days < 0:
+        return f"{danish.count_of(-days, 'dag', 'dage')} over tiden"
+    return ("I dag", "I morgen")[days] if days < 2 else f"Om {danish.thousands(days)} dage"
+
+
+def offset_words(offset: int) -> str:
+    """»14 dage før«, »på dagen«, »3 dage efter«: when a task is due, seen from its event."""
+    if offset == 0:
+        return "på dagen"
+    side = "før" if offset < 0 else "efter"
+    return f"{danish.count_of(abs(offset), 'dag', 'dage')} {side}"
 
 
 def due_on(event_day: date | None, offset: int) -> date | None:

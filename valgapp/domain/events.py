@@ -95,6 +95,14 @@ class EventRow:
         return "–".join(danish.clock(t) for t in (self.starts, self.ends) if t)
 
     @property
+    def when(self) -> str:
+        """»tirsdag 4. november 2025 kl. 17.00–20.00«, or that the day is open."""
+        if self.day is None:
+            return "Uden dato"
+        hours = f" kl. {self.hours}" if self.hours else ""
+        return f"{danish.weekday_date(self.day)}{hours}"
+
+    @property
     def attended(self) -> int | None:
         """Everyone who came; ``None`` until something has been counted."""
         counts = [n for n in (self.adults, self.youths, self.children) if n is not None]
