@@ -1,0 +1,1 @@
+"""The page »Ambassadører«: roster, board, places, import and duplicates."""

@@ -1,0 +1,204 @@
+"""Which people the page shows: plan, stage, what is missing, or just some that were asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QVBoxLayout, QWidget
+
+from valgapp.domain import danish
+from valgapp.domain.initiative import PlanRow
+from valgapp.domain.roster import MISSING, AmbassadorRow, Stage
+from valgapp.ui import theme
+from valgapp.ui.icons import icon
+
+ANYTHING: Final = "noget"
+EVERY_PLAN, EVERY_STAGE, EVERY_STATE = "Alle helhedsplaner", "Alle trin", "Med og uden mangler"
+GROUPS: Final[Sequence[tuple[str, frozenset[Stage]]]] = (
+    ("Har en plads", frozenset(s for s in Stage if s.takes_a_place)),
+    ("Er stoppet", frozenset(s for s in Stage if s.has_left)),
+)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked for; the empty value asks for everyone."""
+
+    plan: UUID | None = None
+    stages: frozenset[Stage] = frozenset()
+    missing: str = ""
+    ids: frozenset[UUID] | None = None
+
+    def holds(self, row: AmbassadorRow) -> bool:
+        """Whether a person is to be shown."""
+        if self.ids is not None and row.id not in self.ids:
+            return False
+        if self.plan is not None and row.plan_id != self.plan:
+            return False
+        if self.stages and row.stage not in self.stages:
+            return False
+        if self.missing == ANYTHING:
+            return bool(row.missing)
+        return not self.missing or self.missing in row.missing
+
+
+class RosterFilters(QObject):
+    """The filters beside the search field. ``changed`` when others are to be shown."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.plan, self.stage, self.missing = QComboBox(), QComboBox(), QComboBox()
+        self.chosen, self.more = QPushButton(), QPushButton("Filtre")
+        self._folded = _Folded(self.more)
+        self._ids: frozenset[UUID] | None = None
+        self._build()
+
+    def _build(self) -> None:
+        self.plan.addItem(EVERY_PLAN, None)
+        self.stage.addItem(EVERY_STAGE, frozenset())
+        for stage in Stage:
+            self.stage.addItem(stage.label, frozenset({stage}))
+        for words, stages in GROUPS:
+            self.stage.addItem(words, stages)
+        self.missing.addItem(EVERY_STATE, "")
+        for text in (ANYTHING, *MISSING):
+            self.missing.addItem(f"Mangler {text}", text)
+        names = ("Helhedsplan", "Trin i forløbet", "Manglende oplysninger")
+        for box, name in zip((self.plan, self.stage, self.missing), names, strict=True):
+            box.setAccessibleName(name)
+            box.setToolTip(name)
+            box.currentIndexChanged.connect(self.changed)
+        narrow = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.missing.setSizeAdjustPolicy(narrow)
+        self.missing.setMinimumContentsLength(len(EVERY_STATE))
+        self.missing.view().setMinimumWidth(self.missing.fontMetrics().averageCharWidth() * 38)
+        self.chosen.setIcon(icon("close"))
+        self.chosen.setToolTip("Vis alle igen")
+        self.chosen.clicked.connect(lambda: self.show_only(None))
+        self.chosen.hide()
+        self.more.setIcon(icon("filter"))
+        self.more.clicked.connect(lambda *_: self._folded.open())
+        self.more.hide()
+        self.changed.connect(self._count_narrowing)
+
+    def widgets(self) -> Iterable[QWidget]:
+        """In the order they stand."""
+        return (*self._boxes(), self.more, self.chosen)
+
+    def _boxes(self) -> Sequence[QComboBox]:
+        return (self.plan, self.stage, self.missing)
+
+    def fold(self, on: bool, put_back: Callable[[QWidget], object]) -> None:
+        """Hide the boxes behind one button where there is little room, or ``put_back`` them."""
+        if on is not self.more.isHidden():
+            return
+        for box in self._boxes():
+            self._folded.take(box) if on else put_back(box)
+        for widget in (self.more, self.chosen):
+            if not on:
+                put_back(widget)
+        self.more.setVisible(on)
+
+    def _count_narrowing(self) -> None:
+        count = sum(box.currentIndex() > 0 for box in self._boxes())
+        self.more.setText(f"Filtre ({count})" if count else "Filtre")
+
+    @property
+    def wanted(self) -> Wanted:
+        """What the filters ask for together."""
+        return Wanted(
+            self.plan.currentData(),
+            frozenset(self.stage.currentData() or ()),
+            self.missing.currentData() or "",
+            self._ids,
+        )
+
+    def set_plans(self, plans: Sequence[PlanRow]) -> None:
+        """Offer these plans; the chosen one stays chosen."""
+        known = [(self.plan.itemData(i), self.plan.itemText(i)) for i in range(self.plan.count())]
+        fresh = [(None, EVERY_PLAN), *((p.id, p.name) for p in plans)]
+        if fresh == known:
+            return
+        chosen = self.plan.currentData()
+        with QSignalBlocker(self.plan):
+            self.plan.clear()
+            for plan_id, name in fresh:
+                self.plan.addItem(name, plan_id)
+            self.plan.setCurrentIndex(max(self._place_of_plan(chosen), 0))
+
+    def choose_plan(self, plan_id: UUID | None) -> None:
+        """Show one plan, or all with ``None``."""
+        self.plan.setCurrentIndex(max(self._place_of_plan(plan_id), 0))
+
+    def choose(
+        self,
+        plan: UUID | None = None,
+        stage: Stage | Iterable[Stage] | None = None,
+        missing: str = "",
+        ids: Collection[UUID] | None = None,
+    ) -> None:
+        """Set all filters at once; what is not named is open."""
+        stages = frozenset({stage} if isinstance(stage, Stage) else stage or ())
+        places = (
+            (self.plan, self._place_of_plan(plan)),
+            (self.stage, _place(self.stage, stages)),
+            (self.missing, _place(self.missing, missing)),
+        )
+        for box, place in places:
+            with QSignalBlocker(box):
+                box.setCurrentIndex(max(place, 0))
+        self.show_only(ids)
+
+    def clear(self) -> None:
+        """Ask for everyone."""
+        self.choose()
+
+    def show_only(self, ids: Collection[UUID] | None) -> None:
+        """Only these people; the button that says so lets go of them again."""
+        self._ids = None if ids is None else frozenset(ids)
+        if self._ids is not None:
+            count = danish.count_of(len(self._ids), "udvalgt", "udvalgte")
+            self.chosen.setText(f"Viser {count}")
+            self.chosen.setAccessibleName(f"Viser {count}. Vis alle igen")
+        self.chosen.setVisible(self._ids is not None)
+        self.changed.emit()
+
+    def _place_of_plan(self, plan_id: UUID | None) -> int:
+        return _place(self.plan, plan_id)
+
+
+def _place(box: QComboBox, value: object) -> int:
+    # findData compares as QVariant, which knows neither UUID nor frozenset.
+    return next((i for i in range(box.count()) if box.itemData(i) == value), -1)
+
+
+class _Folded(QFrame):
+    """The boxes under each other below their button; Esc and a click beside it close it."""
+
+    def __init__(self, button: QPushButton) -> None:
+        super().__init__(button)
+        self._button = button
+        self.setWindowFlag(Qt.WindowType.Popup)
+        self.setProperty("role", "panel")
+        self.setAccessibleName("Filtre")
+        self._column = QVBoxLayout(self)
+
+    def take(self, box: QComboBox) -> None:
+        """Move a box in here."""
+        self._column.setContentsMargins(*[theme.px(12)] * 4)
+        self._column.setSpacing(theme.px(8))
+        self._column.addWidget(box)
+        box.show()
+
+    def open(self) -> None:
+        """Show the boxes below the button."""
+        self.adjustSize()
+        self.move(self._button.mapToGlobal(QPoint(0, self._button.height() + 2)))
+        self.show()
+        self.findChildren(QComboBox)[0].setFocus()

@@ -1,0 +1,316 @@
+"""The page »Ambassadører«."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+
+from valgapp.db import course, initiative, roster
+from valgapp.domain import danish
+from valgapp.domain.course import ModuleRow
+from valgapp.domain.initiative import PlanRow
+from valgapp.domain.roster import AmbassadorRow, PlanRecruitment, Stage
+from valgapp.domain.sites import BIF
+from valgapp.ui import dialogs, theme
+from valgapp.ui.commands import Thing
+from valgapp.ui.page import Page
+from valgapp.ui.roster import bulk, moves
+from valgapp.ui.roster.capacity import ALL, CapacityStrip, total_of
+from valgapp.ui.roster.filters import RosterFilters
+from valgapp.ui.roster.new_person import NewPersonDialog
+from valgapp.ui.roster.people_view import LIST, PLACES, VIEWS, PeopleView
+from valgapp.ui.roster.person_panel import PersonPanel
+from valgapp.ui.tables import RowsTable
+from valgapp.ui.view_switch import ViewSwitch
+from valgapp.ui.workspace import Workspace
+
+ROOM_FOR_TILES: Final = 520  # logical pixels of height; below it the view »Pladser« serves
+ROOM_FOR_FIGURES: Final = 470  # … and figures and filters, which the status line repeats
+PURPOSE: Final = (
+    "Her står alle, I har talt med: fra første interesse til gennemført forløb. "
+    "Hent den liste, I allerede har i Excel, eller tilføj den første med Ctrl+N."
+)
+
+
+class RosterPage(Page):
+    """Roster, board and places, with the chosen person's panel beside them."""
+
+    key = "roster"
+    title = "Ambassadører"
+    icon_name = "people"
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.people = PeopleView()
+        self.filters = RosterFilters(self)
+        self.capacity = CapacityStrip()
+        self.panel = PersonPanel(workspace)
+        self.switch = ViewSwitch("Visning", VIEWS)
+        self._rows: Sequence[AmbassadorRow] = ()
+        self._plans: Sequence[PlanRow] = ()
+        self._modules: Sequence[ModuleRow] = ()
+        self._closed_for: UUID | None = None
+        self._is_low = False
+        self._build()
+
+    # -- building ---------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._column.insertWidget(1, self.capacity)
+        self.set_body(self.people)
+        self.set_search("Søg efter navn, telefon, e-mail …")
+        self.add_filter(self.switch)
+        for widget in self.filters.widgets():
+            self.add_filter(widget)
+        self.setAcceptDrops(True)
+        detail = self.set_detail(self.panel)
+        detail.dismissed.connect(self._panel_closed)
+        self.people.table.set_empty(
+            "people", "Ingen ambassadører endnu", PURPOSE, "Importér fra Excel", self.import_file
+        )
+        self.people.table.set_no_hits(self.header.clear_filters)
+        self._build_actions()
+        self._listen()
+
+    def _build_actions(self) -> None:
+        self.set_primary("Ny ambassadør", self.new_person, "person-add")
+        self.add_action("Importér …", self.import_file, "import", shortcut="Ctrl+I")
+        self.add_action("Find dubletter …", self.find_duplicates, "merge", in_menu=True)
+        self.add_action("Kontaktliste …", self._contacts, "phone", in_menu=True)
+        self.add_action("Kopiér e-mailadresser", self._copy_emails, "mail", in_menu=True)
+        self.add_action("Eksportér til Excel …", self._export, "excel", in_menu=True)
+        self.add_action("Udskriv …", self._print, "print", shortcut="Ctrl+P", in_menu=True)
+        deeds = (
+            ("Skift forløb …", self._change_stage, "arrow-right", "Ctrl+T"),
+            ("Oplysningsbrev givet i dag", self._give_information, "check", ""),
+            ("Kopiér e-mailadresser", self._copy_emails, "mail", "Ctrl+Shift+C"),
+            ("Kontaktliste …", self._contacts, "phone", ""),
+            ("Slet", self._delete, "delete", "Del"),
+        )
+        for text, run, icon_name, shortcut in deeds:
+            self.people.add_action(text, run, icon_name, shortcut)
+            self.people.bulk.add(text, run, icon_name)
+
+    def _listen(self) -> None:
+        self.people.selected.connect(self._show_chosen)
+        self.people.filtered.connect(self.header.status_changed)
+        self.people.activated.connect(self._open)
+        self.people.move_wanted.connect(
+            lambda rows, stage: moves.move(self.window(), self.workspace, rows, stage)
+        )
+        self.people.places.activated.connect(self._show_plan)
+        self.filters.changed.connect(self._filter)
+        self.header.cleared.connect(self.filters.clear)
+        self.capacity.picked.connect(self.filters.choose_plan)
+        self.switch.chosen.connect(self._show_view)
+
+    # -- reading ----------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read everyone again."""
+        self._plans = self.workspace.read(initiative.plans)
+        self._modules = self.workspace.read(course.module_rows)
+        self._rows = self.workspace.read(roster.roster_rows)
+        recruitment = self.workspace.read(roster.recruitment_rows)
+        self.filters.set_plans(self._plans)
+        self.capacity.show_plans(self._own(recruitment))
+        self.people.places.set_rows([*recruitment, total_of(recruitment)])
+        self.people.set_rows(self._rows)
+        self._show_figures()
+
+    def _own(self, plans: Sequence[PlanRecruitment]) -> Sequence[PlanRecruitment]:
+        """A plan's own file only shows the plans it knows anybody of."""
+        site = self.workspace.store.site
+        own = [p for p in plans if site in (BIF, p.plan_code) or p.total]
+        return own or plans
+
+    def _show_figures(self) -> None:
+        if not self._rows or self._is_low:
+            self.set_figures()
+            return
+        stages = [row.stage for row in self._rows]
+        lacking = sum(bool(row.missing) for row in self._rows)
+        figures: list[str | tuple[str, str]] = [
+            danish.count_of(len(stages), "person", "personer"),
+            f"{sum(s.takes_a_place for s in stages)} har en plads",
+            f"{stages.count(Stage.WAITING)} på venteliste",
+            f"{stages.count(Stage.DROPPED_OUT)} frafaldet",
+        ]
+        if lacking:
+            figures.append((f"{lacking} mangler oplysninger", "warning"))
+        self.set_figures(*figures)
+
+    def _filter(self) -> None:
+        self.people.set_wanted(self.filters.wanted)
+        self.capacity.choose(self.filters.wanted.plan)
+
+    def search(self, text: str) -> None:
+        """Filter by every column of the list."""
+        self.people.set_search(text)
+
+    def status_text(self) -> str:
+        """»58 ambassadører · 2 valgt«."""
+        shown, chosen = len(self.people.visible_rows()), len(self.people.selected_rows())
+        words = danish.count_of(len(self._rows), "ambassadør", "ambassadører")
+        if shown != len(self._rows):
+            words = f"{danish.thousands(shown)} af {words}"
+        return f"{words} · {danish.thousands(chosen)} valgt" if chosen else words
+
+    # -- going here -------------------------------------------------------------------------
+
+    def show_rows(self, **wanted: Any) -> None:
+        """``plan`` (id), ``stage`` (one or several), ``missing`` (its words), ``ids``.
+
+        A single id is chosen and opened among the others rather than shown alone.
+        """
+        ids = tuple(wanted.pop("ids", None) or ())
+        self.header.clear_search()
+        if self.people.view == PLACES:
+            self.switch.choose(LIST)
+        self.filters.choose(**wanted, ids=ids if len(ids) > 1 else None)
+        if len(ids) == 1:
+            self._closed_for = None
+            self.people.select(*ids)
+        self.people.focus()
+
+    @classmethod
+    def things(cls, workspace: Workspace) -> Iterable[Thing]:
+        """Every person by name."""
+        for row in workspace.read(roster.roster_rows):
+            yield Thing(row.name, f"{row.plan} · {row.stage.label}", {"ids": (row.id,)})
+
+    def _show_view(self, view: int) -> None:
+        self.people.show_view(view)
+        self.people.focus()
+
+    def _show_plan(self, plan: PlanRecruitment) -> None:
+        self.switch.choose(LIST)
+        self.filters.choose(plan=None if plan.plan == ALL else plan.plan_id)
+
+    # -- the panel --------------------------------------------------------------------------
+
+    def _show_chosen(self) -> None:
+        chosen = self.people.selected_rows()
+        if self.detail is None:
+            return
+        if len(chosen) != 1:
+            self._closed_for = None
+            self.detail.hide()
+        else:
+            self._show_person(chosen[0])
+        self.header.status_changed.emit()
+
+    def _show_person(self, person: AmbassadorRow) -> None:
+        assert self.detail is not None
+        self.detail.set_title(person.name, f"{person.plan} · {person.stage.label}")
+        self.panel.show_person(person, self._plans, self._modules)
+        if person.id != self._closed_for:
+            self._closed_for = None
+            self.detail.open()
+
+    def _open(self, person: AmbassadorRow) -> None:
+        """Enter on a person: into the panel's first field."""
+        self._closed_for = None
+        self._show_person(person)
+        self.panel.start_typing()
+
+    def _panel_closed(self) -> None:
+        self._closed_for = self.panel.person.id if self.panel.person else None
+        self.people.focus()
+
+    # -- deeds ------------------------------------------------------------------------------
+
+    def _meant(self) -> list[AmbassadorRow]:
+        """The chosen people, or everyone in sight while none are."""
+        return self.people.selected_rows() or self.people.visible_rows()
+
+    def new_person(self) -> None:
+        """Ask for name, plan and phone; the rest is typed in the panel."""
+        dialog = NewPersonDialog(self.window(), self._plans, self._default_plan(), self._rows)
+        dialog.known_wanted.connect(lambda known: self.show_rows(ids=[known.id]))
+        if not dialog.exec():
+            return
+        values = dialog.values
+        added = self.workspace.write(roster.add, **values, label=f"Ny ambassadør: {values['name']}")
+        self.show_rows(ids=[added])
+        self.panel.start_typing("email")
+
+    def _default_plan(self) -> UUID | None:
+        site = self.workspace.store.site
+        own = next((p.id for p in self._plans if p.code == site), None)
+        return self.filters.wanted.plan or own
+
+    def import_file(self, path: Path | None = None) -> None:
+        """Bring in a roster from Excel or a text file, asked for when none is given."""
+        from valgapp.ui.roster.import_dialog import KIND, ImportDialog
+
+        path = path or dialogs.open_path(self.window(), "Vælg en liste", KIND)
+        if path is not None:
+            plan = self._default_plan()
+            ImportDialog(self.window(), self.workspace, self._plans, plan, path).exec()
+
+    def find_duplicates(self) -> None:
+        """Go through people who look alike."""
+        from valgapp.ui.roster.duplicates_dialog import DuplicatesDialog
+
+        DuplicatesDialog(self.window(), self.workspace).exec()
+
+    def _change_stage(self) -> None:
+        bulk.change_stage(self.window(), self.workspace, self.people.selected_rows())
+
+    def _give_information(self) -> None:
+        bulk.give_information(self.workspace, self.people.selected_rows())
+
+    def _copy_emails(self) -> None:
+        bulk.copy_emails(self.workspace, self._meant())
+
+    def _contacts(self) -> None:
+        bulk.print_contacts(self.window(), self.workspace, self._meant())
+
+    def _delete(self) -> None:
+        bulk.delete(self.workspace, self.people.selected_rows())
+
+    def _export(self) -> None:
+        self._list().export(self._list().name)
+
+    def _print(self) -> None:
+        self._list().print_list(self._list().name)
+
+    def _list(self) -> RowsTable[Any]:
+        return self.people.places if self.people.view == PLACES else self.people.table
+
+    # -- what Qt asks -----------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Few lines of screen are for the people: tiles, figures and filters give way."""
+        self.capacity.setVisible(self.height() >= theme.px(ROOM_FOR_TILES))
+        is_low = self.height() < theme.px(ROOM_FOR_FIGURES)
+        self.filters.fold(is_low, self.add_filter)
+        if is_low is not self._is_low:
+            self._is_low = is_low
+            self._show_figures()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _file_in(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _file_in(event)
+        if path is not None:
+            event.acceptProposedAction()
+            # Later, so that the other program's drag is not held up by our dialog.
+            QTimer.singleShot(0, self, lambda: self.import_file(path))
+
+
+def _file_in(event: QDropEvent) -> Path | None:
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
