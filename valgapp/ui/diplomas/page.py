@@ -27,8 +27,8 @@ from valgapp.ui.diplomas.facts import Facts
 from valgapp.ui.diplomas.filters import DiplomaFilters
 from valgapp.ui.diplomas.panels import DiplomaPanels
 from valgapp.ui.page import Page
-from valgapp.ui.roster.view_switch import ViewSwitch
 from valgapp.ui.tables import RowsTable
+from valgapp.ui.view_switch import ViewSwitch
 from valgapp.ui.workspace import Workspace
 
 READY, ISSUED = 0, 1

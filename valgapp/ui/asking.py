@@ -1,0 +1,131 @@
+"""A dialog made of fields: nothing is saved until every one of them can be understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from valgapp.errors import FieldProblem, UserError
+from valgapp.ui import theme
+from valgapp.ui.dialogs import Dialog
+from valgapp.ui.editors import Line
+from valgapp.ui.fields import Field
+from valgapp.ui.notice import Notice
+
+Kind = TypeVar("Kind", bound=Field)
+
+
+class FieldsDialog(Dialog):
+    """``save(values)`` does the deed; what it raises stands in the dialog, which stays open.
+
+    ``saved`` is what it returned.
+    """
+
+    def __init__(
+        self, parent: QWidget | None, title: str, save: Callable[[dict[str, Any]], Any]
+    ) -> None:
+        super().__init__(parent, title)
+        self._save = save
+        self._fields: dict[str, Field] = {}
+        self.saved: Any = None
+        self._trouble = Notice(tone="danger")
+
+    def add_fields(self, *fields: Field) -> None:
+        """Fields side by side, sharing the width."""
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(12))
+        for field in fields:
+            self._fields[field.key] = field
+            field.editor.installEventFilter(self)
+            line.addWidget(field, 1)
+        self.body.addLayout(line)
+
+    def grow(self) -> None:
+        """Make room for words that have just come; a dialog never shrinks under the user."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            needed = max(
+                layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height()
+            )
+            self.resize(self.width(), max(self.height(), needed))
+
+    def finish(self, yes: str) -> None:
+        """The line of buttons, after the last field."""
+        self.body.addWidget(self._trouble)
+        self.body.addStretch(1)
+        self.add_no()
+        self.add_yes(yes)
+
+    def field(self, key: str) -> Field:
+        """The field named ``key``."""
+        return self._fields[key]
+
+    def show_values(self, values: Mapping[str, Any]) -> None:
+        """What stands in the fields to begin with."""
+        for key, value in values.items():
+            self._fields[key].show_value(value)
+
+    def typed(self) -> dict[str, Any] | None:
+        """What stands in the fields in sight; ``None`` when one of them cannot be understood."""
+        values, wrong = {}, []
+        for key, field in self._fields.items():
+            field.clear_problem()
+            try:
+                if not field.isHidden():
+                    values[key] = field.typed()
+            except FieldProblem as problem:
+                field.show_problem(problem.sentence)
+                wrong.append(field)
+        if wrong:
+            wrong[0].setFocus()
+            self.grow()
+        return None if wrong else values
+
+    def accept(self) -> None:
+        values = self.typed()
+        if values is None:
+            return
+        self._trouble.tell("")
+        try:
+            self.saved = self._save(values)
+        except FieldProblem as problem:
+            self._point_at(problem)
+        except UserError as problem:
+            self._trouble.tell(problem.sentence)
+            self.grow()
+        else:
+            super().accept()
+
+    def _point_at(self, problem: FieldProblem) -> None:
+        field = self._fields.get(problem.field)
+        if field is None:
+            self._trouble.tell(problem.sentence)
+        else:
+            field.show_problem(problem.sentence)
+            field.setFocus()
+        self.grow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A line keeps Enter to itself so that forms can save; here it presses the button.
+        enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and isinstance(watched, Line)
+            and event.key() in enter
+        ):
+            self.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def ask(dialog: FieldsDialog) -> Any:
+    """Show the dialog; what was saved, or ``None``."""
+    saved = dialog.saved if dialog.exec() else None
+    dialog.deleteLater()
+    return saved

@@ -1,0 +1,47 @@
+"""The little row of buttons that switches between the views of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
+
+from valgapp.ui import theme
+
+
+class ViewSwitch(QFrame):
+    """``chosen`` with the number of the view; arrows move between the buttons."""
+
+    chosen = Signal(int)
+
+    def __init__(self, name: str, views: Sequence[str]) -> None:
+        super().__init__()
+        self.setProperty("role", "segments")
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*[theme.px(2)] * 4)
+        row.setSpacing(theme.px(2))
+        for number, text in enumerate(views):
+            button = QPushButton(text)
+            button.setProperty("kind", "segment")
+            button.setCheckable(True)
+            button.setAccessibleName(f"{name}: {text}")
+            self._group.addButton(button, number)
+            row.addWidget(button)
+        self._group.buttons()[0].setChecked(True)
+        self._group.idToggled.connect(self._tell)
+
+    @property
+    def view(self) -> int:
+        """The number of the view in sight."""
+        return self._group.checkedId()
+
+    def choose(self, number: int) -> None:
+        """Switch to a view."""
+        self._group.button(number).setChecked(True)
+
+    def _tell(self, number: int, on: bool) -> None:
+        if on:
+            self.chosen.emit(number)
