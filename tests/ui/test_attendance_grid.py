@@ -1,0 +1,463 @@
+"""The attendance grid driven by keys, on a real data file."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.course_data import PEOPLE, CourseData
+from valgapp.db import attendance, changes, course, initiative, roster
+from valgapp.db.store import Store
+from valgapp.domain.attendance import Mark
+from valgapp.domain.roster import Stage
+from valgapp.ui.course.attendance import AttendanceSection
+from valgapp.ui.course.page import CoursePage
+from valgapp.ui.pages import PageSpec
+from valgapp.ui.window import Window
+from valgapp.ui.workspace import Workspace
+
+SPEC = PageSpec("course", "Kursus", "course", "valgapp.ui.course.page:CoursePage")
+Key = Qt.Key
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+T, F, A, U = Mark
+LATE_JOINER = "Erik Attrap"
+
+
+class Driver:
+    """The real window on a real file, with the grid of the plan in sight and in focus."""
+
+    def __init__(self, data: CourseData) -> None:
+        self.data = data
+        self.workspace = Workspace()
+        self.workspace.open(data.store)
+        self.window = Window(self.workspace, [SPEC])
+        self.said: list[str] = []
+        self.workspace.say = lambda text, *_more, **_named: self.said.append(text)
+        self.window.resize(1366, 768)
+        self.window.show()
+        self.window.show_page("course", plan=data.plan, view="Fremmøde")
+        page = self.window.page
+        assert isinstance(page, CoursePage)
+        self.page = page
+        self.section: AttendanceSection = page.attendance
+        self.grid = page.attendance.grid
+        self.told: list[str] = []
+        self.grid.told.connect(self.told.append)
+        self.grid.view.setFocus()
+        QApplication.processEvents()
+
+    def at(self, name: str, session: str) -> Driver:
+        assert self.grid.go_to(self.data.people[name], self.data.sessions[session])
+        return self
+
+    def press(self, *keys: Key, shift: bool = False) -> None:
+        for key in keys:
+            modifier = SHIFT if shift else Qt.KeyboardModifier.NoModifier
+            QTest.keyClick(self.grid.view, key, modifier)
+
+    def text(self, name: str, session: str, role: Qt.ItemDataRole) -> str:
+        index = self.grid.model.index_of(self.data.people[name], self.data.sessions[session])
+        assert index.isValid()
+        found = index.data(role)
+        assert isinstance(found, str)
+        return found
+
+    def letter(self, name: str, session: str) -> str:
+        return self.text(name, session, Qt.ItemDataRole.DisplayRole)
+
+    def full(self, name: str, session: str) -> str:
+        return self.text(name, session, Qt.ItemDataRole.AccessibleTextRole)
+
+    def heading(self, session: str) -> str:
+        section = self.grid.sheet.column_of[self.data.sessions[session]]
+        orientation = Qt.Orientation.Horizontal
+        role = Qt.ItemDataRole.AccessibleTextRole
+        found = self.grid.model.headerData(section, orientation, role)
+        assert isinstance(found, str)
+        return found
+
+    def figures(self, name: str) -> tuple[str, ...]:
+        row, first = self.grid.sheet.row_of[self.data.people[name]], self.grid.model.session_count
+        model = self.grid.model
+        return tuple(
+            str(model.index(row, first + place).data(Qt.ItemDataRole.DisplayRole))
+            for place in range(4)
+        )
+
+    @property
+    def where(self) -> tuple[str, str]:
+        current = self.grid.current
+        assert current is not None
+        names = {i: n for n, i in self.data.people.items()}
+        sessions = {i: n for n, i in self.data.sessions.items()}
+        return names[current[0].id], sessions[current[1].id]
+
+    def saved(self, name: str, session: str) -> Mark | None:
+        return self.data.marks().get(name, {}).get(session)
+
+
+@pytest.fixture
+def driver(tmp_path: Path, qapp: QApplication) -> Iterator[Driver]:
+    made = Driver(CourseData(tmp_path))
+    yield made
+    made.window.close()
+
+
+@pytest.fixture
+def unmarked(tmp_path: Path, qapp: QApplication) -> Iterator[Driver]:
+    made = Driver(CourseData(tmp_path, marked=False))
+    yield made
+    made.window.close()
+
+
+def _second(store: Store) -> Store:
+    """The same file through a connection of its own: sees only what has been committed."""
+    return Store(store.path, store._key, store._salt, "Anden")
+
+
+def test_twelve_people_are_marked_by_keys_alone_in_under_a_minute(unmarked: Driver) -> None:
+    names = [p.name for p in unmarked.grid.sheet.rows if p.name in PEOPLE]
+    assert len(names) == 12
+    keys = [Key.Key_T, Key.Key_F, Key.Key_A, Key.Key_U] * 3
+    unmarked.at(names[0], "m3")
+    spent, session_id = 0.0, unmarked.data.sessions["m3"]
+    with closing(_second(unmarked.data.store)) as second:
+        for done, (name, key) in enumerate(zip(names, keys, strict=True), 1):
+            began = time.perf_counter()
+            unmarked.press(key)
+            QApplication.processEvents()
+            spent += time.perf_counter() - began
+            with second.read() as session:
+                marks = attendance.marks(session, unmarked.data.plan)
+            assert marks[unmarked.data.people[name]][session_id].letter == chr(key)
+            assert sum(session_id in found for found in marks.values()) == done
+    print(f"12 people marked and committed by 12 key presses in {spent:.2f} s")  # noqa: T201
+    assert spent < 60
+    assert unmarked.heading("m3").endswith("6 mødt af 12 ventede")
+
+
+def test_every_mark_is_a_change_of_its_own_and_says_nothing_in_passing(unmarked: Driver) -> None:
+    unmarked.at("Ida Prøve", "m1").press(Key.Key_T)
+    unmarked.at("Ahmed Eksempel", "m1").press(Key.Key_U)
+    with unmarked.data.store.read() as session:
+        labels = [row.label for row in changes.change_rows(session, 2)]
+    assert labels == ["Fremmøde for Ahmed Eksempel: Udeblevet", "Fremmøde for Ida Prøve: Til stede"]
+    assert unmarked.said == []
+    assert unmarked.workspace.undo_label == "Fremmøde for Ahmed Eksempel: Udeblevet"
+
+
+def test_letters_step_down_past_who_is_not_expected_and_stay_at_the_last(driver: Driver) -> None:
+    order = [p.name for p in driver.grid.sheet.rows]
+    assert order.index(LATE_JOINER) == order.index("Çiğdem Mønster") + 1
+    driver.at("Çiğdem Mønster", "m1").press(Key.Key_T)
+    assert driver.where == ("Hodan Digtet", "m1")
+    driver.at("Åse Påhit", "m1").press(Key.Key_T)
+    assert driver.where == ("Åse Påhit", "m1")
+
+
+def test_arrows_enter_home_and_end_move(driver: Driver) -> None:
+    driver.at("Ahmed Eksempel", "m1").press(Key.Key_Right)
+    assert driver.where == ("Ahmed Eksempel", "m2")
+    driver.press(Key.Key_Down, Key.Key_Left)
+    assert driver.where == ("Bo Opdigt", "m1")
+    driver.press(Key.Key_Return)
+    assert driver.where == ("Çiğdem Mønster", "m1")
+    driver.press(Key.Key_Up, Key.Key_Up)
+    assert driver.where == ("Ahmed Eksempel", "m1")
+
+
+def test_space_goes_round_and_delete_and_backspace_take_away(unmarked: Driver) -> None:
+    unmarked.at("Ida Prøve", "m1")
+    seen = []
+    for _ in range(5):
+        unmarked.press(Key.Key_Space)
+        seen.append(unmarked.saved("Ida Prøve", "m1"))
+    assert seen == [T, F, A, U, None]
+    assert unmarked.where == ("Ida Prøve", "m1")
+    for key in (Key.Key_Delete, Key.Key_Backspace):
+        unmarked.press(Key.Key_Space)
+        assert unmarked.saved("Ida Prøve", "m1") is T
+        unmarked.press(key)
+        assert unmarked.saved("Ida Prøve", "m1") is None
+
+
+def test_other_combinations_of_the_letters_mark_nothing(unmarked: Driver) -> None:
+    unmarked.at("Ida Prøve", "m1")
+    control = Qt.KeyboardModifier.ControlModifier
+    for modifier in (control, Qt.KeyboardModifier.AltModifier, control | SHIFT):
+        QTest.keyClick(unmarked.grid.view, Key.Key_T, modifier)
+    held = QKeyEvent(
+        QKeyEvent.Type.KeyPress, Key.Key_T, Qt.KeyboardModifier.NoModifier, "t", autorep=True
+    )
+    QApplication.sendEvent(unmarked.grid.view, held)
+    assert unmarked.data.marks() == {}
+
+
+def test_shift_fills_only_the_unmarked_who_were_expected(driver: Driver) -> None:
+    before = driver.data.marks()
+    with driver.data.store.write("Afbud på forhånd") as session:
+        attendance.set_mark(
+            session, driver.data.people["Ida Prøve"], driver.data.sessions["m1"], Mark.EXCUSED
+        )
+        for name in ("Bo Opdigt", "Layla Fantasi"):
+            attendance.set_mark(session, driver.data.people[name], driver.data.sessions["m1"], None)
+    driver.workspace.changed.emit()
+    driver.at("Ahmed Eksempel", "m1").press(Key.Key_T, shift=True)
+    after = driver.data.marks()
+    assert after["Ida Prøve"]["m1"] is Mark.EXCUSED
+    assert after["Bo Opdigt"]["m1"] is Mark.PRESENT
+    assert after["Layla Fantasi"]["m1"] is Mark.PRESENT
+    assert "m1" not in after.get(LATE_JOINER, {})
+    assert after["Zofia Skabelon"]["m1"] is Mark.ABSENT
+    assert "Gunnar Gæst" not in {n for n, m in after.items() if "m1" in m}
+    assert before["Ahmed Eksempel"] == after["Ahmed Eksempel"]
+    assert driver.where == ("Ahmed Eksempel", "m1")
+    assert driver.letter("Bo Opdigt", "m1") == "T"
+    assert driver.said[-1].endswith("2 personer sat til Til stede")
+
+
+def test_a_filled_session_is_one_undo(unmarked: Driver) -> None:
+    unmarked.at("Ida Prøve", "m2").press(Key.Key_T, shift=True)
+    assert sum("m2" in m for m in unmarked.data.marks().values()) == 11
+    QTest.keyClick(unmarked.window, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert unmarked.data.marks() == {}
+    assert unmarked.letter("Bo Opdigt", "m2") == ""
+    assert unmarked.where == ("Ida Prøve", "m2")
+
+
+def test_filling_fills_only_those_in_sight(unmarked: Driver) -> None:
+    unmarked.page.header.set_search_text("prøve")
+    unmarked.at("Ida Prøve", "m1").press(Key.Key_T, shift=True)
+    assert set(unmarked.data.marks()) == {"Ida Prøve"}
+
+
+def test_filling_a_full_session_says_so_and_writes_nothing(driver: Driver) -> None:
+    before = driver.data.marks()
+    driver.at("Ida Prøve", "m3").press(Key.Key_U, shift=True)
+    assert driver.data.marks() == before
+    assert driver.told == [
+        "Alle, der ventes, er allerede ført. Ret en enkelt med dens eget bogstav."
+    ]
+
+
+def test_a_late_joiner_is_not_missing_what_went_before(driver: Driver) -> None:
+    assert "Ikke ventet: begyndte" in driver.full(LATE_JOINER, "m1")
+    assert driver.figures(LATE_JOINER)[0] == "1 af 1"
+    driver.at(LATE_JOINER, "m1").press(Key.Key_T)
+    assert driver.saved(LATE_JOINER, "m1") is T
+    assert driver.figures(LATE_JOINER)[1] == "2 af 5"
+    assert driver.heading("m1").endswith("10 mødt af 12 ventede og 1 ud over dem")
+
+
+def test_a_cancelled_session_takes_no_marks_and_leaves_the_denominator(driver: Driver) -> None:
+    before = driver.data.marks()
+    driver.at("Ida Prøve", "cancelled").press(Key.Key_T, Key.Key_Space, Key.Key_Delete)
+    driver.press(Key.Key_T, shift=True)
+    assert driver.data.marks() == before
+    assert set(driver.told) == {"Kursusgangen er aflyst, så der føres ikke fremmøde."}
+    assert driver.full("Ida Prøve", "cancelled").endswith("aflyst (Oplægsholder syg)")
+    assert driver.heading("cancelled").endswith("Aflyst (oplægsholder syg)")
+    assert driver.figures("Ida Prøve")[0] == "3 af 3"
+
+
+def test_before_the_day_only_an_apology_can_be_noted(driver: Driver) -> None:
+    driver.at("Ida Prøve", "m4").press(Key.Key_T)
+    assert driver.saved("Ida Prøve", "m4") is None
+    assert "På forhånd kan du kun føre afbud (A)." in driver.told[-1]
+    driver.press(Key.Key_Space)
+    assert driver.saved("Ida Prøve", "m4") is A
+    driver.press(Key.Key_Space)
+    assert driver.saved("Ida Prøve", "m4") is None
+    driver.press(Key.Key_A)
+    assert driver.saved("Ida Prøve", "m4") is A
+
+
+def test_catch_up_elsewhere_counts_and_is_told_in_the_own_cell(driver: Driver) -> None:
+    assert driver.figures("Çiğdem Mønster")[:2] == ("3 af 3", "3 af 5")
+    assert "Modulet er indhentet" in driver.full("Çiğdem Mønster", "m2")
+    assert "Opsamling hos Beboerprojekt Nordvest" in driver.full("Çiğdem Mønster", "elsewhere")
+    driver.at("Çiğdem Mønster", "elsewhere").press(Key.Key_Delete)
+    assert driver.figures("Çiğdem Mønster")[:2] == ("2 af 3", "2 af 5")
+    assert "indhentet" not in driver.full("Çiğdem Mønster", "m2")
+
+
+def test_other_plans_sessions_can_be_shown_to_mark_a_catch_up(unmarked: Driver) -> None:
+    elsewhere = unmarked.data.sessions["elsewhere"]
+    assert elsewhere not in unmarked.grid.sheet.column_of
+    unmarked.section.tools.elsewhere.setChecked(True)
+    unmarked.at("Ida Prøve", "elsewhere").press(Key.Key_T)
+    unmarked.section.tools.elsewhere.setChecked(False)
+    assert unmarked.letter("Ida Prøve", "elsewhere") == "T"
+    assert unmarked.figures("Ida Prøve")[1] == "1 af 5"
+
+
+def test_a_guest_of_another_plan_is_added_and_counts_beside_the_expected(unmarked: Driver) -> None:
+    unmarked.at("Bo Opdigt", "m1")
+    guest = next(p for p in unmarked.section.book.people if p.name == "Mette Opsamling")
+    unmarked.section.take_guest(guest)
+    assert unmarked.where == ("Mette Opsamling", "m1")
+    unmarked.press(Key.Key_T)
+    assert unmarked.saved("Mette Opsamling", "m1") is T
+    assert unmarked.heading("m1").endswith("0 mødt af 11 ventede og 1 ud over dem")
+    assert unmarked.figures("Mette Opsamling")[1] == "1 af 5"
+    # Marked at this plan's session, the guest stays; the row came with the mark.
+    unmarked.page.show_rows(plan=None)
+    unmarked.page.show_rows(plan=unmarked.data.plan)
+    assert "Mette Opsamling" in [p.name for p in unmarked.grid.sheet.rows]
+
+
+def test_figures_follow_a_mark_at_once_and_warn_in_time(driver: Driver) -> None:
+    assert driver.figures("Zofia Skabelon") == ("2 af 3", "2 af 5", "4 af 5", "Skal med til resten")
+    driver.at("Zofia Skabelon", "m2").press(Key.Key_U)
+    assert driver.figures("Zofia Skabelon") == ("1 af 3", "1 af 5", "3 af 5", "Kan ikke nå 4")
+    row = driver.grid.sheet.row_of[driver.data.people["Zofia Skabelon"]]
+    spoken = driver.grid.model.headerData(
+        row, Qt.Orientation.Vertical, Qt.ItemDataRole.AccessibleTextRole
+    )
+    assert spoken.endswith("Kravet kan ikke længere nås; planlæg en opsamling.")
+    assert "3 kan ikke nå kravet" in driver.page.status_text()
+
+
+def test_an_editable_requirement_moves_the_warning(driver: Driver) -> None:
+    with driver.data.store.write("Krav") as session:
+        initiative.change(session, required_modules=3)
+    driver.workspace.changed.emit()
+    assert driver.figures("Zofia Skabelon")[3] == "Mangler 1"
+    assert driver.figures("Ida Prøve")[3] == "3 nået"
+
+
+def test_ctrl_z_takes_a_mark_back_before_the_users_eyes(driver: Driver) -> None:
+    driver.at("Ida Prøve", "m3").press(Key.Key_U)
+    assert driver.where == ("Layla Fantasi", "m3")
+    QTest.keyClick(driver.window, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert driver.saved("Ida Prøve", "m3") is T
+    assert driver.letter("Ida Prøve", "m3") == "T"
+    assert driver.where == ("Ida Prøve", "m3")
+    index = driver.grid.view.currentIndex()
+    assert driver.grid.model.cell(index).flashing
+    QTest.keyClick(driver.window, Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert driver.saved("Ida Prøve", "m3") is U
+    assert driver.where == ("Ida Prøve", "m3")
+
+
+def test_changes_from_elsewhere_show_and_leave_the_current_cell(driver: Driver) -> None:
+    driver.at("Layla Fantasi", "m2")
+    driver.workspace.write(
+        attendance.set_mark, driver.data.people["Ida Prøve"], driver.data.sessions["m1"],
+        Mark.LATE, label="Udefra", quiet=True,
+    )  # fmt: skip
+    assert driver.letter("Ida Prøve", "m1") == "F"
+    assert driver.where == ("Layla Fantasi", "m2")
+    driver.workspace.write(
+        roster.add, driver.data.plan, "Aaben Ny", stage=Stage.IN_COURSE, label="Ny", quiet=True
+    )
+    assert driver.where == ("Layla Fantasi", "m2")
+    assert driver.grid.view.hasFocus()
+
+
+def test_a_mark_does_not_read_the_course_again(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = []
+    monkeypatch.setattr(course, "session_rows", lambda *a, **k: read.append("sessions") or [])
+    monkeypatch.setattr(roster, "roster_rows", lambda *a, **k: read.append("people") or [])
+    driver.at("Ida Prøve", "m3").press(Key.Key_A, Key.Key_A, Key.Key_A)
+    assert read == []
+    assert driver.heading("m3").endswith("8 mødt af 12 ventede")
+
+
+def test_cells_say_in_words_what_they_show(driver: Driver) -> None:
+    day = driver.data.day(-21)
+    from valgapp.domain import danish
+
+    words = f"{day.day}. {danish.MONTHS[day.month - 1]}"
+    assert driver.full("Ida Prøve", "m2") == f"Ida Prøve, modul 2, {words}: Til stede"
+    assert driver.full("Åse Påhit", "m5").endswith("ikke ført")
+    assert "ikke ventet: frafaldet" in driver.full("Frida Frafaldet", "m3").lower()
+
+
+def test_it_opens_at_the_latest_session_that_is_not_yet_marked(unmarked: Driver) -> None:
+    assert unmarked.where == ("Ahmed Eksempel", "m3")
+
+
+def test_who_left_stands_below_with_marks_and_is_not_waited_for(driver: Driver) -> None:
+    names = [p.name for p in driver.grid.sheet.rows]
+    assert names[-2:] == ["Frida Frafaldet", "Gunnar Gæst"]
+    assert driver.figures("Frida Frafaldet")[3] == "Frafaldet"
+    assert driver.heading("m1").endswith("10 mødt af 12 ventede")
+
+
+def test_copy_gives_the_whole_grid_as_cells(driver: Driver) -> None:
+    QTest.keyClick(driver.grid.view, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].startswith("Navn\tHelhedsplan\tModul 1 ")
+    ida = next(line for line in lines if line.startswith("Ida Prøve"))
+    cells = ida.split("\t")
+    assert cells[2:6] == ["Til stede", "Til stede", "Aflyst", "Til stede"]
+    assert cells[-4:] == ["3 af 3", "3 af 5", "5 af 5", "Mangler 1"]
+
+
+def test_marks_stay_when_another_choice_is_made(unmarked: Driver) -> None:
+    unmarked.at("Ida Prøve", "m1").press(Key.Key_T)
+    unmarked.at("Bo Opdigt", "m2").press(Key.Key_F, shift=True)
+    unmarked.page.header.set_search_text("ida")
+    assert unmarked.letter("Ida Prøve", "m1") == "T"
+    unmarked.page.header.set_search_text("")
+    unmarked.page.show_rows(plan=None)
+    assert unmarked.letter("Ida Prøve", "m1") == "T"
+    assert unmarked.letter("Bo Opdigt", "m2") == "F"
+
+
+def test_all_plans_together(driver: Driver) -> None:
+    driver.page.show_rows(plan=None)
+    names = [p.name for p in driver.grid.sheet.rows]
+    assert names.index("Øystein Påfund") < names.index("Gunnar Gæst")
+    driver.at("Mette Opsamling", "elsewhere").press(Key.Key_T)
+    assert driver.saved("Mette Opsamling", "elsewhere") is T
+    driver.at("Ahmed Eksempel", "elsewhere").press(Key.Key_U, shift=True)
+    marked = {n for n, m in driver.data.marks().items() if "elsewhere" in m}
+    assert marked == {"Çiğdem Mønster", "Gunnar Gæst", "Mette Opsamling"}
+
+
+def test_buttons_do_what_the_keys_do(driver: Driver) -> None:
+    from PySide6.QtWidgets import QPushButton
+
+    driver.at("Ida Prøve", "m1")
+    buttons = {b.text(): b for b in driver.section.tools.findChildren(QPushButton)}
+    buttons["Udeblevet"].click()
+    assert driver.saved("Ida Prøve", "m1") is U
+    assert driver.grid.view.hasFocus()
+    driver.at("Ida Prøve", "m1")
+    buttons["Slet"].click()
+    assert driver.saved("Ida Prøve", "m1") is None
+
+
+def test_the_model_keeps_qts_contract(driver: Driver) -> None:
+    tester = QAbstractItemModelTester(
+        driver.grid.model, QAbstractItemModelTester.FailureReportingMode.Warning
+    )
+    driver.at("Ida Prøve", "m1").press(Key.Key_U)
+    driver.page.show_rows(plan=None)
+    driver.page.header.set_search_text("ida")
+    driver.page.header.set_search_text("ingen hedder dette")
+    driver.page.header.set_search_text("")
+    assert isinstance(tester.model(), QAbstractTableModel)
+    assert driver.grid.model.rowCount(QModelIndex()) == 15
+
+
+def test_nothing_is_cut_off_on_a_small_laptop(driver: Driver) -> None:
+    view, figures = driver.grid.view, driver.grid.frame.figures
+    assert figures.isVisible()
+    assert view.horizontalScrollBar().maximum() == 0
+    assert view.viewport().height() == figures.viewport().height()
+    assert view.verticalScrollBar().maximum() == figures.verticalScrollBar().maximum()
+    right = figures.mapTo(driver.page, figures.rect().topRight()).x()
+    assert right <= driver.page.width()

@@ -1,0 +1,1 @@
+"""The course: dated sessions, the attendance grid, modules and speakers."""

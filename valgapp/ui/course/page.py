@@ -1,0 +1,222 @@
+"""The page »Kursus«: sessions, attendance, modules and speakers under one heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtWidgets import QComboBox, QStackedWidget
+
+from valgapp.db import course, initiative
+from valgapp.db.course import EVERYONE
+from valgapp.domain import danish
+from valgapp.domain.initiative import PlanRow
+from valgapp.ui.commands import Thing
+from valgapp.ui.course.attendance import AttendanceSection
+from valgapp.ui.course.modules import ModulesSection
+from valgapp.ui.course.sessions import SessionsSection
+from valgapp.ui.course.speakers import SpeakersSection
+from valgapp.ui.page import Page
+from valgapp.ui.section import Section
+from valgapp.ui.view_switch import ViewSwitch
+from valgapp.ui.workspace import Workspace
+
+_VIEWS = ("Kursusgange", "Fremmøde", "Moduler", "Oplægsholdere")
+
+
+class CoursePage(Page):
+    """Four parts; only the one in sight is read again when something changes."""
+
+    key = "course"
+    title = "Kursus"
+    icon_name = "course"
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.sessions = SessionsSection(workspace)
+        self.attendance = AttendanceSection(workspace)
+        self.modules = ModulesSection(workspace)
+        self.speakers = SpeakersSection(workspace)
+        self.sections: tuple[Section, ...] = (
+            self.sessions, self.attendance, self.modules, self.speakers,
+        )  # fmt: skip
+        self.switch = ViewSwitch("Vis", _VIEWS)
+        self.plan = QComboBox()
+        self._plans: list[PlanRow] = []
+        self._old: set[Section] = set(self.sections)
+        self._stack = QStackedWidget()
+        self._build()
+
+    def _build(self) -> None:
+        for section in self.sections:
+            self._stack.addWidget(section)
+            section.status_changed.connect(self.header.status_changed)
+        self.set_body(self._stack)
+        self.set_search(self.sessions.search_hint)
+        self.plan.setAccessibleName("Vis helhedsplan")
+        self.plan.currentIndexChanged.connect(lambda _place: self._plan_chosen())
+        for widget in (self.plan, self.switch, self.sessions.period):
+            self.add_filter(widget)
+        self._build_actions()
+        self.switch.chosen.connect(self._show_section)
+        self.sessions.attendance_wanted.connect(lambda s: self.show_rows(attendance=s))
+        self.sessions.table.set_no_hits(self.header.clear_filters)
+        self.speakers.table.set_no_hits(self.header.clear_filters)
+        self.attendance.course_wanted.connect(self._plan_course)
+        self.attendance.people_wanted.connect(lambda: self.go_to("roster"))
+        self.detail = self.sessions.detail
+
+    def _build_actions(self) -> None:
+        self.set_primary("Ny kursusgang", self._new_session)
+        self.add_action("Planlæg kursusgangene …", self._plan_course, "calendar")
+        self.add_action(
+            "Tilføj deltager fra anden plan …", self._add_guest, "person-add", in_menu=True
+        )
+        self.add_action("Ny oplægsholder …", self._new_speaker, "speaker", in_menu=True)
+        self.add_action("Eksportér til Excel …", self._export, "excel", in_menu=True)
+        self.add_action("Udskriv …", self._print, "print", shortcut="Ctrl+P", in_menu=True)
+
+    # -- what Page asks ---------------------------------------------------------------------
+
+    @property
+    def section(self) -> Section:
+        """The part in sight."""
+        return self.sections[self.switch.view]
+
+    def refresh(self) -> None:
+        """Read the part in sight; the others when they come into sight."""
+        self._old = set(self.sections)
+        if self.attendance.grid.is_writing:
+            # The grid knows its own mark; reading the whole course again would cost each key press.
+            self._old.discard(self.attendance)
+            return
+        self._offer_plans()
+        self._refresh_section()
+
+    def search(self, text: str) -> None:
+        """Filter the part in sight."""
+        self.section.search(text)
+
+    def status_text(self) -> str:
+        """What the part in sight says."""
+        return self.section.status_text()
+
+    def show_rows(self, **wanted: Any) -> None:
+        """``session`` (id) in the list; ``attendance`` (session id) or ``person`` (id) in the
+        grid; ``plan`` (id, ``None`` for all); ``view`` by its title.
+        """
+        self.header.clear_search()
+        if "plan" in wanted:
+            self._choose_plan(wanted["plan"])
+        if "session" in wanted:
+            self._see_session(wanted["session"])
+        elif "attendance" in wanted or "person" in wanted:
+            self._see_attendance(wanted.get("attendance"), wanted.get("person"))
+        elif "view" in wanted:
+            self.switch.choose(_VIEWS.index(wanted["view"]))
+
+    @classmethod
+    def things(cls, workspace: Workspace) -> Iterable[Thing]:
+        """Every session by module and date."""
+        for held in workspace.read(course.session_rows):
+            when = danish.weekday_date(held.day)
+            detail = f"{held.plan} · aflyst" if held.cancelled else held.plan
+            yield Thing(f"{held.title}, {when}", detail, {"session": held.id})
+
+    # -- parts ------------------------------------------------------------------------------
+
+    def _show_section(self, place: int) -> None:
+        section = self.sections[place]
+        self._stack.setCurrentWidget(section)
+        self.detail = section.detail
+        self.plan.setEnabled(section in (self.sessions, self.attendance))
+        self.sessions.period.setVisible(section is self.sessions)
+        self.header.show_search(section.search_hint)
+        if self.workspace.is_open:
+            self._refresh_section()
+        section.search(self.header.search_text)
+        self.header.status_changed.emit()
+        if self.isVisible() and section is self.attendance:
+            section.setFocus()
+
+    def _refresh_section(self) -> None:
+        if self.section in self._old:
+            self._old.discard(self.section)
+            self.section.refresh()
+
+    def _see_session(self, session_id: UUID) -> None:
+        self.switch.choose(0)
+        held = self.workspace.read(course.session_row, session_id)
+        if self._plan_id not in (None, held.plan_id) and held.plan_id is not None:
+            self._choose_plan(held.plan_id)
+        self.sessions.select(session_id)
+        self.sessions.table.view.setFocus()
+
+    def _see_attendance(self, session_id: UUID | None, person_id: UUID | None) -> None:
+        self.switch.choose(1)
+        grid = self.attendance.grid
+        if session_id is not None and not grid.go_to_session(session_id):
+            held = self.workspace.read(course.session_row, session_id)
+            self._choose_plan(held.plan_id)
+            grid.go_to_session(session_id)
+        if person_id is not None and not grid.go_to_person(person_id):
+            self._choose_plan(None)
+            grid.go_to_person(person_id)
+        grid.view.setFocus()
+
+    # -- plans ------------------------------------------------------------------------------
+
+    @property
+    def _plan_id(self) -> UUID | None:
+        found: UUID | None = self.plan.currentData()
+        return found
+
+    def _offer_plans(self) -> None:
+        plans = self.workspace.read(initiative.plans)
+        if plans == self._plans:
+            return
+        is_first, chosen = not self._plans, self._plan_id
+        self._plans = plans
+        self.plan.blockSignals(True)
+        self.plan.clear()
+        self.plan.addItem(EVERYONE, None)
+        for plan in plans:
+            self.plan.addItem(plan.name, plan.id)
+        self.plan.blockSignals(False)
+        own = next((p.id for p in plans if p.code == self.workspace.store.site), None)
+        self._choose_plan(own if is_first else chosen)
+        self._plan_chosen()
+
+    def _choose_plan(self, plan_id: UUID | None) -> None:
+        place = next((i for i, p in enumerate(self._plans, 1) if p.id == plan_id), 0)
+        self.plan.setCurrentIndex(place)
+
+    def _plan_chosen(self) -> None:
+        for section in self.sections:
+            section.set_plan(self._plan_id)
+        self.header.status_changed.emit()
+
+    # -- deeds ------------------------------------------------------------------------------
+
+    def _new_session(self) -> None:
+        self.switch.choose(0)
+        self.sessions.new_session()
+
+    def _plan_course(self) -> None:
+        self.switch.choose(0)
+        self.sessions.plan_course()
+
+    def _add_guest(self) -> None:
+        self.switch.choose(1)
+        self.attendance.add_guest()
+
+    def _new_speaker(self) -> None:
+        self.switch.choose(3)
+        self.speakers.new_speaker()
+
+    def _export(self) -> None:
+        self.section.export()
+
+    def _print(self) -> None:
+        self.section.print_list()
