@@ -51,6 +51,7 @@ class CapacityStrip(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(8))
+        self._row.addStretch()
 
     @property
     def tiles(self) -> Sequence[CapacityTile]:
@@ -66,7 +67,7 @@ class CapacityStrip(QWidget):
             tile = CapacityTile()
             tile.clicked.connect(lambda _on=False, t=tile: self._pick(t))
             self._tiles.append(tile)
-            self._row.addWidget(tile, 1)
+            self._row.insertWidget(self._row.count() - 1, tile, 1)
         for tile, plan in zip(self._tiles, shown, strict=True):
             tile.show_plan(plan)
         self.choose(self._chosen)
