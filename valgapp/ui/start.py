@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from threading import Thread
 
@@ -9,6 +10,8 @@ from PySide6.QtCore import QTimer
 
 from valgapp.ui.application import application, catch_everything
 from valgapp.ui.window import Window
+
+FIRST_PAGES = ("valgapp.ui.overview.page", "valgapp.db.overview", "valgapp.ui.roster.page")
 
 
 def run(path: Path | None) -> int:
@@ -27,8 +30,10 @@ def run(path: Path | None) -> int:
 
 def _warm_up() -> None:
     # The database takes longest to import: it is read while the user types the passphrase.
-    Thread(target=_import_database, daemon=True).start()
+    Thread(target=import_what_comes_next, daemon=True).start()
 
 
-def _import_database() -> None:
-    import valgapp.db.store  # noqa: F401
+def import_what_comes_next() -> None:
+    """Read the code of the first pages, so that Enter at the passphrase leads straight in."""
+    for module in ("valgapp.jobs.open_file", "valgapp.db.store", *FIRST_PAGES):
+        import_module(module)
