@@ -128,7 +128,7 @@ def test_no_file_names_this_machine() -> None:
     )
     if tracked.returncode:
         pytest.skip("not a git work tree")
-    here = re.compile(re.escape(str(ROOT.parent)) + r"/|/root/|/home/\w+/")
+    here = re.compile(re.escape(str(ROOT)) + r"\b|[/]root/|[/]home/\w+/")
     found = []
     for name in filter(None, tracked.stdout.split("\0")):
         path = ROOT / name
