@@ -135,7 +135,7 @@ def _found(
     setting: Setting, fitted: _Fitted, what: str, *, gap: float, lead: float, colour: Colour = INK
 ) -> _Block:
     if fitted is None:
-        setting.refusals.append(f"{what} er for langt til diplomet. Skriv det kortere.")
+        setting.refusals.append(f"{what} fylder for meget på diplomet. Skriv det kortere.")
         fitted = ((), 1)
     lines, size = fitted
     return _Block(lines, size, size * lead, gap, colour)
