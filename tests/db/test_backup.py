@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.data_files import PASSPHRASE, WHO
+from tests.data_files import PASSPHRASE, WHO, fresh_store
 from tests.db.examples import dump, graduate, issue, person
 from valgapp.db import backup, diplomas, health, initiative, roster
 from valgapp.db.store import Store
@@ -195,9 +195,9 @@ def test_a_crash_in_the_middle_of_a_large_write_is_taken_back(store: Store, tmp_
     again.close()
 
 
-@pytest.mark.parametrize("present_opens", [True, False], ids=["settled", "beyond help"])
+@pytest.mark.parametrize("present", ["settled", "empty", "gone"])
 def test_what_a_crash_left_beside_the_file_does_not_spoil_the_restored_one(
-    store: Store, tmp_path: Path, present_opens: bool
+    store: Store, tmp_path: Path, present: str
 ) -> None:
     person(store, "I Kopien")
     made = backup.back_up(store, tmp_path / "kopier")
@@ -206,16 +206,31 @@ def test_what_a_crash_left_beside_the_file_does_not_spoil_the_restored_one(
         for number in range(300):
             roster.add(session, plan, f"Person {number}")
     path = crashed(store, tmp_path / "ned")
-    if not present_opens:
+    if present == "empty":
         path.write_bytes(b"")
+    if present == "gone":
+        path.unlink()
     backup.restore(made, path, PASSPHRASE)
     again = opened(path)
     assert names(again) == ["I Kopien"]
     again.close()
-    (aside,) = path.parent.glob("nedbrudt før gendannelse*.valg")
-    if present_opens:
+    if present == "settled":
+        (aside,) = path.parent.glob("nedbrudt før gendannelse*.valg")
         kept = opened(aside)
         assert len(names(kept)) == 301
         kept.close()
     else:
-        assert Path(f"{aside}-journal").stat().st_size > 0
+        (journal,) = path.parent.glob("nedbrudt før gendannelse*.valg-journal")
+        assert journal.stat().st_size > 0
+
+
+def test_a_new_file_is_not_spoilt_by_what_one_that_is_gone_left_behind(
+    store: Store, tmp_path: Path
+) -> None:
+    path = crashed(store, tmp_path / "ned")
+    path.unlink()
+    fresh = fresh_store(tmp_path / "ned", "frisk.tmp")
+    fresh.close()
+    backup.sync_and_replace(fresh.path, path)
+    opened(path).close()
+    assert (path.parent / "nedbrudt afbrudt.valg-journal").stat().st_size > 0

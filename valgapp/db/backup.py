@@ -56,7 +56,7 @@ def restore(backup: Path, target: Path, passphrase: str) -> None:
     try:
         half_done.write_bytes(backup.read_bytes())
         health.checked_schema(half_done, key, salt, connect, newest=SCHEMA)
-        if target.exists():
+        if target.exists() or _is_hot(_journal_of(target)):
             _settle(target, passphrase)
             keep_aside(target, f"før gendannelse {datetime.now(COPENHAGEN):%Y-%m-%d %H.%M.%S}")
         sync_and_replace(half_done, target)
@@ -86,13 +86,14 @@ def _settle(target: Path, passphrase: str) -> None:
 
 
 def keep_aside(target: Path, why: str) -> Path:
-    """Give the file a second name that tells why it was kept; returns it."""
+    """Give the file, and what a crash left beside it, a second name that tells why; returns it."""
     aside = _free(target.with_name(f"{target.stem} {why}{SUFFIX}"))
-    # A hard link: at no moment is there no file by the target's name.
-    try:
-        os.link(target, aside)
-    except OSError:
-        _copy_bytes(target, aside)
+    if target.exists():
+        # A hard link: at no moment is there no file by the target's name.
+        try:
+            os.link(target, aside)
+        except OSError:
+            _copy_bytes(target, aside)
     journal = _journal_of(target)
     if _is_hot(journal):
         journal.replace(_journal_of(aside))
@@ -126,9 +127,15 @@ def remove(half_done: Path) -> None:
 
 
 def sync_and_replace(half_done: Path, target: Path) -> None:
-    """Make the bytes durable, then give the file its name in one step."""
+    """Make the bytes durable, then give the file its name in one step.
+
+    A journal left there by a file that is gone is put away: it would be played into this one.
+    """
     with half_done.open("r+b") as file:
         os.fsync(file.fileno())
+    if _is_hot(_journal_of(target)):
+        keep_journal = _free(_journal_of(target.with_name(f"{target.stem} afbrudt{SUFFIX}")))
+        _journal_of(target).replace(keep_journal)
     half_done.replace(target)
     sync_folder(target.parent)
 
