@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from valgapp.domain.course import SessionRow, SessionSpeaker, SpeakerStatus, TalkKind
 from valgapp.domain.diplomas import Eligibility
+from valgapp.domain.events import EventKind, EventRow, EventStatus
 from valgapp.domain.roster import AmbassadorRow, Stage
+from valgapp.domain.shifts import ShiftRow
 
 PLAN, OTHER_PLAN = UUID(int=1), UUID(int=2)
 TODAY = date(2025, 9, 20)
@@ -59,3 +61,29 @@ def an_eligibility(counted: set[int], **values: Any) -> Eligibility:
         "override_reason": "", "issued_serial": "",
     }  # fmt: skip
     return Eligibility(**(known | values))
+
+
+def an_event(**values: Any) -> EventRow:
+    """A planned event of one plan, with its neutrality settled and nothing counted."""
+    known: dict[str, Any] = {
+        "id": uuid4(), "title": "Valgcafé i beboerhuset", "kind": EventKind.CAFE,
+        "status": EventStatus.PLANNED, "day": TODAY + timedelta(days=7), "starts": time(17),
+        "ends": time(20), "place": "Beboerhuset", "district": "", "polling_area": "",
+        "plans": ("Beboerprojekt Nordvest",), "plan_ids": frozenset({PLAN}), "partners": (),
+        "purpose": "", "expected": None, "adults": None, "youths": None, "children": None,
+        "neutral_lists": True, "neutral_moderator": True, "neutral_material": True,
+        "tasks_done": 0, "tasks_total": 0, "shifts_staffed": 0, "shifts_total": 0,
+        "worked": "", "recommendation": "",
+    }  # fmt: skip
+    return EventRow(**(known | values))
+
+
+def a_shift(person: str = "Ida Prøve", starts: int = 17, ends: int = 20, **values: Any) -> ShiftRow:
+    """A slot of a helper; hours are whole hours of the clock."""
+    known: dict[str, Any] = {
+        "id": uuid4(), "event_id": uuid4(), "event": "Valgcafé i beboerhuset",
+        "event_cancelled": False, "day": TODAY, "role": "Vært", "starts": time(starts),
+        "ends": time(ends), "ambassador_id": None, "person": person, "phone": "",
+        "override_reason": "",
+    }  # fmt: skip
+    return ShiftRow(**(known | values))

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from valgapp.db import journal, rows
+from valgapp.db import rows
 from valgapp.db.budget_models import BudgetLine, CoFunding, Posting, Reallocation, Receipt
 from valgapp.db.event_models import CampaignActivity, LocalEvent
 from valgapp.db.models import CourseModule, CourseSession, HousingPlan, Track
@@ -28,7 +28,7 @@ from valgapp.domain.budget import (
     ReallocationRow,
     TrackCard,
     accounts,
-    overspend,
+    overspent,
     voucher,
 )
 from valgapp.domain.preset import fixed_id
@@ -64,10 +64,10 @@ def figures(session: Session) -> Accounts:
         LineFact(*row)
         for row in session.execute(select(BudgetLine.id, BudgetLine.track_id, BudgetLine.oere))
     ]
-    postings = [
-        PostingFact(p.id, p.line_id, p.oere, p.state, p.voided, p.part_of_id)
-        for p in session.scalars(select(Posting))
-    ]
+    facts = select(
+        Posting.id, Posting.line_id, Posting.oere, Posting.state, Posting.voided, Posting.part_of_id
+    )
+    postings = [PostingFact(*row) for row in session.execute(facts)]
     moves = [
         Move(m.from_track_id, m.to_track_id, m.oere, m.from_line_id, m.to_line_id)
         for m in session.scalars(select(Reallocation))
@@ -232,42 +232,40 @@ def add_posting(
 
     Raises Overspend, naming by how much, when the line has too little left and no ``reason``.
     """
-    if oere == 0:
-        raise FieldProblem("oere", "Skriv et beløb, der ikke er 0.")
-    part_of = values.get("part_of_id")
-    _refuse_overspend(session, line_id, oere, part_of, reason)
-    row = Posting(
-        id=uuid4(), line_id=line_id, day=day, oere=oere, overspend_reason=reason.strip(), **values
-    )
+    before = figures(session)
+    row = Posting(id=uuid4(), line_id=line_id, day=day, oere=oere, **values)
+    _check(row)
     session.add(row)
     _number(session, row)
+    _refuse_overspend(session, row, before, reason)
     return row.id
 
 
-def _refuse_overspend(
-    session: Session, line_id: UUID, oere: int, part_of_id: UUID | None, reason: str
-) -> None:
-    if part_of_id is not None or reason.strip():
-        return
-    line = rows.get(session, BudgetLine, line_id)
-    found = figures(session)
-    own, track = found.lines[line_id], found.tracks[line.track_id]
-    # A line without an amount of its own lives off what its track has left.
-    over = max(overspend(own, oere) if own.budget else 0, overspend(track, oere))
-    if over:
+def _check(row: Posting) -> None:
+    if row.oere == 0:
+        raise FieldProblem("oere", "Skriv et beløb, der ikke er 0.")
+    if row.part_of_id is not None and not (row.state or PostingState.EXPECTED).is_spent:
+        raise FieldProblem("state", "En delbetaling er faktureret eller betalt.")
+
+
+def _refuse_overspend(session: Session, row: Posting, before: Accounts, reason: str) -> None:
+    session.flush()
+    line = rows.get(session, BudgetLine, row.line_id)
+    over = overspent(before, figures(session), line.id, line.track_id)
+    if over and not reason.strip():
         raise Overspend(
             "oere",
             f"Posteringen overskrider budgettet med {danish.money(over)} Skriv en begrundelse.",
         )
+    if over:
+        row.overspend_reason = reason.strip()
 
 
 def _number(session: Session, row: Posting) -> None:
     if row.voucher_number is None and (row.state or PostingState.EXPECTED).is_spent:
-        site = journal.recorder(session).site
         session.flush()
-        last = session.scalar(
-            select(func.max(Posting.voucher_number)).where(Posting.owner_site == site)
-        )
+        mine = Posting.owner_site == row.owner_site
+        last = session.scalar(select(func.max(Posting.voucher_number)).where(mine))
         row.voucher_number = (last or 0) + 1
 
 
@@ -286,13 +284,13 @@ def change_posting(session: Session, posting_id: UUID, *, reason: str = "", **va
         raise UserError(
             "Bilaget har fået nummer. Brug »Ret postering«, så den første udgave stadig kan ses."
         )
-    if "oere" in values and values["oere"] > row.oere:
-        _refuse_overspend(session, row.line_id, values["oere"] - row.oere, row.part_of_id, reason)
-        row.overspend_reason = reason.strip() or row.overspend_reason
     if row.voucher_number and not values.get("state", row.state).is_spent:
         raise UserError("Et bilag med nummer kan ikke gå tilbage. Annullér det i stedet.")
+    before = figures(session)
     rows.change(session, Posting, posting_id, **values)
+    _check(row)
     _number(session, row)
+    _refuse_overspend(session, row, before, reason)
 
 
 def void(session: Session, posting_id: UUID, reason: str) -> None:
@@ -305,8 +303,13 @@ def void(session: Session, posting_id: UUID, reason: str) -> None:
     row.voided, row.void_reason = True, reason.strip()
 
 
-def correct(session: Session, posting_id: UUID, reason: str, **values: Any) -> UUID:
-    """Void a posting and put a corrected one in its place, which names it; returns the new id."""
+def correct(
+    session: Session, posting_id: UUID, reason: str, *, overspend_reason: str = "", **values: Any
+) -> UUID:
+    """Void a posting and put a corrected one in its place, which names it; returns the new id.
+
+    Its receipts and part payments go with it. Raises Overspend as ``add_posting``.
+    """
     old = rows.get(session, Posting, posting_id)
     void(session, posting_id, reason)
     session.flush()
@@ -321,11 +324,13 @@ def correct(session: Session, posting_id: UUID, reason: str, **values: Any) -> U
         given["line_id"],
         given["day"],
         given["oere"],
-        reason=old.overspend_reason,
+        reason=overspend_reason or old.overspend_reason,
         corrects_id=old.id,
         **{**kept, **values},
     )
     session.flush()
+    for part in session.scalars(select(Posting).where(Posting.part_of_id == posting_id)):
+        part.part_of_id = new_id
     for receipt in session.scalars(select(Receipt).where(Receipt.posting_id == posting_id)):
         session.add(
             Receipt(
@@ -377,12 +382,17 @@ def reallocate(
         raise FieldProblem("reason", "Skriv, hvorfor beløbet omdisponeres.")
     if (from_track_id, from_line_id) == (to_track_id, to_line_id):
         raise FieldProblem("to_line_id", "Vælg to forskellige steder.")
+    for field, track_id, line_id in (
+        ("from_line_id", from_track_id, from_line_id), ("to_line_id", to_track_id, to_line_id),
+    ):  # fmt: skip
+        if line_id and rows.get(session, BudgetLine, line_id).track_id != track_id:
+            raise FieldProblem(field, "Budgetposten hører til et andet spor.")
     found = figures(session)
-    left = (
-        found.lines[from_line_id].remaining if from_line_id else found.undistributed[from_track_id]
-    )
-    if oere > left:
-        raise FieldProblem("oere", f"Der er kun {danish.money(left)} at flytte.")
+    left = found.lines[from_line_id].remaining if from_line_id else found.free[from_track_id]
+    if from_track_id != to_track_id:
+        left = min(left, found.tracks[from_track_id].remaining)
+    if oere > max(left, 0):
+        raise FieldProblem("oere", f"Der er kun {danish.money(max(left, 0))} at flytte.")
     row = Reallocation(
         id=uuid4(), day=day, oere=oere, reason=reason.strip(), from_track_id=from_track_id,
         to_track_id=to_track_id, from_line_id=from_line_id, to_line_id=to_line_id,

@@ -188,6 +188,12 @@ def delete_session(session: Session, session_id: UUID) -> None:
         raise UserError(
             "Der er ført fremmøde på kursusgangen. Aflys den i stedet for at slette den."
         )
+    rows.refuse_with_postings(
+        session,
+        "session_id",
+        session_id,
+        "Kursusgangen har posteringer i budgettet. Aflys den i stedet for at slette den.",
+    )
     for part in session.scalars(
         select(SessionSpeaker).where(SessionSpeaker.session_id == session_id)
     ):

@@ -74,7 +74,7 @@ class LocalEvent(Row, Base):
     recommendation: Mapped[str] = text(4000)
     note: Mapped[str] = text(4000)
     cancelled_reason: Mapped[str] = text(600)
-    sequence: Mapped[int] = mapped_column(Integer, default=0)
+    sequence: Mapped[int] = mapped_column(Integer, default=0, info={"counts_up": True})
 
 
 class EventPlan(Row, Base):

@@ -33,11 +33,9 @@ def task_rows(session: Session, event_id: UUID | None = None) -> list[TaskRow]:
 
 def add(session: Session, event_id: UUID, text: str, offset: int, **values: Any) -> UUID:
     """A new task so many days from the event; returns the id."""
-    if not text.strip():
-        raise FieldProblem("text", "Skriv, hvad der skal gøres.")
     event = rows.get(session, LocalEvent, event_id)
     row = EventTask(
-        id=uuid4(), event_id=event_id, text=text.strip(), offset=offset,
+        id=uuid4(), event_id=event_id, text=_text(text), offset=offset,
         due_on=due_on(event.day, offset), **values,
     )  # fmt: skip
     session.add(row)
@@ -46,16 +44,29 @@ def add(session: Session, event_id: UUID, text: str, offset: int, **values: Any)
 
 def change(session: Session, task_id: UUID, **values: Any) -> None:
     """Set fields of a task; a due day set by hand becomes its distance from the event."""
+    if "text" in values:
+        values["text"] = _text(values["text"])
     row = rows.get(session, EventTask, task_id)
     event = rows.get(session, LocalEvent, row.event_id)
     if values.get("due_on") and event.day:
         values["offset"] = (values["due_on"] - event.day).days
+    elif "offset" in values and "due_on" not in values:
+        values["due_on"] = due_on(event.day, values["offset"])
     rows.change(session, EventTask, task_id, **values)
 
 
+def _text(text: str) -> str:
+    if not text.strip():
+        raise FieldProblem("text", "Skriv, hvad der skal gøres.")
+    return text.strip()
+
+
 def set_done(session: Session, task_id: UUID, on: date | None) -> None:
-    """Tick a task off, or take the tick away."""
-    rows.change(session, EventTask, task_id, done_on=on)
+    """Tick a task off, or take the tick away; an open task is due where its event is now."""
+    row = rows.change(session, EventTask, task_id, done_on=on)
+    event = rows.get(session, LocalEvent, row.event_id)
+    if on is None and event.day is not None:
+        row.due_on = due_on(event.day, row.offset)
 
 
 def delete(session: Session, task_id: UUID) -> None:

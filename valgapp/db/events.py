@@ -237,7 +237,13 @@ def _set_links(
 
 
 def delete(session: Session, event_id: UUID) -> None:
-    """Remove an event with its tasks, shifts and links; undoable."""
+    """Remove an event with its tasks, shifts and links; undoable. Refused when it cost money."""
+    rows.refuse_with_postings(
+        session,
+        "event_id",
+        event_id,
+        "Arrangementet har posteringer i budgettet. Aflys det i stedet for at slette det.",
+    )
     for cls in (EventTask, Shift, EventPlan, EventPartner):
         for row in session.scalars(select(cls).where(cls.event_id == event_id)):
             session.delete(row)

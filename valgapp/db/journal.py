@@ -282,7 +282,8 @@ def _take_back(session: Session, note: JournalRow) -> None:
             raise _Changed
         session.add(cls(id=note.row_id, **before))
         return
-    if row is None or any(getattr(row, k) != v for k, v in after.items()):
+    counters = {k for k, column in _columns_of(note.table_name) if column.info.get("counts_up")}
+    if row is None or any(getattr(row, k) != v for k, v in after.items() if k not in counters):
         raise _Changed
     if not row.may_go_back(session, None if note.before is None else before):
         raise _Changed
@@ -290,7 +291,8 @@ def _take_back(session: Session, note: JournalRow) -> None:
         session.delete(row)
         return
     for key, value in before.items():
-        setattr(row, key, value)
+        # What others were told of, they must be told of anew: such a number never goes back.
+        setattr(row, key, getattr(row, key) + 1 if key in counters else value)
 
 
 def _notes(session: Session, number: int) -> list[JournalRow]:

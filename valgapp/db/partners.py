@@ -14,15 +14,18 @@ from valgapp.db import rows
 from valgapp.db.event_models import (
     ContactLog,
     EventPartner,
+    LocalEvent,
     Partner,
     PartnerContact,
     PollWorkerLead,
 )
+from valgapp.domain import contacts as contact_rules
 from valgapp.domain import danish
 from valgapp.domain.partners import (
     Channel,
     ContactLogRow,
     ContactRow,
+    PartnerEvent,
     PartnerRow,
     PartnerStatus,
 )
@@ -30,7 +33,7 @@ from valgapp.errors import FieldProblem, UserError
 
 
 def partner_rows(session: Session) -> list[PartnerRow]:
-    """All partners: the preset's in their order, then by name."""
+    """All partners: the preset's in their order, then as they were added."""
     names: dict[UUID, list[str]] = defaultdict(list)
     for contact in session.scalars(select(PartnerContact).order_by(PartnerContact.name)):
         names[contact.partner_id].append(contact.name)
@@ -65,10 +68,7 @@ def partner(session: Session, partner_id: UUID) -> Partner:
 
 def add(session: Session, name: str, **values: Any) -> UUID:
     """A new partner; a second one of the same name is refused."""
-    cleaned = _name(name)
-    known = {danish.fold(n) for n in session.scalars(select(Partner.name))}
-    if danish.fold(cleaned) in known:
-        raise FieldProblem("name", f"»{cleaned}« står allerede på listen.")
+    cleaned = _new_name(session, name)
     last = session.scalar(select(func.max(Partner.position))) or 0
     row = Partner(id=uuid4(), name=cleaned, position=last + 1, **values)
     session.add(row)
@@ -76,10 +76,18 @@ def add(session: Session, name: str, **values: Any) -> UUID:
 
 
 def change(session: Session, partner_id: UUID, **values: Any) -> None:
-    """Set fields of a partner."""
+    """Set fields of a partner. A name another partner has is refused."""
     if "name" in values:
-        values["name"] = _name(values["name"])
+        values["name"] = _new_name(session, values["name"], own=partner_id)
     rows.change(session, Partner, partner_id, **values)
+
+
+def _new_name(session: Session, name: str, own: UUID | None = None) -> str:
+    cleaned = _name(name)
+    others = session.execute(select(Partner.id, Partner.name)).all()
+    if danish.fold(cleaned) in {danish.fold(known) for other, known in others if other != own}:
+        raise FieldProblem("name", f"»{cleaned}« står allerede på listen.")
+    return cleaned
 
 
 def _name(name: str) -> str:
@@ -91,9 +99,12 @@ def _name(name: str) -> str:
 
 def delete(session: Session, partner_id: UUID) -> None:
     """Remove a partner with contacts and log. Refused while an event or lead names it."""
+    name = rows.get(session, Partner, partner_id).name
     for cls, what in ((EventPartner, "et arrangement"), (PollWorkerLead, "en valgtilforordnet")):
         if session.scalar(select(func.count()).where(cls.partner_id == partner_id)):
-            raise UserError(f"Partneren står ved {what}. Sæt status til »Afslag« i stedet.")
+            raise UserError(
+                f"»{name}« står ved {what} og kan ikke slettes. Sæt status til »Afslag« i stedet."
+            )
     for part in (PartnerContact, ContactLog):
         for row in session.scalars(select(part).where(part.partner_id == partner_id)):
             session.delete(row)
@@ -101,9 +112,20 @@ def delete(session: Session, partner_id: UUID) -> None:
     session.delete(rows.get(session, Partner, partner_id))
 
 
-def contacts(session: Session, partner_id: UUID) -> list[ContactRow]:
-    """The people to reach at a partner."""
-    wanted = select(PartnerContact).where(PartnerContact.partner_id == partner_id)
+def partner_events(session: Session, partner_id: UUID) -> list[PartnerEvent]:
+    """The events a partner takes part in, by date; those without one last."""
+    wanted = (
+        select(LocalEvent)
+        .join(EventPartner, EventPartner.event_id == LocalEvent.id)
+        .where(EventPartner.partner_id == partner_id)
+    )
+    found = [PartnerEvent(e.id, e.title, e.day, e.status) for e in session.scalars(wanted)]
+    return sorted(found, key=lambda e: (e.day or date.max, danish.sort_key(e.title)))
+
+
+def contacts(session: Session, *partner_ids: UUID) -> list[ContactRow]:
+    """The people to reach at these partners."""
+    wanted = select(PartnerContact).where(PartnerContact.partner_id.in_(partner_ids))
     found = [
         ContactRow(c.id, c.partner_id, c.name, c.role, c.phone, c.email)
         for c in session.scalars(wanted)
@@ -113,6 +135,7 @@ def contacts(session: Session, partner_id: UUID) -> list[ContactRow]:
 
 def add_contact(session: Session, partner_id: UUID, name: str, **values: Any) -> UUID:
     """A new contact; returns the id."""
+    _check_email(values)
     row = PartnerContact(id=uuid4(), partner_id=partner_id, name=_name(name), **values)
     session.add(row)
     return row.id
@@ -122,7 +145,14 @@ def change_contact(session: Session, contact_id: UUID, **values: Any) -> None:
     """Set fields of a contact."""
     if "name" in values:
         values["name"] = _name(values["name"])
+    _check_email(values)
     rows.change(session, PartnerContact, contact_id, **values)
+
+
+def _check_email(values: dict[str, Any]) -> None:
+    email = values.get("email")
+    if email and not contact_rules.looks_like_email(email):
+        raise FieldProblem("email", "Skriv én e-mailadresse, fx navn@forening.dk.")
 
 
 def delete_contact(session: Session, contact_id: UUID) -> None:
@@ -133,7 +163,8 @@ def delete_contact(session: Session, contact_id: UUID) -> None:
 def contact_log(session: Session, partner_id: UUID) -> list[ContactLogRow]:
     """When one was in touch, newest first."""
     wanted = select(ContactLog).where(ContactLog.partner_id == partner_id)
-    found = session.scalars(wanted.order_by(ContactLog.day.desc()))
+    # Turned round here, so that of two on the same day the one noted last comes first.
+    found = reversed(session.scalars(wanted.order_by(ContactLog.day)).all())
     return [ContactLogRow(c.id, c.partner_id, c.day, c.channel, c.who, c.summary) for c in found]
 
 

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from valgapp.db.base import Base
+from valgapp.db.budget_models import Posting
 from valgapp.errors import UserError
 
 Entity = TypeVar("Entity", bound=Base)
@@ -30,6 +32,12 @@ def change(session: Session, cls: type[Entity], row_id: UUID, **values: Any) -> 
             raise AttributeError(f"{cls.__name__} has no {key}")
         setattr(row, key, value)
     return row
+
+
+def refuse_with_postings(session: Session, key: str, row_id: UUID, sentence: str) -> None:
+    """Raise UserError(``sentence``) when a posting of the accounts names the row."""
+    if session.scalar(select(Posting.id).where(getattr(Posting, key) == row_id).limit(1)):
+        raise UserError(sentence)
 
 
 def for_each(

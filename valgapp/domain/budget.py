@@ -149,6 +149,7 @@ class Accounts:
     lines: Mapping[UUID, Figures]
     tracks: Mapping[UUID, Figures]
     undistributed: Mapping[UUID, int] = field(default_factory=dict)
+    free: Mapping[UUID, int] = field(default_factory=dict)
 
     @property
     def total(self) -> Figures:
@@ -164,7 +165,8 @@ def accounts(
 ) -> Accounts:
     """Add everything up. ``tracks`` are allocations in øre by id.
 
-    ``undistributed`` is each track's budget that no line has yet.
+    ``undistributed`` is each track's budget that no line has yet; ``free`` is what of it is not
+    already used up by lines that have spent more than they have.
     """
     moves = list(moves)
     sums = _sums(postings)
@@ -180,14 +182,15 @@ def accounts(
         for line in lines
     }
     track_figures = {}
-    undistributed = {}
+    undistributed, free = {}, {}
     for track_id, granted in tracks.items():
         mine = [line_figures[line.id] for line in lines if line.track_id == track_id]
         used = sum(mine, Figures())
         track = Figures(granted, into_track[track_id], used.spent, used.committed, used.expected)
         track_figures[track_id] = track
         undistributed[track_id] = track.budget - used.budget
-    return Accounts(line_figures, track_figures, undistributed)
+        free[track_id] = undistributed[track_id] - sum(max(-f.remaining, 0) for f in mine)
+    return Accounts(line_figures, track_figures, undistributed, free)
 
 
 def _sums(postings: Iterable[PostingFact]) -> dict[UUID, _Sums]:
@@ -226,9 +229,20 @@ def _moved(moves: Sequence[Move]) -> tuple[dict[UUID, int], dict[UUID, int]]:
     return lines, tracks
 
 
-def overspend(before: Figures, oere: int) -> int:
-    """By how much a further amount would overspend a line or track; 0 when it would not."""
-    return max(oere - before.remaining, 0) if oere > 0 else 0
+def overspent(before: Accounts, after: Accounts, line_id: UUID, track_id: UUID) -> int:
+    """By how much a change from ``before`` to ``after`` overspends; 0 when it does not.
+
+    A line without an amount of its own lives off what its track has left. What was overspent
+    already is not counted again.
+    """
+    pairs = [(before.tracks[track_id], after.tracks[track_id])]
+    if after.lines[line_id].budget:
+        pairs.append((before.lines[line_id], after.lines[line_id]))
+    return max(_worsened(old.remaining, new.remaining) for old, new in pairs)
+
+
+def _worsened(before: int, after: int) -> int:
+    return max(min(before, 0) - after, 0)
 
 
 @dataclass(frozen=True, slots=True)

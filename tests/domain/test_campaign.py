@@ -1,0 +1,116 @@
+"""Gaps among the purposes, outreach added up, and leads that are due for deletion."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.domain.examples import TODAY
+from valgapp.domain.campaign import (
+    CAMPAIGN_COLUMNS,
+    LEAD_COLUMNS,
+    OUTREACH_COLUMNS,
+    LeadRow,
+    LeadStatus,
+    OutreachKind,
+    OutreachRow,
+    PurposeRow,
+    outreach_totals,
+)
+
+COUNTS = ("conversations", "materials", "participants", "minutes")
+
+
+def outreach(**values: Any) -> OutreachRow:
+    known: dict[str, Any] = {
+        "id": uuid4(), "day": TODAY, "plan_id": None, "plan": "", "area": "",
+        "kind": OutreachKind.STREET, **dict.fromkeys(COUNTS, 0),
+    }  # fmt: skip
+    return OutreachRow(**(known | values))
+
+
+def test_a_purpose_that_nothing_serves_says_so() -> None:
+    assert PurposeRow(uuid4(), 4, "Unge som valgtilforordnede", 0, 0).gap.startswith("Ingen")
+    assert PurposeRow(uuid4(), 1, "Kendskab", 1, 0).gap == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "week"),
+    [
+        (date(2025, 11, 9), "2025 uge 45"), (date(2025, 11, 10), "2025 uge 46"),
+        (date(2025, 12, 29), "2026 uge 01"), (date(2027, 1, 3), "2026 uge 53"),
+    ],
+)  # fmt: skip
+def test_weeks_begin_on_monday_and_belong_to_the_year_of_their_thursday(
+    day: date, week: str
+) -> None:
+    assert outreach(day=day).week == week
+
+
+_ROWS = st.lists(
+    st.builds(
+        lambda plan, area, days, counts: outreach(
+            plan=plan,
+            area=area,
+            day=TODAY + timedelta(days=days),
+            **dict(zip(COUNTS, counts, strict=True)),
+        ),  # fmt: skip
+        st.sampled_from(["", "Amagerplanen", "Nørrebrobyggerne"]),
+        st.sampled_from(["", "Tingbjerg", "Husum"]),
+        st.integers(-30, 30),
+        st.tuples(*[st.integers(0, 500)] * 4),
+    )
+)
+
+
+@given(_ROWS, st.sampled_from(["plan", "area", "week"]))
+def test_the_totals_add_up_to_all_that_was_logged(rows: list[OutreachRow], by: str) -> None:
+    totals = outreach_totals(rows, by)
+    for count in COUNTS:
+        assert sum(getattr(t, count) for t in totals) == sum(getattr(r, count) for r in rows)
+    groups = Counter(getattr(r, by) or "(ikke angivet)" for r in rows)
+    assert [t.id for t in totals] == list(groups)
+
+
+def test_totals_per_plan() -> None:
+    rows = [
+        outreach(plan="A", conversations=3, minutes=90),
+        outreach(plan="B", conversations=1),
+        outreach(plan="A", conversations=4, materials=10),
+        outreach(conversations=5),
+    ]
+    told = [(t.id, t.conversations, t.materials, t.minutes) for t in outreach_totals(rows, "plan")]
+    assert told == [("A", 7, 10, 90), ("B", 1, 0, 0), ("(ikke angivet)", 5, 0, 0)]
+    assert rows[0].hours == 1.5
+
+
+def test_outreach_has_no_place_for_a_name() -> None:
+    fields = set(OutreachRow.__dataclass_fields__)
+    assert fields == {"id", "day", "plan_id", "plan", "area", "kind", *COUNTS}
+    assert not any(c.personal for c in OUTREACH_COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("until", "due"),
+    [(None, False), (TODAY, True), (TODAY - timedelta(days=1), True), (date(2026, 1, 1), False)],
+)
+def test_a_lead_is_due_for_deletion_on_its_day(until: date | None, due: bool) -> None:
+    lead = LeadRow(uuid4(), "Ida Prøve", "", "", LeadStatus.INTERESTED, "", None, None, None, until)
+    assert lead.is_due(TODAY) is due
+
+
+def test_the_way_of_a_lead_is_in_the_words_of_the_project() -> None:
+    assert [s.label for s in LeadStatus] == [
+        "Interesseret", "Har fået link", "Tilmeldt", "Bekræftet", "Har været på",
+    ]  # fmt: skip
+
+
+def test_what_names_a_person_is_marked() -> None:
+    assert {c.title for c in LEAD_COLUMNS if c.personal} == {"Navn", "Telefon", "E-mail"}
+    assert {c.title for c in CAMPAIGN_COLUMNS if c.personal} == {"Ansvarlig"}
