@@ -440,6 +440,38 @@ def test_buttons_do_what_the_keys_do(driver: Driver) -> None:
     assert driver.saved("Ida Prøve", "m1") is None
 
 
+def test_names_and_headings_lead_on_and_arrow_down_leads_back(driver: Driver) -> None:
+    gone: list[object] = []
+    driver.page.go_to = lambda key, **wanted: gone.append((key, wanted))
+    driver.at("Ida Prøve", "m2").grid.show_person()
+    assert gone == [("roster", {"ids": [driver.data.people["Ida Prøve"]]})]
+    header = driver.grid.view.sessions
+    place = header.sectionViewportPosition(1) + header.sectionSize(1) // 2
+    spot = header.viewport().rect().center()
+    spot.setX(place)
+    QTest.mouseDClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    chosen = driver.page.sessions.table.current_row()
+    assert chosen is not None
+    assert chosen.id == driver.data.sessions["m2"]
+    driver.page.show_rows(view="Fremmøde")
+    driver.page.header.focus_search()
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Down)
+    assert driver.grid.view.hasFocus()
+
+
+def test_the_menu_offers_all_that_the_keys_do(driver: Driver) -> None:
+    from PySide6.QtWidgets import QMenu
+
+    driver.at("Ida Prøve", "m1")
+    driver.section.tools.show_menu(driver.grid.view.mapToGlobal(driver.grid.view.rect().center()))
+    menu = driver.grid.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)[-1]
+    entries = {action.text(): action for action in menu.actions()}
+    assert {"Til stede\tT", "Slet\tDelete", "Udfyld resten", "Vis kursusgangen"} <= set(entries)
+    entries["Afbud\tA"].trigger()
+    assert driver.saved("Ida Prøve", "m1") is A
+    menu.close()
+
+
 def test_the_model_keeps_qts_contract(driver: Driver) -> None:
     tester = QAbstractItemModelTester(
         driver.grid.model, QAbstractItemModelTester.FailureReportingMode.Warning

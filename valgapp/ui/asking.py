@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from valgapp.errors import FieldProblem, UserError
 from valgapp.ui import theme
@@ -16,7 +16,7 @@ from valgapp.ui.editors import Line
 from valgapp.ui.fields import Field
 from valgapp.ui.notice import Notice
 
-Kind = TypeVar("Kind", bound=Field)
+_ABOVE = 40  # room for the dialog's own title bar
 
 
 class FieldsDialog(Dialog):
@@ -33,6 +33,22 @@ class FieldsDialog(Dialog):
         self._fields: dict[str, Field] = {}
         self.saved: Any = None
         self._trouble = Notice(tone="danger")
+        self._inside = QWidget()
+        self._scroll = QScrollArea()
+        self._build_scroll()
+
+    def _build_scroll(self) -> None:
+        # With large text the fields may be higher than the screen; the buttons stay in sight.
+        self._inside.setProperty("role", "scrolled")
+        self._scroll.setWidget(self._inside)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addWidget(self._scroll)
+        self.body = QVBoxLayout(self._inside)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(theme.px(10))
 
     def add_fields(self, *fields: Field) -> None:
         """Fields side by side, sharing the width."""
@@ -46,13 +62,19 @@ class FieldsDialog(Dialog):
 
     def grow(self) -> None:
         """Make room for words that have just come; a dialog never shrinks under the user."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            needed = max(
-                layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height()
-            )
-            self.resize(self.width(), max(self.height(), needed))
+        layout, rows = self.layout(), self._inside.layout()
+        if layout is None or rows is None or not self.isVisible():
+            return
+        rows.activate()
+        self._scroll.setMinimumWidth(rows.totalMinimumSize().width())
+        layout.activate()
+        around = self.height() - self._scroll.height()
+        needed = max(
+            rows.totalHeightForWidth(self._scroll.viewport().width()),
+            rows.totalMinimumSize().height(),
+        )
+        room = self.screen().availableGeometry().height() - theme.px(_ABOVE)
+        self.resize(self.width(), max(self.height(), min(needed + around, room)))
 
     def finish(self, yes: str) -> None:
         """The line of buttons, after the last field."""
@@ -108,6 +130,11 @@ class FieldsDialog(Dialog):
         else:
             field.show_problem(problem.sentence)
             field.setFocus()
+        self.grow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Only now is the width known, and with it how many lines the words take.
         self.grow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -24,12 +24,16 @@ Place = tuple[UUID, UUID]
 class AttendanceGrid(QWidget):
     """``told`` with a sentence when a key could do nothing, ``moved`` when the cell changes.
 
+    ``session_wanted`` and ``person_wanted`` with the id of what the user wants to see more of.
+
     Every mark is a change of its own in the file. While ``is_writing`` the grid takes its own
     mark over by itself, and nobody needs to read the whole course again.
     """
 
     told = Signal(str)
     moved = Signal()
+    session_wanted = Signal(object)
+    person_wanted = Signal(object)
 
     def __init__(self, workspace: Workspace, sheet: Sheet) -> None:
         super().__init__()
@@ -59,6 +63,8 @@ class AttendanceGrid(QWidget):
         view.fill_wanted.connect(self.fill)
         view.copy_wanted.connect(self.copy)
         view.moved.connect(self.moved)
+        view.sessions.sectionDoubleClicked.connect(self._open_session)
+        view.names.sectionDoubleClicked.connect(self._open_person)
 
     # -- where we are -----------------------------------------------------------------------
 
@@ -228,6 +234,22 @@ class AttendanceGrid(QWidget):
         data = clipboard.cells(wording.sheet_columns(self.sheet), self.sheet.rows)
         QGuiApplication.clipboard().setMimeData(data)
         self._tell("Skemaet er kopieret. Sæt det ind i Excel eller en mail.")
+
+    def show_session(self) -> None:
+        """More of the session of the current cell."""
+        self._open_session(self.view.currentIndex().column())
+
+    def show_person(self) -> None:
+        """More of the person of the current cell."""
+        self._open_person(self.view.currentIndex().row())
+
+    def _open_session(self, column: int) -> None:
+        if 0 <= column < len(self.sheet.columns):
+            self.session_wanted.emit(self.sheet.columns[column].id)
+
+    def _open_person(self, row: int) -> None:
+        if 0 <= row < len(self.sheet.rows):
+            self.person_wanted.emit(self.sheet.rows[row].id)
 
     def _tell(self, sentence: str) -> None:
         self.told.emit(sentence)

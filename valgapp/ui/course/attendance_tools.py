@@ -70,6 +70,8 @@ class AttendanceTools(QWidget):
         menu.addAction(icon("delete"), "Slet\tDelete", self._grid.clear)
         self._add_fill_entries(menu.addMenu("Udfyld resten"))
         menu.addSeparator()
+        menu.addAction(icon("calendar"), "Vis kursusgangen", self._grid.show_session)
+        menu.addAction(icon("person"), "Vis personen", self._grid.show_person)
         menu.addActions([self.guest, self._elsewhere])
         menu.addAction(icon("copy"), "Kopiér skemaet til Excel\tCtrl+C", self._grid.copy)
         menu.popup(place)

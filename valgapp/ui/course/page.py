@@ -65,6 +65,8 @@ class CoursePage(Page):
         self.speakers.table.set_no_hits(self.header.clear_filters)
         self.attendance.course_wanted.connect(self._plan_course)
         self.attendance.people_wanted.connect(lambda: self.go_to("roster"))
+        self.attendance.grid.session_wanted.connect(lambda s: self.show_rows(session=s))
+        self.attendance.grid.person_wanted.connect(lambda p: self.go_to("roster", ids=[p]))
         self.detail = self.sessions.detail
 
     def _build_actions(self) -> None:
@@ -129,6 +131,7 @@ class CoursePage(Page):
     def _show_section(self, place: int) -> None:
         section = self.sections[place]
         self._stack.setCurrentWidget(section)
+        self._stack.setFocusProxy(section)
         self.detail = section.detail
         self.plan.setEnabled(section in (self.sessions, self.attendance))
         self.sessions.period.setVisible(section is self.sessions)

@@ -14,7 +14,7 @@ from valgapp.db.course import EVERYONE
 from valgapp.domain import danish
 from valgapp.domain.course import ModuleRow, SessionRow, problems, spaced_days
 from valgapp.domain.initiative import PlanRow
-from valgapp.errors import FieldProblem, UserError
+from valgapp.errors import FieldProblem
 from valgapp.ui.asking import FieldsDialog
 from valgapp.ui.dialogs import label
 from valgapp.ui.fields import ChoiceField, ClockField, DateField, Field, TextField
@@ -115,10 +115,8 @@ class PlanCourseDialog(FieldsDialog):
         return values
 
     def dated(self, plan_id: UUID | None, first: date, weeks: int) -> list[tuple[UUID, date]]:
-        """(module, day) for what is still to be planned. UserError when nothing is."""
+        """(module, day) for what is still to be planned."""
         missing = self._missing(plan_id)
-        if not missing:
-            raise UserError("Alle moduler er allerede planlagt for den valgte helhedsplan.")
         days = spaced_days(first, len(missing), weeks)
         return [(module.id, day) for module, day in zip(missing, days, strict=True)]
 
