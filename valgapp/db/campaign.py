@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from valgapp.db import rows
@@ -20,7 +20,7 @@ from valgapp.db.event_models import (
     PollWorkerLead,
 )
 from valgapp.db.models import CampaignPurpose, HousingPlan
-from valgapp.domain import danish
+from valgapp.domain import contacts, danish
 from valgapp.domain.campaign import (
     CampaignChannel,
     CampaignRow,
@@ -29,7 +29,7 @@ from valgapp.domain.campaign import (
     OutreachRow,
     PurposeRow,
 )
-from valgapp.errors import FieldProblem
+from valgapp.errors import FieldProblem, UserError
 
 OUTREACH_COUNTS = ("conversations", "materials", "participants", "minutes")
 
@@ -47,6 +47,37 @@ def purpose_rows(session: Session) -> list[PurposeRow]:
         PurposeRow(p.id, p.number, p.text, len(reach[p.id]), sum(reach[p.id]))
         for p in session.scalars(wanted)
     ]
+
+
+def add_purpose(session: Session, text: str) -> UUID:
+    """One more purpose, numbered after the last; returns the id."""
+    last = session.scalar(select(func.max(CampaignPurpose.number))) or 0
+    row = CampaignPurpose(id=uuid4(), number=last + 1, text=_purpose_text(text))
+    session.add(row)
+    return row.id
+
+
+def change_purpose(session: Session, purpose_id: UUID, text: str) -> None:
+    """Word a purpose otherwise."""
+    rows.change(session, CampaignPurpose, purpose_id, text=_purpose_text(text))
+
+
+def delete_purpose(session: Session, purpose_id: UUID) -> None:
+    """Remove a purpose. Refused while an activity serves it."""
+    purpose = rows.get(session, CampaignPurpose, purpose_id)
+    served = select(ActivityPurpose.id).where(ActivityPurpose.purpose_id == purpose_id)
+    if session.scalar(served.limit(1)):
+        raise UserError(
+            f"Formål {purpose.number} har aktiviteter og kan ikke slettes. Tag det først af dem."
+        )
+    session.delete(purpose)
+
+
+def _purpose_text(text: str) -> str:
+    cleaned = " ".join(text.split())
+    if not cleaned:
+        raise FieldProblem("text", "Skriv, hvad kampagnen skal opnå.")
+    return cleaned
 
 
 def campaign_rows(session: Session) -> list[CampaignRow]:
@@ -77,11 +108,20 @@ def campaign_rows(session: Session) -> list[CampaignRow]:
     return sorted(found, key=lambda a: (a.starts_on or date.max, danish.sort_key(a.title)))
 
 
-def add(session: Session, title: str, channel: CampaignChannel, **values: Any) -> UUID:
-    """A new activity; returns the id."""
+def add(
+    session: Session,
+    title: str,
+    channel: CampaignChannel,
+    *,
+    purpose_ids: Iterable[UUID] = (),
+    **values: Any,
+) -> UUID:
+    """A new activity that serves these purposes; returns the id."""
     _check(values)
     row = CampaignActivity(id=uuid4(), title=_title(title), channel=channel, **values)
     session.add(row)
+    session.flush()
+    set_purposes(session, row.id, purpose_ids)
     return row.id
 
 
@@ -125,7 +165,13 @@ def set_purposes(session: Session, activity_id: UUID, purpose_ids: Iterable[UUID
 
 
 def delete(session: Session, activity_id: UUID) -> None:
-    """Remove an activity."""
+    """Remove an activity. Raises UserError when it has cost money."""
+    rows.refuse_with_postings(
+        session,
+        "activity_id",
+        activity_id,
+        "Aktiviteten har posteringer i budgettet og kan ikke slettes.",
+    )
     set_purposes(session, activity_id, ())
     session.flush()
     session.delete(rows.get(session, CampaignActivity, activity_id))
@@ -136,7 +182,7 @@ def outreach_rows(session: Session, plan_id: UUID | None = None) -> list[Outreac
     wanted = (
         select(OutreachActivity, HousingPlan.name)
         .outerjoin(HousingPlan, OutreachActivity.plan_id == HousingPlan.id)
-        .order_by(OutreachActivity.day.desc())
+        .order_by(OutreachActivity.day)
     )
     if plan_id is not None:
         wanted = wanted.where(OutreachActivity.plan_id == plan_id)
@@ -145,7 +191,8 @@ def outreach_rows(session: Session, plan_id: UUID | None = None) -> list[Outreac
             o.id, o.day, o.plan_id, plan or "", o.area, o.kind,
             o.conversations, o.materials, o.participants, o.minutes,
         )
-        for o, plan in session.execute(wanted)
+        # Turned round here, so that of two on the same day the one noted last comes first.
+        for o, plan in reversed(session.execute(wanted).all())
     ]  # fmt: skip
 
 
@@ -172,7 +219,9 @@ def add_outreach(
 def change_outreach(session: Session, outreach_id: UUID, **values: Any) -> None:
     """Set fields of a line of the log."""
     _check_counts({k: v for k, v in values.items() if k in OUTREACH_COUNTS})
-    rows.change(session, OutreachActivity, outreach_id, **values)
+    row = rows.change(session, OutreachActivity, outreach_id, **values)
+    if not any(getattr(row, key) for key in OUTREACH_COUNTS):
+        raise FieldProblem("conversations", "Skriv mindst ét tal.")
 
 
 def _check_counts(counts: dict[str, int]) -> None:
@@ -213,6 +262,7 @@ def lead_rows(session: Session) -> list[LeadRow]:
 
 def add_lead(session: Session, name: str, **values: Any) -> UUID:
     """A new lead; returns the id."""
+    _check_email(values)
     row = PollWorkerLead(id=uuid4(), name=_lead_name(name), **values)
     session.add(row)
     return row.id
@@ -222,7 +272,20 @@ def change_lead(session: Session, lead_id: UUID, **values: Any) -> None:
     """Set fields of a lead."""
     if "name" in values:
         values["name"] = _lead_name(values["name"])
+    _check_email(values)
     rows.change(session, PollWorkerLead, lead_id, **values)
+
+
+def step_lead(session: Session, lead_id: UUID, steps: int) -> None:
+    """Move a lead so many steps further on, or back."""
+    lead = rows.get(session, PollWorkerLead, lead_id)
+    lead.status = lead.status.stepped(steps)
+
+
+def _check_email(values: dict[str, Any]) -> None:
+    email = values.get("email")
+    if email and not contacts.looks_like_email(email):
+        raise FieldProblem("email", "Skriv én e-mailadresse, fx navn@eksempel.dk.")
 
 
 def delete_lead(session: Session, lead_id: UUID) -> None:

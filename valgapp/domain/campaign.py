@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from enum import Enum
 from typing import Final
 from uuid import UUID
 
+from valgapp.domain import danish
 from valgapp.domain.columns import Column, Kind
 
 
@@ -58,6 +60,11 @@ class LeadStatus(Enum):
     def label(self) -> str:
         """The Danish word."""
         return self.value
+
+    def stepped(self, steps: int) -> LeadStatus:
+        """So many steps further on, or back; the ends stay where they are."""
+        order = list(LeadStatus)
+        return order[max(0, min(order.index(self) + steps, len(order) - 1))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +141,9 @@ class OutreachRow:
 
     @property
     def week(self) -> str:
-        """ISO week: »2025-45«; weeks start on Monday."""
+        """ISO week: »2025 uge 45«; weeks start on Monday."""
         year, week, _ = self.day.isocalendar()
-        return f"{year}-{week:02d}"
+        return f"{year} uge {week:02d}"
 
     @property
     def hours(self) -> float:
@@ -177,6 +184,17 @@ OUTREACH_TOTAL_COLUMNS: Final[Sequence[Column[OutreachTotal]]] = (
 )
 
 
+def hours_and_minutes(minutes: int) -> str:
+    """»12 timer og 30 minutter«, »45 minutter«."""
+    hours, rest = divmod(minutes, 60)
+    words = [
+        danish.count_of(count, one, many)
+        for count, one, many in ((hours, "time", "timer"), (rest, "minut", "minutter"))
+        if count
+    ]
+    return danish.listed(words) or "0 minutter"
+
+
 def outreach_totals(rows: Iterable[OutreachRow], by: str) -> list[OutreachTotal]:
     """Totals by ``plan``, ``area`` or ``week``, in order of first appearance."""
     sums: dict[str, Counter[str]] = {}
@@ -188,6 +206,14 @@ def outreach_totals(rows: Iterable[OutreachRow], by: str) -> list[OutreachTotal]
         OutreachTotal(name, c["conversations"], c["materials"], c["participants"], c["minutes"])
         for name, c in sums.items()
     ]
+
+
+def suggested_retention(election_day: date) -> date:
+    """Until when the name of an interested person is kept: the election and one month."""
+    month = election_day.month % 12 + 1
+    year = election_day.year + (month == 1)
+    last = monthrange(year, month)[1]
+    return date(year, month, min(election_day.day, last))
 
 
 @dataclass(frozen=True, slots=True)

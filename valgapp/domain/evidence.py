@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from valgapp.domain import danish
+from valgapp.domain.initiative import ElectionType
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -32,14 +35,28 @@ WHO_MAY_SERVE: Final = {
     "KV": (
         "Ved kommunalvalg kan man blive valgtilforordnet, hvis man har valgret til valget: fyldt "
         "18 år, bopæl i kommunen og dansk statsborgerskab, statsborgerskab i et EU-land, Island "
-        "eller Norge, eller fire års fast bopæl. Kommunen udpeger og betaler diæten."
+        "eller Norge, eller fire års fast bopæl."
     ),
     "FV": (
         "Ved folketingsvalg kan man blive valgtilforordnet, hvis man har valgret: fyldt 18 år, "
-        "dansk statsborger og bopæl i Danmark. Kommunen udpeger og betaler diæten."
+        "dansk statsborger og bopæl i Danmark."
     ),
 }
 """By election type. Shown with the date the text was written, for the law may change."""
 
 TEXTS_OF: Final = date(2026, 11, 23)
 """The day the texts above were written."""
+
+APPOINTING: Final = (
+    "Kommunen udpeger valgtilforordnede i sit eget system og betaler diæten; den tages ikke af "
+    "bevillingen. Her følges kun interessen."
+)
+
+
+def who_may_serve(election: ElectionType) -> str:
+    """Who can serve at this type of election, with the day the text was written."""
+    known = WHO_MAY_SERVE.get(election.name)
+    if known is None:
+        kind = election.label if election is ElectionType.EP else election.label.lower()
+        return f"Hvem der kan blive valgtilforordnet ved {kind}, er ikke oplyst. Spørg kommunen."
+    return f"{known} Teksten er skrevet {danish.long_date(TEXTS_OF)}; reglerne kan være ændret."

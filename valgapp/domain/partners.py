@@ -10,6 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from valgapp.domain.columns import Column, Kind
+from valgapp.domain.events import EventStatus
 
 
 class PartnerKind(Enum):
@@ -102,6 +103,16 @@ class ContactLogRow:
     channel: Channel
     who: str
     summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerEvent:
+    """An event a partner takes part in."""
+
+    id: UUID
+    title: str
+    day: date | None
+    status: EventStatus
 
 
 PARTNER_COLUMNS: Final[Sequence[Column[PartnerRow]]] = (
