@@ -20,7 +20,7 @@ from tests.db.examples import (
     redo,
     undo,
 )
-from valgapp.db import check, course, diplomas, journal, roster
+from valgapp.db import blobs, check, course, diplomas, journal, roster
 from valgapp.db.models import Blob
 from valgapp.db.store import Store
 from valgapp.domain.attendance import Mark
@@ -192,7 +192,7 @@ def test_a_pdf_that_is_not_what_was_issued_is_refused(store: Store, tampered: by
 
 def test_the_same_bytes_are_kept_once(store: Store) -> None:
     with store.write("To gange") as session:
-        assert diplomas.keep_bytes(session, b"x") == diplomas.keep_bytes(session, b"x")
+        assert blobs.keep_bytes(session, b"x") == blobs.keep_bytes(session, b"x")
 
 
 def test_a_diploma_goes_from_draft_to_printed_to_handed_over(store: Store) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from valgapp.db import blobs
+from valgapp.db.budget_models import Receipt
 from valgapp.db.models import (
     Ambassador,
-    Blob,
     Consent,
     CourseModule,
     CourseSession,
@@ -99,6 +99,8 @@ def _diplomas(session: Session) -> Iterator[str]:
 def _stored_pdfs(session: Session) -> Iterator[str]:
     # One at a time: sixty thousand diplomas must not be in memory at once.
     for diploma_serial, sha256 in session.execute(select(Diploma.serial, Diploma.sha256)).all():
-        data = session.scalar(select(Blob.data).where(Blob.sha256 == sha256))
-        if data is None or hashlib.sha256(data).hexdigest() != sha256:
+        if blobs.kept_bytes(session, sha256) is None:
             yield f"Den gemte PDF for diplomet {diploma_serial} mangler eller er ændret."
+    for name, sha256 in session.execute(select(Receipt.name, Receipt.sha256)).all():
+        if blobs.kept_bytes(session, sha256) is None:
+            yield f"Kvitteringen »{name}« mangler eller er ændret."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, date, datetime
@@ -12,10 +11,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from valgapp.db import attendance as attendance_db
+from valgapp.db import blobs, rows, settings
 from valgapp.db import course as course_db
 from valgapp.db import initiative as initiative_db
-from valgapp.db import rows, settings
-from valgapp.db.models import Ambassador, Blob, Diploma, HousingPlan
+from valgapp.db.models import Ambassador, Diploma, HousingPlan
 from valgapp.domain import danish
 from valgapp.domain.attendance import figures
 from valgapp.domain.diplomas import (
@@ -210,7 +209,7 @@ def record(
     *, state: DiplomaState = DiplomaState.DRAFT, replaces: Diploma | None = None,
 ) -> UUID:  # fmt: skip
     """Freeze one issue: everything printed, and the exact PDF by its hash."""
-    sha256 = keep_bytes(session, pdf)
+    sha256 = blobs.keep_bytes(session, pdf)
     plan_and_number = text.serial.rsplit("-", 1)[1]
     diploma = Diploma(
         id=uuid4(),
@@ -237,24 +236,15 @@ def record(
     return diploma.id
 
 
-def keep_bytes(session: Session, data: bytes) -> str:
-    """Keep bytes under their SHA-256; the same bytes are kept once."""
-    sha256 = hashlib.sha256(data).hexdigest()
-    if session.get(Blob, sha256) is None:
-        session.add(Blob(sha256=sha256, data=data))
-        session.flush()
-    return sha256
-
-
 def pdf(session: Session, diploma_id: UUID) -> bytes:
     """The exact PDF of an issue. Raises UserError when it is no longer what was issued."""
     diploma = rows.get(session, Diploma, diploma_id)
-    data = session.scalar(select(Blob.data).where(Blob.sha256 == diploma.sha256))
-    if data is None or hashlib.sha256(data).hexdigest() != diploma.sha256:
+    data = blobs.kept_bytes(session, diploma.sha256)
+    if data is None:
         raise UserError(
             f"Den gemte PDF for {diploma.serial} mangler eller er ændret. Hent en sikkerhedskopi."
         )
-    return bytes(data)
+    return data
 
 
 def set_state(session: Session, diploma_ids: Collection[UUID], state: DiplomaState) -> None:

@@ -1,0 +1,76 @@
+"""Receipts of postings. Their bytes lie apart and are read for one receipt at a time."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from valgapp.db import blobs, rows
+from valgapp.db.budget_models import Posting, Receipt
+from valgapp.domain.budget import voucher
+from valgapp.domain.receipts import ReceiptFile, ReceiptRow
+from valgapp.errors import UserError
+
+
+def receipt_rows(session: Session, posting_id: UUID) -> list[ReceiptRow]:
+    """The receipts of a posting in the order they were attached."""
+    wanted = select(Receipt).where(Receipt.posting_id == posting_id).order_by(Receipt.position)
+    return [
+        ReceiptRow(r.id, r.posting_id, r.name, r.media_type, r.size)
+        for r in session.scalars(wanted)
+    ]
+
+
+def attach(session: Session, posting_id: UUID, file: ReceiptFile) -> UUID:
+    """Keep a receipt with a posting; returns the id.
+
+    Raises UserError for a voided posting, and for a file that lies there already.
+    """
+    posting = rows.get(session, Posting, posting_id)
+    if posting.voided:
+        raise UserError("Posteringen er annulleret og kan ikke få flere kvitteringer.")
+    mine = Receipt.posting_id == posting_id
+    same = select(Receipt.id).where(mine, Receipt.original_sha256 == file.original_sha256)
+    if session.scalar(same) is not None:
+        raise UserError(f"»{file.name}« ligger allerede på posteringen.")
+    last = session.scalar(select(func.max(Receipt.position)).where(mine))
+    row = Receipt(
+        id=uuid4(), posting_id=posting_id, name=file.name, media_type=file.media_type,
+        size=len(file.data), original_sha256=file.original_sha256,
+        sha256=blobs.keep_bytes(session, file.data), position=(last or 0) + 1,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def remove(session: Session, receipt_id: UUID) -> None:
+    """Take a receipt off its posting; the bytes stay, so that it can be undone."""
+    session.delete(rows.get(session, Receipt, receipt_id))
+
+
+def kept(session: Session, receipt_id: UUID) -> tuple[ReceiptRow, bytes]:
+    """A receipt with its bytes. Raises UserError when they are no longer what was kept."""
+    r = rows.get(session, Receipt, receipt_id)
+    data = blobs.kept_bytes(session, r.sha256)
+    if data is None:
+        raise UserError(f"»{r.name}« mangler eller er ændret i filen. Hent en sikkerhedskopi.")
+    return ReceiptRow(r.id, r.posting_id, r.name, r.media_type, r.size), data
+
+
+def postings_with(session: Session, original_sha256: str) -> list[str]:
+    """Which postings in force hold this very file: »bilag BIF-003«, or the supplier's name."""
+    wanted = (
+        select(Posting)
+        .join(Receipt, Receipt.posting_id == Posting.id)
+        .where(Receipt.original_sha256 == original_sha256, Posting.voided.is_(False))
+        .order_by(Posting.voucher_number)
+    )
+    return [_called(p) for p in session.scalars(wanted)]
+
+
+def _called(posting: Posting) -> str:
+    number = voucher(posting.owner_site, posting.voucher_number)
+    return f"bilag {number}" if number else f"posteringen »{posting.supplier or posting.text}«"
