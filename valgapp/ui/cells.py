@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from valgapp.ui import theme
-from valgapp.ui.rows_model import TONE_ROLE
+from valgapp.ui.rows_model import STRUCK_ROLE, TONE_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
 TONES = ("plain", "accent", "success", "warning", "danger")
@@ -39,7 +39,10 @@ class CellPainter(QStyledItemDelegate):
         elif text and tone:
             _paint_pill(painter, inner, text, tone)
         elif text:
-            painter.setPen(theme.color("on_accent_soft" if selected else "text"))
+            struck = bool(index.data(STRUCK_ROLE))
+            ink = "on_accent_soft" if selected else "muted" if struck else "text"
+            painter.setPen(theme.color(ink))
+            painter.setFont(_struck(painter.font(), struck))
             _paint_text(painter, inner, text, index.data(Qt.ItemDataRole.TextAlignmentRole))
         painter.restore()
 
@@ -48,6 +51,11 @@ class CellPainter(QStyledItemDelegate):
             painter.fillRect(rect, theme.color("accent_soft" if selected else "hover"))
         painter.setPen(theme.color("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+
+def _struck(font: QFont, on: bool) -> QFont:
+    font.setStrikeOut(on)
+    return font
 
 
 def tone_colors(tone: str) -> tuple[QColor, QColor]:

@@ -71,6 +71,27 @@ class NumberField(TextField):
         return int(text)
 
 
+class MoneyField(TextField):
+    """An amount in whole øre, or nothing; »1500«, »1.500,5« and »−200« are understood."""
+
+    def __init__(self, key: str, title: str, **more: Any) -> None:
+        more.setdefault("placeholder", "0,00 kr.")
+        super().__init__(key, title, **more)
+
+    def typed(self) -> int | None:
+        text = self.editor.text().strip()
+        if not text:
+            return None
+        oere = danish.parse_money(text)
+        if oere is None:
+            sentence = "Beløbet kan ikke læses. Skriv for eksempel 1500 eller 1.500,50."
+            raise FieldProblem(self.key, sentence)
+        return oere
+
+    def text_of(self, value: Any) -> str:
+        return "" if value is None else danish.money(value)
+
+
 class DateField(TextField):
     """A date or nothing. »18/11« is the one nearest to today."""
 
@@ -275,6 +296,7 @@ __all__ = [
     "DateField",
     "Field",
     "LinesField",
+    "MoneyField",
     "NumberField",
     "ReadOnlyField",
     "TextField",

@@ -17,6 +17,7 @@ Tones = Mapping[str, Callable[[Any], str]]
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 TONE_ROLE = Qt.ItemDataRole.UserRole + 2
+STRUCK_ROLE = Qt.ItemDataRole.UserRole + 3
 _BATCH = 4000  # rows whose search text is prepared per idle moment
 
 
@@ -33,12 +34,14 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         *,
         key: Callable[[Row], Any] = attrgetter("id"),
         tones: Tones | None = None,
+        struck: Callable[[Row], bool] | None = None,
         parent: Any = None,
     ) -> None:
         super().__init__(parent)
         self.columns: tuple[Column[Row], ...] = tuple(columns)
         self.key = key
         self._tones = dict(tones or {})
+        self._struck = struck
         self._rows: list[Row] = []
         self._order: list[int] = []
         self._visible: list[int] = []
@@ -201,6 +204,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if role == TONE_ROLE:
             tone = self._tones.get(column.title)
             return tone(row) if tone else None
+        if role == STRUCK_ROLE:
+            return self._struck is not None and self._struck(row)
         if role == ROW_ROLE:
             return row
         return None

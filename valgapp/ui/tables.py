@@ -26,7 +26,8 @@ class RowsTable(QWidget, Generic[Row]):
 
     ``selected`` after the selection *or* the selected rows' contents have changed,
     ``activated`` with the row on Enter and double click, ``filtered`` when other rows show.
-    ``name`` is both the accessible name and where widths are remembered.
+    ``name`` is both the accessible name and where widths are remembered. Rows for which
+    ``struck`` holds are struck through: they stay in sight but no longer count.
     """
 
     selected = Signal()
@@ -41,11 +42,14 @@ class RowsTable(QWidget, Generic[Row]):
         key: Callable[[Row], Any] = attrgetter("id"),
         tones: Tones | None = None,
         hidden: Iterable[str] = (),
+        struck: Callable[[Row], bool] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.name = name
-        self.model: RowsModel[Row] = RowsModel(columns, key=key, tones=tones, parent=self)
+        self.model: RowsModel[Row] = RowsModel(
+            columns, key=key, tones=tones, struck=struck, parent=self
+        )
         self.view = RowsView(self.model, self)
         self.header = RowsHeader(
             name,
