@@ -8,7 +8,8 @@ from typing import Any
 from valgapp.domain import danish
 from valgapp.domain.overview import Overview
 from valgapp.ui.cards import Bar, Tile, TileGrid
-from valgapp.ui.overview.lines import Line, LinesCard, RecruitmentCard
+from valgapp.ui.lines import Line, LinesCard
+from valgapp.ui.overview.lines import RecruitmentCard
 from valgapp.ui.page import Page
 from valgapp.ui.scrolling import Scrolled
 from valgapp.ui.workspace import Workspace
