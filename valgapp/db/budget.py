@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -29,6 +30,7 @@ from valgapp.domain.budget import (
     TrackCard,
     accounts,
     overspent,
+    still_open,
     voucher,
 )
 from valgapp.domain.preset import fixed_id
@@ -57,8 +59,13 @@ class Overspend(FieldProblem):
     """A posting would overspend its line: the user may save it with a reason."""
 
 
-def figures(session: Session) -> Accounts:
-    """All sums, from the postings as they stand."""
+def figures(
+    session: Session, *, without: UUID | None = None, wanted: PostingFact | None = None
+) -> Accounts:
+    """All sums, from the postings as they stand, or as they would be.
+
+    ``without`` leaves a posting out; ``wanted`` counts one in the place of that with its id.
+    """
     tracks = dict(session.execute(select(Track.id, Track.allocation_oere)).all())
     lines = [
         LineFact(*row)
@@ -67,7 +74,9 @@ def figures(session: Session) -> Accounts:
     facts = select(
         Posting.id, Posting.line_id, Posting.oere, Posting.state, Posting.voided, Posting.part_of_id
     )
-    postings = [PostingFact(*row) for row in session.execute(facts)]
+    out = {without, wanted.id if wanted else None}
+    postings = [PostingFact(*row) for row in session.execute(facts) if row.id not in out]
+    postings += [wanted] if wanted else []
     moves = [
         Move(m.from_track_id, m.to_track_id, m.oere, m.from_line_id, m.to_line_id)
         for m in session.scalars(select(Reallocation))
@@ -94,9 +103,12 @@ def line_rows(session: Session) -> list[LineRow]:
         .order_by(Track.number, BudgetLine.position, BudgetLine.title)
     )
     return [
-        LineRow(line.id, t.id, t.number, t.title, line.title, plan or "", found.lines[line.id])
+        LineRow(
+            line.id, t.id, t.number, t.title, line.title, plan or "", found.lines[line.id],
+            line.plan_id,
+        )
         for line, t, plan in session.execute(wanted)
-    ]
+    ]  # fmt: skip
 
 
 def load_suggested(session: Session) -> None:
@@ -171,6 +183,8 @@ def posting_rows(session: Session) -> list[PostingRow]:
     found = session.execute(wanted).all()
     numbers = {p.id: voucher(p.owner_site, p.voucher_number) for p, *_ in found}
     receipts, about = _receipt_names(session), _about(session)
+    invoiced = _invoiced(p for p, *_ in found)
+    orders = {p.id: p.supplier or p.text for p, *_ in found}
     return [
         PostingRow(
             id=p.id,
@@ -194,9 +208,19 @@ def posting_rows(session: Session) -> list[PostingRow]:
                 (about[key] for key in (p.event_id, p.session_id, p.activity_id) if key in about),
                 "",
             ),
+            part_of=orders.get(p.part_of_id, "") if p.part_of_id else "",
+            open_oere=0 if p.state.is_spent or p.voided else still_open(p.oere, invoiced[p.id]),
         )
         for p, line, track, plan in found
     ]
+
+
+def _invoiced(postings: Iterable[Posting]) -> dict[UUID, int]:
+    sums: dict[UUID, int] = defaultdict(int)
+    for p in postings:
+        if p.part_of_id is not None and not p.voided:
+            sums[p.part_of_id] += p.oere
+    return sums
 
 
 def _receipt_names(session: Session) -> dict[UUID, list[str]]:

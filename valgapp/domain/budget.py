@@ -258,7 +258,7 @@ class TrackCard:
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """A budget line with its figures."""
+    """A budget line with its figures, or what of a track no line has yet (its id: the track's)."""
 
     id: UUID
     track_id: UUID
@@ -267,6 +267,8 @@ class LineRow:
     title: str
     plan: str
     figures: Figures
+    plan_id: UUID | None = None
+    is_undistributed: bool = False
 
 
 LINE_COLUMNS: Final[Sequence[Column[LineRow]]] = (
@@ -305,6 +307,18 @@ class PostingRow:
     corrects: str
     receipt: str
     about: str
+    part_of: str = ""
+    open_oere: int = 0
+
+    @property
+    def status(self) -> str:
+        """The state in a word; a voided posting is »Annulleret«."""
+        return "Annulleret" if self.voided else self.state.label
+
+    @property
+    def called(self) -> str:
+        """»BIF-003 Café Prøve«: what the user knows it by."""
+        return f"{self.voucher} {self.supplier or self.text}".strip()
 
     @property
     def remark(self) -> str:
@@ -312,6 +326,7 @@ class PostingRow:
         parts = (
             f"annulleret: {self.void_reason}" if self.voided else "",
             f"retter bilag {self.corrects}" if self.corrects else "",
+            f"delbetaling af {self.part_of}" if self.part_of else "",
             f"overskridelse: {self.overspend_reason}" if self.overspend_reason else "",
         )
         return " · ".join(p for p in parts if p)
