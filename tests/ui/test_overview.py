@@ -81,6 +81,18 @@ def test_the_figures_are_those_of_the_rows(workspace: Workspace) -> None:
     }  # fmt: skip
 
 
+def test_whoever_has_the_module_is_not_missed_at_a_catch_up(workspace: Workspace) -> None:
+    before = workspace.read(overview.overview, TODAY).unmarked
+
+    def catch_up(session) -> None:  # type: ignore[no-untyped-def]
+        first = course.module_rows(session)[0].id
+        course.add_session(session, first, None, TODAY - timedelta(days=2))
+
+    workspace.write(catch_up, label="Opsamling")
+    after = workspace.read(overview.overview, TODAY).unmarked
+    assert [n.text for n in after if n not in before] == ["1 mangler at blive ført"]
+
+
 def test_after_the_election_the_countdown_counts_up(workspace: Workspace) -> None:
     facts = workspace.read(initiative.facts)
     assert facts.countdown(date(2025, 11, 1)) == "17 dage til valget"

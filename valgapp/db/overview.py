@@ -53,6 +53,8 @@ def _unmarked_counts(
             sum(
                 is_relevant(held, p.plan_id, p.joined_on, p.left_on)
                 and held.id not in marks.get(p.id, {})
+                # Whoever has the module already need not come to a catch-up of it.
+                and held.module_number not in p.modules
                 for p in on_course
             ),
         )
