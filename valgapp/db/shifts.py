@@ -78,18 +78,21 @@ def volunteers(session: Session) -> list[Volunteer]:
 
 def add(session: Session, event_id: UUID, role: str, starts: time, ends: time) -> UUID:
     """A slot nobody has yet; returns the id."""
-    if starts == ends:
-        raise FieldProblem("ends", "Vagten skal slutte på et andet tidspunkt, end den begynder.")
+    _check_hours(starts, ends)
     row = Shift(id=uuid4(), event_id=event_id, role=role.strip(), starts=starts, ends=ends)
     session.add(row)
     return row.id
 
 
+def _check_hours(starts: time, ends: time) -> None:
+    if starts == ends:
+        raise FieldProblem("ends", "Vagten skal slutte på et andet tidspunkt, end den begynder.")
+
+
 def change(session: Session, shift_id: UUID, *, reason: str = "", **values: Any) -> None:
     """Set role or hours of a shift; its person must still be able to hold it."""
     row = rows.change(session, Shift, shift_id, **values)
-    if row.starts == row.ends:
-        raise FieldProblem("ends", "Vagten skal slutte på et andet tidspunkt, end den begynder.")
+    _check_hours(row.starts, row.ends)
     session.flush()
     _refuse_clash(session, row, reason)
 
@@ -114,6 +117,36 @@ def assign(
     row.override_reason = ""
     session.flush()
     _refuse_clash(session, row, reason)
+
+
+def put(
+    session: Session,
+    event_id: UUID,
+    shift_id: UUID | None,
+    *,
+    role: str,
+    starts: time,
+    ends: time,
+    ambassador_id: UUID | None = None,
+    helper: str = "",
+    helper_phone: str = "",
+    reason: str = "",
+) -> UUID:
+    """Add a shift (``shift_id`` ``None``) or change one, with its person; returns the id.
+
+    Raises FieldProblem and CloseShift as ``assign`` does.
+    """
+    if shift_id is None:
+        shift_id = add(session, event_id, role, starts, ends)
+        session.flush()
+    else:
+        rows.change(session, Shift, shift_id, role=role.strip(), starts=starts, ends=ends)
+        _check_hours(starts, ends)
+    assign(
+        session, shift_id, ambassador_id=ambassador_id, helper=helper, helper_phone=helper_phone,
+        reason=reason,
+    )  # fmt: skip
+    return shift_id
 
 
 def found_clashes(session: Session, shift_id: UUID) -> list[Clash]:

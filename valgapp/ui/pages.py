@@ -45,6 +45,7 @@ _ALL: Sequence[PageSpec] = (
     PageSpec("roster", "Ambassadører", "people", "valgapp.ui.roster.page:RosterPage"),
     PageSpec("course", "Kursus", "course", "valgapp.ui.course.page:CoursePage"),
     PageSpec("diplomas", "Diplomer", "diploma", "valgapp.ui.diplomas.page:DiplomasPage"),
+    PageSpec("events", "Arrangementer", "event", "valgapp.ui.events.page:EventsPage"),
     PageSpec("turnout", "Valgdeltagelse", "turnout", "valgapp.ui.turnout.page:TurnoutPage"),
     PageSpec("report", "Rapport til BIF", "report", "valgapp.ui.report.page:ReportPage"),
     PageSpec("changes", "Ændringer", "changes", "valgapp.ui.changes.page:ChangesPage"),

@@ -28,8 +28,8 @@ from valgapp.domain.roster_import import (
 )
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
-from valgapp.ui.roster.check_cells import Ticks, tick_column
 from valgapp.ui.tables import RowsTable
+from valgapp.ui.ticks import Ticks, tick_column
 
 _TONES: Final = {
     Verdict.NEW: "success",

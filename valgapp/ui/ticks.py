@@ -19,13 +19,18 @@ from valgapp.ui.tables import RowsTable
 TICKED, OPEN, LOCKED = "Ja", "Nej", "–"
 
 
-def tick_column(is_ticked: Callable[[Any], bool], can_be: Callable[[Any], bool]) -> Column[Any]:
+def tick_column(
+    is_ticked: Callable[[Any], bool],
+    can_be: Callable[[Any], bool],
+    title: str = "Med",
+    help: str = "Rækker, der tages med. Mellemrum skifter.",
+) -> Column[Any]:
     """The column itself; its words are what is read out and copied."""
 
     def words(row: Any) -> str:
         return (TICKED if is_ticked(row) else OPEN) if can_be(row) else LOCKED
 
-    return Column("Med", words, width=4, help="Rækker, der tages med. Mellemrum skifter.")
+    return Column(title, words, width=max(4, len(title)), help=help)
 
 
 class Ticks(QObject):

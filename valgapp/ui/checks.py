@@ -1,0 +1,117 @@
+"""A field of several choices: a list with a tick at each, and a search line over a long one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout
+
+from valgapp.domain import danish
+from valgapp.ui import theme
+from valgapp.ui.editors import SearchLine
+from valgapp.ui.field import Field
+
+_SEARCHED = 6  # more choices than this get a search line
+_MOST_LINES = 6
+_KEY = Qt.ItemDataRole.UserRole
+
+
+class ChecksField(Field):
+    """Some of (value, label) pairs; the value is a frozenset. Each tick is saved at once.
+
+    Arrows walk the list and Space ticks.
+    """
+
+    editor: QListWidget
+
+    def __init__(self, key: str, title: str, choices: Sequence[tuple[Any, str]] = ()) -> None:
+        self._search = SearchLine()
+        super().__init__(key, title, QListWidget())
+        self._pairs: list[tuple[Any, str]] = []
+        self.value: frozenset[Any] = frozenset()
+        self._search.setPlaceholderText("Søg i listen")
+        self._search.setAccessibleName(f"Søg i {title.lower()}")
+        self._search.textChanged.connect(self._filter)
+        self.editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.editor.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.editor.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.editor.itemChanged.connect(lambda _item: self._ticked())
+        theme.current().changed.connect(self._fit)
+        self.set_choices(choices)
+
+    def _lay_out(self, column: QVBoxLayout) -> None:
+        column.addWidget(self.label)
+        column.addWidget(self._search)
+        column.addWidget(self.editor)
+
+    def set_choices(self, choices: Sequence[tuple[Any, str]]) -> None:
+        """Offer other choices; what is ticked stays ticked."""
+        if list(choices) == self._pairs:
+            return
+        self._pairs = list(choices)
+        self.editor.blockSignals(True)
+        self.editor.clear()
+        for value, words in self._pairs:
+            item = QListWidgetItem(words, self.editor)
+            item.setData(_KEY, value)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(_state(value in self.value))
+        self.editor.blockSignals(False)
+        self._search.setVisible(len(self._pairs) > _SEARCHED)
+        self._fit()
+
+    def tick(self, value: Any, on: bool = True) -> None:
+        """Tick a choice as the user would."""
+        for item in self._items():
+            if item.data(_KEY) == value:
+                item.setCheckState(_state(on))
+
+    @property
+    def is_dirty(self) -> bool:
+        return self.typed() != self.value
+
+    def typed(self) -> frozenset[Any]:
+        ticked = Qt.CheckState.Checked
+        return frozenset(i.data(_KEY) for i in self._items() if i.checkState() is ticked)
+
+    def display(self, value: Any) -> None:
+        wanted = frozenset(value or ())
+        self.editor.blockSignals(True)
+        for item in self._items():
+            item.setCheckState(_state(item.data(_KEY) in wanted))
+        self.editor.blockSignals(False)
+        self._tell()
+
+    def show_value(self, value: Any) -> None:
+        self.value = frozenset(value or ())
+        self.display(self.value)
+
+    def _items(self) -> Iterable[QListWidgetItem]:
+        return (self.editor.item(place) for place in range(self.editor.count()))
+
+    def _ticked(self) -> None:
+        self._tell()
+        self.left.emit()
+
+    def _tell(self) -> None:
+        count = len(self.typed())
+        words = f"{self.title} ({danish.count_of(count, 'valgt', 'valgte')})"
+        self.label.setText(words if count else self.title)
+        self.editor.setAccessibleName(words if count else self.title)
+
+    def _filter(self, text: str) -> None:
+        words = danish.fold(text).split()
+        for item in self._items():
+            folded = danish.fold(item.text())
+            item.setHidden(not all(word in folded for word in words))
+
+    def _fit(self) -> None:
+        lines = max(1, min(len(self._pairs), _MOST_LINES))
+        height = self.editor.sizeHintForRow(0) if self._pairs else 0
+        self.editor.setFixedHeight(lines * max(height, theme.px(26)) + theme.px(4))
+
+
+def _state(on: bool) -> Qt.CheckState:
+    return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked

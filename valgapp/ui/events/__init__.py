@@ -1,0 +1,1 @@
+"""Arrangementer: list, calendar, tasks and shifts."""

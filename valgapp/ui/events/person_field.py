@@ -1,0 +1,121 @@
+"""Who has a shift: an ambassador from the list, or anybody by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter
+
+from valgapp.domain import danish
+from valgapp.domain.shifts import Volunteer
+from valgapp.errors import FieldProblem
+from valgapp.ui import theme
+from valgapp.ui.fields import TextField
+
+_FOLDED = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True)
+class Person:
+    """An ambassador by id, or a helper by name; neither is nobody."""
+
+    ambassador_id: UUID | None = None
+    helper: str = ""
+
+
+class _Finder(QCompleter):
+    """Finds »Åse« by »aase« and by any part of the name."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompletionRole(_FOLDED)
+        self.setMaxVisibleItems(10)
+
+    def splitPath(self, path: str) -> list[str]:
+        return [danish.fold(path)]
+
+    def pathFromIndex(self, index: object) -> str:
+        return str(index.data())  # type: ignore[attr-defined]
+
+
+class PersonField(TextField):
+    """Type to search the ambassadors (Alt+Down shows all); another name is a helper.
+
+    ``is_helper`` tells whether the name in the field is somebody outside the list.
+    """
+
+    is_helper = Signal(bool)
+
+    def __init__(self, key: str, title: str, volunteers: Sequence[Volunteer] = ()) -> None:
+        super().__init__(key, title, placeholder="Søg ambassadør, eller skriv et navn")
+        self._volunteers: list[Volunteer] = []
+        self._labels: dict[UUID, str] = {}
+        self._model = QStandardItemModel(self)
+        self._finder = _Finder(self)
+        self._finder.setModel(self._model)
+        if popup := self._finder.popup():
+            popup.setAccessibleName("Ambassadører")
+        self.editor.setCompleter(self._finder)
+        self.editor.set_button("chevron-down", "Vis alle ambassadører", self.show_all)
+        self.editor.setToolTip("Skriv en del af navnet, og vælg med pil ned og Enter.")
+        self.editor.stepped_down.connect(self.show_all)
+        self.editor.textChanged.connect(self._tell)
+        self._finder.activated.connect(lambda _text: self._picked())
+        self.set_volunteers(volunteers)
+
+    def set_volunteers(self, volunteers: Sequence[Volunteer]) -> None:
+        """Offer these ambassadors."""
+        if list(volunteers) == self._volunteers:
+            return
+        self._volunteers = list(volunteers)
+        self._labels = {v.id: v.label for v in volunteers}
+        self._model.clear()
+        for one in volunteers:
+            item = QStandardItem(one.label)
+            item.setData(danish.fold(one.label), _FOLDED)
+            self._model.appendRow(item)
+
+    def show_all(self) -> None:
+        """Open the whole list under the field."""
+        self.editor.setFocus()
+        self._finder.setCompletionPrefix("")
+        self._finder.complete(self.editor.rect().translated(0, theme.px(2)))
+
+    def typed(self) -> Person:
+        text = " ".join(self.editor.text().split())
+        if not text:
+            return Person()
+        folded = danish.fold(text)
+        for one in self._volunteers:
+            if danish.fold(one.label) == folded:
+                return Person(one.id)
+        named = [v for v in self._volunteers if danish.fold(v.name) == folded]
+        if len(named) > 1:
+            sentence = f"Flere ambassadører hedder {named[0].name}. Vælg den rette på listen."
+            raise FieldProblem(self.key, sentence)
+        return Person(named[0].id) if named else Person(None, text)
+
+    def text_of(self, value: Person | None) -> str:
+        if value is None:
+            return ""
+        return self._labels.get(value.ambassador_id, "") if value.ambassador_id else value.helper
+
+    def display(self, value: Person | None) -> None:
+        with QSignalBlocker(self.editor):
+            super().display(value)
+        self._tell()
+
+    def _picked(self) -> None:
+        self.mark_typed()
+        self.left.emit()
+
+    def _tell(self) -> None:
+        try:
+            self.is_helper.emit(bool(self.typed().helper))
+        except FieldProblem:
+            self.is_helper.emit(False)
