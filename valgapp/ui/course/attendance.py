@@ -147,13 +147,11 @@ class AttendanceSection(Section):
 
     def status_text(self) -> str:
         sheet = self.grid.sheet
-        on_course = [p for p in sheet.rows if p.stage.is_on_course and not sheet.is_guest(p)]
-        guests = sum(sheet.is_guest(p) for p in sheet.rows)
-        lost = sum(not sheet.figures(p).can_reach(sheet.book.required) for p in on_course)
+        lost = sheet.beyond_reach
         words = [
-            f"{danish.thousands(len(on_course))} i forløb",
-            danish.count_of(guests, "gæst", "gæster") if guests else "",
-            f"{lost} kan ikke nå kravet" if lost else "alle kan nå kravet",
+            f"{danish.thousands(sheet.on_course)} i forløb",
+            danish.count_of(sheet.guests, "gæst", "gæster") if sheet.guests else "",
+            f"{danish.thousands(lost)} kan ikke nå kravet" if lost else "alle kan nå kravet",
         ]
         return " · ".join(word for word in words if word) if sheet.rows else ""
 

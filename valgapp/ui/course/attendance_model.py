@@ -96,6 +96,7 @@ class AttendanceModel(QAbstractTableModel):
         last = self.index(index.row(), self.columnCount() - 1)
         self.dataChanged.emit(self.index(index.row(), 0), last)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, index.column(), index.column())
+        self.headerDataChanged.emit(Qt.Orientation.Vertical, index.row(), index.row())
 
     def set_marks(self, people: Iterable[AmbassadorRow], held: SessionRow, mark: Mark) -> None:
         """Take over marks of one session that have been saved together."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QTableView
 
@@ -32,6 +32,7 @@ class GridView(QTableView):
     copy_wanted = Signal()
     menu_wanted = Signal(QPoint)
     moved = Signal()
+    row_changed = Signal(int)
 
     def __init__(self, model: AttendanceModel, parent: QFrame) -> None:
         super().__init__(parent)
@@ -48,6 +49,8 @@ class GridView(QTableView):
             lambda place: self.menu_wanted.emit(self.viewport().mapToGlobal(place))
         )
         self.doubleClicked.connect(lambda _index: self.cycle_wanted.emit())
+        # The whole line stands out, so the whole line is painted: it and the one just left.
+        self.row_changed.connect(self._paint_row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -86,10 +89,15 @@ class GridView(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self.viewport().update()
-        self.names.viewport().update()
-        self.sessions.viewport().update()
+        for index in (current, previous):
+            self.row_changed.emit(index.row())
+        if current.column() != previous.column():
+            self.sessions.viewport().update()
         self.moved.emit()
+
+    def _paint_row(self, row: int) -> None:
+        self.viewport().update(row_rect(self, row))
+        self.names.viewport().update(row_rect(self, row, self.names.width()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -122,7 +130,7 @@ class FiguresView(QTableView):
         its.valueChanged.connect(mine.setValue)
         # Both need the same height inside, or the last rows would drift apart.
         grid.horizontalScrollBar().rangeChanged.connect(self._follow_bar)
-        grid.moved.connect(self.viewport().update)
+        grid.row_changed.connect(lambda row: self.viewport().update(row_rect(self, row)))
 
     def _follow_bar(self, low: int, high: int) -> None:
         policy = Qt.ScrollBarPolicy
@@ -219,6 +227,12 @@ class GridFrame(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.arrange()
+
+
+def row_rect(view: QTableView, row: int, width: int | None = None) -> QRect:
+    """Where a row is painted, over the whole width."""
+    wide = view.viewport().width() if width is None else width
+    return QRect(0, view.rowViewportPosition(row), wide, view.rowHeight(row) if row >= 0 else 0)
 
 
 def _figures_width() -> int:

@@ -85,6 +85,7 @@ class Sheet:
         self._marks = self.book.marks
         self._modules = [module.number for module in self.book.modules]
         self._figures: dict[UUID, Figures] = {}
+        self._lost: set[UUID] | None = None
         self._plan_order = {plan.id: place for place, plan in enumerate(self.book.plans)}
         everyone = self._people()
         self.columns = self._sessions(everyone)
@@ -92,6 +93,8 @@ class Sheet:
         words = danish.fold(self.choice.search).split()
         self.rows = [p for p in everyone if all(w in danish.fold(p.name) for w in words)]
         self.row_of = {person.id: row for row, person in enumerate(self.rows)}
+        self.on_course = sum(p.stage.is_on_course and self._is_mine(p) for p in self.rows)
+        self.guests = sum(not self._is_mine(p) for p in self.rows)
         self.column_of = {held.id: column for column, held in enumerate(self.columns)}
 
     # -- who and which ----------------------------------------------------------------------
@@ -179,6 +182,17 @@ class Sheet:
             )
         return self._figures[person.id]
 
+    @property
+    def beyond_reach(self) -> int:
+        """How many of this plan's people can no longer meet the requirement."""
+        if self._lost is None:
+            self._lost = {p.id for p in self.rows if self._is_lost(p)}
+        return len(self._lost)
+
+    def _is_lost(self, person: AmbassadorRow) -> bool:
+        is_ours = person.stage.is_on_course and not self.is_guest(person)
+        return is_ours and not self.figures(person).can_reach(self.book.required)
+
     # -- marking ----------------------------------------------------------------------------
 
     def set_mark(self, person: AmbassadorRow, held: SessionRow, mark: Mark | None) -> None:
@@ -192,6 +206,8 @@ class Sheet:
             marks[held.id] = mark
         self._add(self.counts[column], person, held, 1)
         self._figures.pop(person.id, None)
+        if self._lost is not None:
+            (self._lost.add if self._is_lost(person) else self._lost.discard)(person.id)
 
     def differences(self, other: Sheet) -> set[tuple[UUID, UUID]]:
         """(person, session) of the cells in sight whose mark is another than in ``other``."""
