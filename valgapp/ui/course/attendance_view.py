@@ -173,7 +173,7 @@ class GridFrame(QFrame):
 
     def arrange(self) -> None:
         """Give every part its width and height, from the text size and the room there is."""
-        line = theme.px(26 if self._is_low else 31)
+        line = theme.px(26 if self._is_low else 30)
         for view in (self.view, self.figures):
             view.verticalHeader().setMinimumSectionSize(line)
             view.verticalHeader().setDefaultSectionSize(line)
