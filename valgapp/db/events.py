@@ -91,6 +91,8 @@ def _row(
         shifts_total=shifts[1],
         worked=e.worked,
         recommendation=e.recommendation,
+        cancelled_reason=e.cancelled_reason,
+        sequence=e.sequence,
     )
 
 

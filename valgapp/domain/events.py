@@ -59,7 +59,10 @@ NEUTRALITY: Final = (
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One event. Attendance is counts, never names; ``None`` is not counted yet."""
+    """One event. Attendance is counts, never names; ``None`` is not counted yet.
+
+    ``sequence`` counts the changes that calendars have to learn of.
+    """
 
     id: UUID
     title: str
@@ -88,6 +91,8 @@ class EventRow:
     shifts_total: int
     worked: str
     recommendation: str
+    cancelled_reason: str = ""
+    sequence: int = 0
 
     @property
     def hours(self) -> str:
