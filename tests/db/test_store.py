@@ -175,3 +175,17 @@ def test_what_a_reading_session_hands_out_can_be_kept(store: Store) -> None:
     with store.read() as session:
         row = initiative.initiative(session)
     assert row.title.startswith("Valgindsats")
+
+
+def test_closing_tidies_the_journal_away_unless_another_window_holds_the_file(
+    store: Store, tmp_path: Path
+) -> None:
+    with store.write("Ida") as session:
+        roster.add(session, initiative.plans(session)[0].id, "Ida Prøve")
+    other = store.new_connection()
+    other.execute("BEGIN IMMEDIATE")
+    store.close()
+    assert sorted(p.suffix for p in tmp_path.iterdir()) == [".valg", ".valg-journal"]
+    other.close()
+    Store.open(store.path, PASSPHRASE, who=WHO).close()
+    assert [p.name for p in tmp_path.iterdir()] == [store.path.name]

@@ -165,7 +165,8 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file, tidy its empty journal away, and forget the key."""
-        with suppress(DatabaseError), self._engine.connect() as connection:
+        # Another window may hold the file; then the journal is that window's to tidy.
+        with suppress(DatabaseError, dbapi2.Error), self._engine.connect() as connection:
             connection.connection.execute("PRAGMA journal_mode = DELETE")
         self._engine.dispose()
         self._key = b""
