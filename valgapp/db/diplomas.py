@@ -16,7 +16,7 @@ from valgapp.db import course as course_db
 from valgapp.db import initiative as initiative_db
 from valgapp.db.models import Ambassador, Diploma, HousingPlan
 from valgapp.domain import danish
-from valgapp.domain.attendance import figures
+from valgapp.domain.attendance import Course
 from valgapp.domain.diplomas import (
     DEFAULT_BODY,
     DEFAULT_HEADING,
@@ -40,8 +40,8 @@ def eligibility_rows(
 ) -> list[Eligibility]:
     """Everyone on the course with the rule applied and explained, by plan and name."""
     facts = initiative_db.facts(session)
-    sessions = course_db.session_rows(session)
     modules = [m.number for m in course_db.module_rows(session)]
+    course = Course(course_db.session_rows(session), modules, today or danish.today())
     marks = attendance_db.marks(session, plan_id)
     issued = _standing_serials(session)
     wanted = (
@@ -53,14 +53,11 @@ def eligibility_rows(
         wanted = wanted.where(Ambassador.plan_id == plan_id)
     found = []
     for person, plan in session.execute(wanted):
-        figure = figures(
-            sessions,
+        figure = course.figures(
             marks.get(person.id, {}),
-            modules,
             plan_id=person.plan_id,
             joined_on=person.joined_on,
             left_on=person.left_on,
-            today=today or danish.today(),
         )
         found.append((
             plan.position,

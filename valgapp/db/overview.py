@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -47,6 +49,9 @@ def _unmarked_counts(
 ) -> list[tuple[SessionRow, int]]:
     marks = attendance_db.marks(session)
     on_course = [p for p in people if p.stage.is_on_course]
+    of_plan: dict[UUID | None, list[AmbassadorRow]] = defaultdict(list, {None: on_course})
+    for p in on_course:
+        of_plan[p.plan_id].append(p)
     return [
         (
             held,
@@ -55,7 +60,7 @@ def _unmarked_counts(
                 and held.id not in marks.get(p.id, {})
                 # Whoever has the module already need not come to a catch-up of it.
                 and held.module_number not in p.modules
-                for p in on_course
+                for p in of_plan[held.plan_id]
             ),
         )
         for held in sessions

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -93,6 +94,43 @@ def is_relevant(
     )
 
 
+class Course:
+    """All sessions of all plans as of ``today``, looked up once for everybody on the course."""
+
+    def __init__(self, sessions: Iterable[SessionRow], modules: Sequence[int], today: date) -> None:
+        self._modules, self._today = modules, today
+        live = [s for s in sessions if not s.cancelled]
+        self._module_of = {s.id: s.module_number for s in live}
+        self._coming = [s for s in live if s.day >= today]
+        self._shared = [s for s in live if s.plan_id is None]
+        self._of_plan: dict[UUID, list[SessionRow]] = defaultdict(list)
+        for s in live:
+            if s.plan_id is not None:
+                self._of_plan[s.plan_id].append(s)
+
+    def figures(
+        self, marks: Mapping[UUID, Mark], *,
+        plan_id: UUID, joined_on: date | None, left_on: date | None,
+    ) -> Figures:  # fmt: skip
+        """Add up one person's marks (by session id)."""
+        counted = frozenset(
+            self._module_of[s] for s, mark in marks.items() if mark.counts and s in self._module_of
+        )
+        planned = self._of_plan.get(plan_id, []) + self._shared
+        own = [s for s in planned if is_relevant(s, plan_id, joined_on, left_on)]
+        held = frozenset(
+            s.module_number
+            for s in own
+            if s.day < self._today or (s.day == self._today and s.id in marks)
+        )
+        reachable = counted
+        if left_on is None or left_on > self._today:
+            unmarked = {s.module_number for s in (*self._coming, *own) if s.id not in marks}
+            in_plan = {s.module_number for s in planned}
+            reachable |= {m for m in self._modules if m in unmarked or m not in in_plan}
+        return Figures(counted, held, len(self._modules), len(reachable))
+
+
 def figures(
     sessions: Iterable[SessionRow],
     marks: Mapping[UUID, Mark],
@@ -109,34 +147,5 @@ def figures(
     when the own plan has not yet planned it at all, or when the person was expected at a
     session that is not yet marked: no mark is not absence.
     """
-    everything = list(sessions)
-    counted = frozenset(
-        s.module_number
-        for s in everything
-        if not s.cancelled and (mark := marks.get(s.id)) and mark.counts
-    )
-    own = [s for s in everything if is_relevant(s, plan_id, joined_on, left_on)]
-    held = frozenset(
-        s.module_number
-        for s in own
-        if s.day < today or (s.day == today and marks.get(s.id) is not None)
-    )
-    reachable = counted
-    if left_on is None or left_on > today:
-        reachable = counted | _open_modules(everything, own, marks, modules, plan_id, today)
-    return Figures(counted, held, len(modules), len(reachable))
-
-
-def _open_modules(
-    sessions: Sequence[SessionRow],
-    own: Sequence[SessionRow],
-    marks: Mapping[UUID, Mark],
-    modules: Sequence[int],
-    plan_id: UUID,
-    today: date,
-) -> frozenset[int]:
-    live = [s for s in sessions if not s.cancelled]
-    coming = [s for s in live if s.day >= today]
-    unmarked = {s.module_number for s in (*coming, *own) if marks.get(s.id) is None}
-    planned = {s.module_number for s in live if s.plan_id in (None, plan_id)}
-    return frozenset(m for m in modules if m in unmarked or m not in planned)
+    course = Course(sessions, modules, today)
+    return course.figures(marks, plan_id=plan_id, joined_on=joined_on, left_on=left_on)
