@@ -153,14 +153,14 @@ class OutreachRow:
 
 OUTREACH_COLUMNS: Final[Sequence[Column[OutreachRow]]] = (
     Column("Dato", lambda r: r.day, Kind.DATE, width=12),
-    Column("Helhedsplan", lambda r: r.plan, width=26),
-    Column("Område", lambda r: r.area, width=22),
-    Column("Art", lambda r: r.kind, width=22),
+    Column("Helhedsplan", lambda r: r.plan, width=25),
+    Column("Område", lambda r: r.area, width=16),
+    Column("Art", lambda r: r.kind, width=20),
     Column("Samtaler", lambda r: r.conversations, Kind.NUMBER, width=10),
-    Column("Materialer", lambda r: r.materials, Kind.NUMBER, width=11),
+    Column("Materialer", lambda r: r.materials, Kind.NUMBER, width=10),
     Column("Deltagere", lambda r: r.participants, Kind.NUMBER, width=10),
     Column("Minutter", lambda r: r.minutes, Kind.NUMBER, width=10),
-    Column("Uge", lambda r: r.week, width=9),
+    Column("Uge", lambda r: r.week, width=11),
 )
 
 
@@ -181,6 +181,7 @@ OUTREACH_TOTAL_COLUMNS: Final[Sequence[Column[OutreachTotal]]] = (
     Column("Materialer", lambda r: r.materials, Kind.NUMBER, width=11),
     Column("Deltagere", lambda r: r.participants, Kind.NUMBER, width=10),
     Column("Minutter", lambda r: r.minutes, Kind.NUMBER, width=10),
+    Column("Tid", lambda r: hours_and_minutes(r.minutes), width=26),
 )
 
 

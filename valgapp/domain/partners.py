@@ -116,10 +116,10 @@ class PartnerEvent:
 
 
 PARTNER_COLUMNS: Final[Sequence[Column[PartnerRow]]] = (
-    Column("Samarbejdspartner", lambda r: r.name, width=32),
+    Column("Samarbejdspartner", lambda r: r.name, width=28),
     Column("Art", lambda r: r.kind, width=14),
     Column("Status", lambda r: r.status, width=12),
-    Column("Næste skridt", lambda r: r.next_step, width=34),
+    Column("Næste skridt", lambda r: r.next_step, width=30),
     Column("Senest", lambda r: r.next_step_on, Kind.DATE, width=12),
     Column("Kontakt", lambda r: ", ".join(r.contacts), width=28, personal=True),
     Column("Sidst i kontakt", lambda r: r.last_contact_on, Kind.DATE, width=14),

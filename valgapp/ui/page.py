@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from valgapp.ui import theme
@@ -16,6 +17,8 @@ from valgapp.ui.page_header import PageHeader
 from valgapp.ui.settings import remember, remembered_bytes
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.workspace import Workspace
+
+_ROOM_FOR_FIGURES = 470  # logical pixels of height at 100 % text
 
 
 class Page(QWidget):
@@ -123,6 +126,11 @@ class Page(QWidget):
         self.header.set_primary(text, run, icon_name)
         self._commands.insert(0, Command(text, run, icon_name, "Ctrl+N"))
 
+    def name_primary(self, text: str) -> None:
+        """The primary button does something else now, and says so."""
+        self.header.name_primary(text)
+        self._commands[0] = replace(self._commands[0], text=text)
+
     def add_action(
         self,
         text: str,
@@ -187,6 +195,11 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh_if_stale()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Few lines of screen are for the rows; the status line counts them too.
+        self.header.fold_figures(self.height() < theme.px(_ROOM_FOR_FIGURES))
 
     def _data_changed(self) -> None:
         self._stale = True

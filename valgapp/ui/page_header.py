@@ -47,6 +47,7 @@ class PageHeader(QWidget):
         self._figures = FlowLayout(self._chips, gap=6)
         self._tools = QWidget()
         self._filters = FlowLayout(self._tools, gap=10)
+        self._is_low = False
         self._pause = QTimer(self, singleShot=True, interval=60)
         self._pause.timeout.connect(lambda: self.searched.emit(self.search_text))
         self._build()
@@ -140,7 +141,7 @@ class PageHeader(QWidget):
     def set_subtitle(self, text: str) -> None:
         """A quiet line under the title."""
         self._subtitle.setText(text)
-        self._subtitle.setVisible(bool(text))
+        self._show_figures()
 
     def set_figures(self, figures: Iterable[str | tuple[str, str]]) -> None:
         """Chips under the title."""
@@ -155,15 +156,28 @@ class PageHeader(QWidget):
             chip.setProperty("role", "chip")
             chip.setProperty("tone", tone)
             self._figures.addWidget(chip)
-        self._chips.setVisible(self._figures.count() > 0)
+        self._show_figures()
+
+    def fold_figures(self, on: bool) -> None:
+        """Put the subtitle and the chips away while the page is low."""
+        self._is_low = on
+        self._show_figures()
+
+    def _show_figures(self) -> None:
+        self._subtitle.setVisible(bool(self._subtitle.text()) and not self._is_low)
+        self._chips.setVisible(self._figures.count() > 0 and not self._is_low)
 
     def set_primary(self, text: str, run: Callable[[], object], icon_name: str) -> None:
         """The primary button."""
-        self._primary.setText(text)
         self._primary.setIcon(icon(icon_name, "on_accent"))
-        self._primary.setToolTip(f"{text} (Ctrl+N)")
+        self.name_primary(text)
         self._primary.clicked.connect(lambda *_: run())
         self._primary.show()
+
+    def name_primary(self, text: str) -> None:
+        """Other words on the primary button."""
+        self._primary.setText(text)
+        self._primary.setToolTip(f"{text} (Ctrl+N)")
 
     def press_primary(self) -> None:
         """Ctrl+N."""

@@ -46,6 +46,8 @@ _ALL: Sequence[PageSpec] = (
     PageSpec("course", "Kursus", "course", "valgapp.ui.course.page:CoursePage"),
     PageSpec("diplomas", "Diplomer", "diploma", "valgapp.ui.diplomas.page:DiplomasPage"),
     PageSpec("events", "Arrangementer", "event", "valgapp.ui.events.page:EventsPage"),
+    PageSpec("partners", "Partnere", "partner", "valgapp.ui.partners.page:PartnersPage"),
+    PageSpec("campaign", "Kampagne", "campaign", "valgapp.ui.campaign.page:CampaignPage"),
     PageSpec("turnout", "Valgdeltagelse", "turnout", "valgapp.ui.turnout.page:TurnoutPage"),
     PageSpec("report", "Rapport til BIF", "report", "valgapp.ui.report.page:ReportPage"),
     PageSpec("changes", "Ændringer", "changes", "valgapp.ui.changes.page:ChangesPage"),

@@ -1,0 +1,1 @@
+"""The campaign, outreach in counts, and interest in serving at the polls."""

@@ -1,0 +1,1 @@
+"""Partner organisations, their contacts and what was said."""
