@@ -33,7 +33,7 @@ def event_rows(session: Session, plan_id: UUID | None = None) -> list[EventRow]:
     plans = _plans(session)
     partners = _partners(session)
     tasks, shifts = _task_counts(session), _shift_counts(session)
-    areas = dict(session.execute(select(PollingArea.id, PollingArea.name)).all())
+    areas = dict(polling_areas(session))
     found = [
         _row(
             e, plans[e.id], partners[e.id], tasks.get(e.id, (0, 0)), shifts.get(e.id, (0, 0)), areas
@@ -221,9 +221,14 @@ def partner_ids(session: Session, event_id: UUID) -> set[UUID]:
 
 
 def polling_areas(session: Session) -> list[tuple[UUID, str]]:
-    """The polling areas to choose from: id and name, by number."""
-    wanted = select(PollingArea.id, PollingArea.name).order_by(PollingArea.number, PollingArea.name)
-    return [(area_id, name) for area_id, name in session.execute(wanted)]
+    """The polling areas to choose from, by number: id and »7. Nord (Tingbjerg Skole)«."""
+    wanted = select(PollingArea.id, PollingArea.name, PollingArea.station).order_by(
+        PollingArea.number, PollingArea.name
+    )
+    return [
+        (area_id, f"{name} ({station})" if station else name)
+        for area_id, name, station in session.execute(wanted)
+    ]
 
 
 def _set_links(

@@ -14,7 +14,7 @@ from valgapp.db.event_models import LocalEvent, Shift
 from valgapp.db.models import Ambassador, HousingPlan
 from valgapp.domain import danish
 from valgapp.domain.events import EventStatus
-from valgapp.domain.shifts import Clash, ShiftRow, Volunteer, clashes
+from valgapp.domain.shifts import Clash, ShiftRow, Volunteer, all_clashes, clashes
 from valgapp.errors import FieldProblem
 
 
@@ -157,6 +157,17 @@ def found_clashes(session: Session, shift_id: UUID) -> list[Clash]:
         return []
     return clashes(mine, shift_rows(session, ambassador_id=row.ambassador_id)
                    if row.ambassador_id else helper_rows(session))  # fmt: skip
+
+
+def clashes_at(session: Session, event_id: UUID) -> dict[UUID, list[Clash]]:
+    """The clashes of an event's shifts; only the shifts of the same people are read."""
+    mine = shift_rows(session, event_id=event_id)
+    people = {s.ambassador_id for s in mine if s.ambassador_id and s.person}
+    others = [s for person in people for s in shift_rows(session, ambassador_id=person)]
+    if any(s.person and not s.ambassador_id for s in mine):
+        others += helper_rows(session)
+    found = all_clashes({s.id: s for s in others}.values())
+    return {s.id: found[s.id] for s in mine if s.id in found}
 
 
 def helper_rows(session: Session) -> list[ShiftRow]:

@@ -75,7 +75,7 @@ def tone(event: EventRow) -> str:
 
 
 def staffing_tone(event: EventRow) -> str:
-    """The tone of the traffic light whose words are ``EventRow.staffing``."""
+    """The tone of the traffic light whose words are ``EventRow.staffing``; none when it is off."""
     if not event.shifts_total or not event.status.is_coming:
-        return "plain"
+        return ""
     return "success" if event.shifts_staffed == event.shifts_total else "warning"

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -35,6 +35,7 @@ from valgapp.ui.flow import FlowLayout
 from valgapp.ui.icons import icon
 from valgapp.ui.workspace import Workspace
 
+_LOW = 300  # logical pixels of height
 _EVENT = Qt.ItemDataRole.UserRole
 _KEYS = (
     "Pile flytter mellem dage, mellemrum mellem dagens arrangementer, Enter åbner, og Ctrl+pil "
@@ -121,6 +122,8 @@ class CalendarPart(Part):
         self.month, self.undated = MonthView(), Undated()
         self._heading = label("", "section")
         self._beside = QWidget()
+        self._hint = label("Træk et arrangement ind på en dag.", "small")
+        self._legend: list[Legend] = []
         self._election: date | None = None
         self._sessions: dict[date, list[str]] = {}
         self._build()
@@ -142,7 +145,8 @@ class CalendarPart(Part):
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(label("Uden dato", "label"))
         beside.addWidget(self.undated, 1)
-        beside.addWidget(label("Træk et arrangement ind på en dag.", "small"))
+        beside.addWidget(self._hint)
+        self.undated.setMinimumHeight(theme.px(60))
         self._beside.setFixedWidth(theme.px(150))
         self.setFocusProxy(self.month)
         self.month.setToolTip(_KEYS)
@@ -160,9 +164,17 @@ class CalendarPart(Part):
         self._heading.setMinimumWidth(theme.px(150))
         for widget in (back, on, self._heading, today):
             line.addWidget(widget)
-        for status in EventStatus:
-            line.addWidget(Legend(status))
+        self._legend = [Legend(status) for status in EventStatus]
+        for mark in self._legend:
+            line.addWidget(mark)
         return top
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Few lines of screen are for the days; each chip says its status when asked.
+        is_low = self.height() < theme.px(_LOW)
+        for widget in (*self._legend, self._hint):
+            widget.setHidden(is_low)
 
     def _listen(self) -> None:
         month = self.month

@@ -11,6 +11,8 @@ from valgapp.ui import theme
 from valgapp.ui.cells import tone_colors
 from valgapp.ui.events.book import TONES
 
+_ROOM_FOR_TIME = 84  # logical pixels
+
 
 def chip_height(lines: int) -> int:
     """Of a chip with one or two lines."""
@@ -47,7 +49,9 @@ def paint_chip(
     mark = QRectF(rect.left() + theme.px(6), middle - side / 2, side, side)
     paint_mark(painter, mark, event.status)
     words = rect.adjusted(theme.px(20), 0, -theme.px(4), 0)
-    starts = f"{danish.clock(event.starts)} " if event.starts else ""
+    # In a narrow day the time would leave no room for the title.
+    timed = event.starts is not None and rect.width() >= theme.px(_ROOM_FOR_TIME)
+    starts = f"{danish.clock(event.starts)} " if timed else ""
     first = QRect(words.left(), top, words.width(), metrics_height())
     painter.setPen(ink)
     _paint_words(painter, first, f"{starts}{event.title}", bold=True,

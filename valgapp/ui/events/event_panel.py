@@ -191,5 +191,6 @@ class EventPanel(QWidget):
 
 
 def subtitle(event: EventRow) -> str:
-    """»tirsdag 4. november 2025 kl. 17.00–20.00 · Bekræftet«."""
-    return f"{event.when} · {event.status.label}"
+    """»04-11-2025 kl. 17.00–20.00 · Bekræftet«: short, for the panel is narrow."""
+    hours = f" kl. {event.hours}" if event.hours else ""
+    return f"{danish.short_date(event.day) or 'Uden dato'}{hours} · {event.status.label}"

@@ -20,7 +20,7 @@ from valgapp.db import event_tasks, shifts
 from valgapp.domain import danish
 from valgapp.domain.event_tasks import TaskRow, offset_words
 from valgapp.domain.events import EventRow
-from valgapp.domain.shifts import Clash, ShiftRow, Staffing, all_clashes
+from valgapp.domain.shifts import Clash, ShiftRow, Staffing
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
 from valgapp.ui.events import shift_deeds, task_deeds
@@ -44,7 +44,7 @@ class _Line(QWidget):
         text.addWidget(self.small)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(theme.px(4))
+        self.row.setSpacing(theme.px(2))
         self.row.addLayout(text, 1)
         for button in (self.edit, self.remove):
             self.row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
@@ -217,7 +217,7 @@ class ShiftsView(_View):
         """Show the shifts of an event."""
         self.event_row = event
         self.rows = self.workspace.read(shifts.shift_rows, event_id=event.id)
-        found = all_clashes(self.workspace.read(shifts.shift_rows)) if self.rows else {}
+        found = self.workspace.read(shifts.clashes_at, event.id) if self.rows else {}
         self.fit(len(self.rows))
         for line, shift in zip(self.lines, self.rows, strict=True):
             line.show_shift(shift, found.get(shift.id, ()))
@@ -244,4 +244,5 @@ class ShiftsView(_View):
 def _tool(icon_name: str) -> QToolButton:
     button = QToolButton()
     button.setIcon(icon(icon_name))
+    button.setFixedSize(theme.px(36), theme.px(32))
     return button

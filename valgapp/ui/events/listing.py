@@ -8,7 +8,9 @@ from uuid import UUID
 from PySide6.QtWidgets import QVBoxLayout
 
 from valgapp.domain import danish
-from valgapp.domain.events import EVENT_COLUMNS, EventRow
+from valgapp.domain.columns import Column
+from valgapp.domain.events import EVENT_COLUMNS, EventRow, held_of_wanted
+from valgapp.domain.preset import EVENTS_WANTED
 from valgapp.ui.events import moves
 from valgapp.ui.events.book import Book, staffing_tone, tone
 from valgapp.ui.events.part import Part
@@ -22,6 +24,15 @@ HIDDEN: Final = (
 """Columns that are hidden until the user chooses them."""
 
 
+_FIRST: Final = ("Dato", "Tid", "Arrangement", "Status", "Vagter", "Opgaver")
+
+
+def _columns() -> list[Column[EventRow]]:
+    """What needs the user stands first, in sight also when the panel is open."""
+    plain = {column.title: column for column in EVENT_COLUMNS}
+    return [*(plain.pop(title) for title in _FIRST), *plain.values()]
+
+
 class ListPart(Part):
     """The list; the chosen event stands in the page's panel."""
 
@@ -31,7 +42,7 @@ class ListPart(Part):
     def __init__(self, workspace: Workspace, book: Book) -> None:
         super().__init__(workspace, book)
         self.table: RowsTable[EventRow] = RowsTable(
-            "Arrangementer", EVENT_COLUMNS, hidden=HIDDEN,
+            "Arrangementer", _columns(), hidden=HIDDEN,
             tones={"Status": tone, "Vagter": staffing_tone},
         )  # fmt: skip
         self._build()
@@ -78,6 +89,7 @@ class ListPart(Part):
         words = danish.count_of(len(self.book.events), "arrangement", "arrangementer")
         if shown != len(self.book.events):
             words = f"{danish.thousands(shown)} af {words}"
+        words += f" · {held_of_wanted(self.book.events, EVENTS_WANTED)}"
         return f"{words} · {danish.thousands(chosen)} valgt" if chosen else words
 
     def export(self) -> None:

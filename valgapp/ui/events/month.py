@@ -60,6 +60,13 @@ class MonthModel(QAbstractTableModel):
         super().__init__(parent)
         self.month = danish.today().replace(day=1)
         self.contents = Contents()
+        self._is_narrow = False
+
+    def shorten(self, on: bool) -> None:
+        """»man« for »mandag«, where there is no room for more."""
+        if on is not self._is_narrow:
+            self._is_narrow = on
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 6)
 
     def set_month(self, day: date) -> None:
         """Show the month of a day."""
@@ -139,4 +146,6 @@ class MonthModel(QAbstractTableModel):
             return f"Uge {monday.isocalendar().week}"
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return str(monday.isocalendar().week) if is_week else danish.WEEKDAYS[section]
+        if is_week:
+            return str(monday.isocalendar().week)
+        return danish.WEEKDAYS[section][: 3 if self._is_narrow else None]

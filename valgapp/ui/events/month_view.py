@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QMouseEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
@@ -32,6 +33,7 @@ _STEPS = {
     Qt.Key.Key_Down: 7,
 }
 _MONTHS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+_ROOMY = 92  # logical pixels a weekday's whole name needs
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -82,6 +84,10 @@ class MonthView(QTableView):
         self.horizontalHeader().setMinimumSectionSize(theme.px(56))
         self.verticalHeader().setMinimumSectionSize(theme.px(58))
         self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.days.shorten(self.columnWidth(0) < theme.px(_ROOMY))
 
     # -- showing ----------------------------------------------------------------------------
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from valgapp.db import event_tasks, events, rows, shifts
 from valgapp.domain import danish
 from valgapp.domain.events import EventRow, EventStatus
-from valgapp.domain.shifts import all_clashes
 from valgapp.errors import FieldProblem
 from valgapp.ui.asking import FieldsDialog, ask
 from valgapp.ui.dialogs import ask_reason
@@ -50,9 +49,8 @@ def _followed(count: int) -> str:
 def _clashing(workspace: Workspace, event: EventRow) -> str:
     if not event.shifts_staffed:
         return ""
-    found = all_clashes(workspace.read(shifts.shift_rows))
-    mine = workspace.read(shifts.shift_rows, event_id=event.id)
-    count = sum(any(c.overlaps for c in found.get(s.id, ())) for s in mine)
+    found = workspace.read(shifts.clashes_at, event.id)
+    count = sum(any(clash.overlaps for clash in every) for every in found.values())
     return f"{danish.count_of(count, 'vagt', 'vagter')} er nu dobbeltbooket." if count else ""
 
 

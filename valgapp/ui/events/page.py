@@ -55,7 +55,7 @@ class EventsPage(Page):
         self.plan, self.status = QComboBox(), QComboBox()
         self.panel = EventPanel(workspace)
         self._actions = QWidget()
-        self._more = QPushButton("Flere handlinger")
+        self._held, self._more = QPushButton("Afholdt …"), QPushButton("Mere")
         self._shown: EventRow | None = None
         self._dismissed: object = None
         self._old: set[Part] = set(self.parts)
@@ -114,11 +114,18 @@ class EventsPage(Page):
             column.addWidget(panel)
         detail = self.set_detail(inside)
         detail.dismissed.connect(self._panel_closed)
+        self._build_deeds(detail)
+
+    def _build_deeds(self, detail: DetailPanel) -> None:
+        self._held.setIcon(icon("check"))
+        self._held.clicked.connect(lambda *_: self._set_status(EventStatus.HELD))
         menu = QMenu(self._more)
-        menu.addAction(icon("delete"), "Slet arrangementet", self._delete_shown)
+        menu.addAction(icon("close"), "Aflys …", lambda: self._set_status(EventStatus.CANCELLED))
+        menu.addAction(icon("delete"), "Slet", self._delete_shown)
         self._more.setMenu(menu)
         self._more.setIcon(icon("more"))
-        self._actions = action_row(self._more)
+        self._more.setAccessibleName("Flere handlinger for arrangementet")
+        self._actions = action_row(self._held, self._more)
         detail.add_action(self._actions)
 
     # -- reading ----------------------------------------------------------------------------
@@ -286,6 +293,7 @@ class EventsPage(Page):
             return
         self._show_panel(self.panel)
         detail.set_title(event.title, subtitle(event))
+        self._held.setVisible(event.status.is_coming)
         self.panel.show_event(event, self.book.plans)
         self._reveal(event.id)
 
@@ -362,6 +370,10 @@ class EventsPage(Page):
     def _add(self, values: dict[str, Any]) -> UUID:
         label = f"Nyt arrangement: {values['title']}"
         return self.workspace.write(events.add, **values, label=label)
+
+    def _set_status(self, status: EventStatus) -> None:
+        if self._shown is not None:
+            moves.set_status(self.window(), self.workspace, self._shown, status)
 
     def _delete_shown(self) -> None:
         if self._shown is not None:

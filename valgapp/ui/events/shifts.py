@@ -126,7 +126,8 @@ class ShiftsPart(Part):
     def _columns(self) -> list[Column[ShiftRow]]:
         status = Column(_STATUS, self._status, width=16)
         plain = {column.title: column for column in SHIFT_COLUMNS} | {_STATUS: status}
-        return list(plain.values())
+        first = ("Dato", "Tid", "Rolle", _STATUS, "Person")
+        return [*(plain.pop(title) for title in first), *plain.values()]
 
     def _build(self) -> None:
         assert self.own_filter is not None

@@ -111,7 +111,9 @@ class TasksPart(Part):
             "Mellemrum sætter og fjerner fluebenet.",
         )  # fmt: skip
         due: Column[TaskRow] = Column(_DUE, lambda t: t.due_words(self.book.today), width=18)
-        when: Column[TaskRow] = Column("Klaret den", lambda t: danish.short_date(t.done_on), width=12)
+        when: Column[TaskRow] = Column(
+            "Klaret den", lambda t: danish.short_date(t.done_on), width=12
+        )
         return [done, plain.pop("Senest"), due, *plain.values(), when]
 
     def _build(self) -> None:

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from valgapp.db import roster
+from valgapp.db import roster, shifts
 from valgapp.domain import contacts, danish
 from valgapp.domain.course import ModuleRow
 from valgapp.domain.initiative import PlanRow
 from valgapp.domain.roster import AmbassadorRow, Stage
+from valgapp.domain.shifts import volunteered
 from valgapp.errors import FieldProblem
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
@@ -46,6 +47,7 @@ class PersonPanel(QWidget):
         self.form = Form(self._save)
         self.consents = ConsentsView(workspace)
         self.modules = ModulesView()
+        self.shifts = label("")
         self._missing, self._missing_words = QFrame(), label("")
         self._today = QPushButton("Givet i dag")
         self._leaving: dict[str, Field] = {}
@@ -90,6 +92,8 @@ class PersonPanel(QWidget):
         form.add(TextField("recruited_via", "Rekrutteret via"))
         form.add_section("Kursus")
         form.add_widget(self.modules)
+        form.add_section("Vagter")
+        form.add_widget(self.shifts)
         self._build_diploma(form)
         self._build_privacy(form)
 
@@ -158,6 +162,8 @@ class PersonPanel(QWidget):
         placeholder = self.form.field("diploma_name").editor
         placeholder.setPlaceholderText(person.name)  # type: ignore[attr-defined]
         self.modules.show_person(person, modules)
+        held = self._workspace.read(shifts.shift_rows, ambassador_id=person.id)
+        self.shifts.setText(volunteered(held) or "Ingen vagter endnu.")
         self.consents.show_person(person)
 
     def start_typing(self, key: str = "name") -> None:
