@@ -9,9 +9,11 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from valgapp.db import attendance as attendance_db
+from valgapp.db import campaign as campaign_db
 from valgapp.db import course as course_db
 from valgapp.db import diplomas as diplomas_db
 from valgapp.db import initiative as initiative_db
+from valgapp.db import partners as partners_db
 from valgapp.db import roster as roster_db
 from valgapp.domain import overview as domain
 from valgapp.domain.attendance import is_relevant
@@ -41,6 +43,9 @@ def overview(session: Session, today: date) -> Overview:
         eligible=sum(e.is_eligible for e in eligibility),
         issued=len(states),
         handed_over=sum(s is DiplomaState.HANDED_OVER for s in states),
+        late_partners=tuple(p for p in partners_db.partner_rows(session) if p.is_overdue(today)),
+        gaps=tuple(p for p in campaign_db.purpose_rows(session) if p.gap),
+        leads_due=sum(lead.is_due(today) for lead in campaign_db.lead_rows(session)),
     )
 
 

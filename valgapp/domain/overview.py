@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from valgapp.domain.campaign import PurposeRow
 from valgapp.domain.course import SessionRow, problems
 from valgapp.domain.diplomas import Eligibility
 from valgapp.domain.initiative import InitiativeFacts
+from valgapp.domain.partners import PartnerRow
 from valgapp.domain.roster import AmbassadorRow, PlanRecruitment, Stage
 
 SOON = timedelta(days=14)
@@ -47,6 +49,9 @@ class Overview:
     eligible: int
     issued: int
     handed_over: int
+    late_partners: tuple[PartnerRow, ...] = ()
+    gaps: tuple[PurposeRow, ...] = ()
+    leads_due: int = 0
 
     @property
     def taken(self) -> int:

@@ -119,6 +119,26 @@ class OverviewPage(Page):
             yield Line("Diplomer klar til udstedelse", danish.count_of(ready, "person", "personer"),
                        self._to("diplomas", ready=True), "accent", "diploma")  # fmt: skip
 
+        yield from self._partner_lines(found)
+
+    def _partner_lines(self, found: Overview) -> Iterable[Line]:
+        late = found.late_partners
+        if len(late) == 1:
+            told = f"{late[0].next_step or 'Næste skridt'} · senest {danish.short_date(late[0].next_step_on)}"
+            yield Line(f"Partner: {late[0].name}", told, self._to("partners", partner=late[0].id))
+        elif late:
+            yield Line(f"{len(late)} partnere venter på næste skridt",
+                       danish.listed([p.name for p in late]),
+                       self._to("partners", overdue=True))  # fmt: skip
+        if found.leads_due:
+            yield Line("Interesserede valgtilforordnede skal slettes",
+                       danish.count_of(found.leads_due, "person", "personer"),
+                       self._to("campaign", due=True))  # fmt: skip
+        if found.gaps:
+            numbers = danish.listed([str(p.number) for p in found.gaps])
+            yield Line("Kampagnen har formål uden aktivitet", f"Formål {numbers}",
+                       self._to("campaign", gap=True), "accent", "campaign")  # fmt: skip
+
     def _to(self, page: str, **wanted: Any) -> Callable[[], object]:
         return lambda *_: self._go(page, **wanted)
 

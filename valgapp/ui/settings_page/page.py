@@ -1,4 +1,4 @@
-"""The page »Indstillinger«: the initiative, the plans, the lists of the preset, look and file."""
+"""The page »Indstillinger«: the initiative, the plans, the tracks, look and file."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from typing import Any
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from valgapp.domain import danish
-from valgapp.domain.campaign import PURPOSE_COLUMNS
 from valgapp.domain.changes import FIELD_LABELS
 from valgapp.domain.initiative import TRACK_COLUMNS
-from valgapp.domain.partners import PARTNER_COLUMNS
 from valgapp.errors import FieldProblem
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
@@ -44,8 +42,6 @@ class SettingsPage(Page):
         self._look = Form(self._save_look)
         self._plans = PlanForm(workspace)
         self._tracks = RowsTable("Spor", TRACK_COLUMNS)
-        self._partners = RowsTable("Samarbejdspartnere", PARTNER_COLUMNS)
-        self._purposes = RowsTable("Kampagnens formål", PURPOSE_COLUMNS)
         self._file = label("", "muted")
         self._build()
 
@@ -65,13 +61,8 @@ class SettingsPage(Page):
                 ),
             )
         )
-        for title, table, rows in (
-            ("De tre spor", self._tracks, 3),
-            ("Mulige samarbejdspartnere (bl.a.)", self._partners, 8),
-            ("Kampagnens formål", self._purposes, 4),
-        ):
-            table.setMinimumHeight(theme.px(44 + 37 * rows))
-            column.addWidget(_card(title, table))
+        self._tracks.setMinimumHeight(theme.px(44 + 37 * 3))
+        column.addWidget(_card("De tre spor", self._tracks))
         self.set_body(body)
 
     def _build_initiative(self) -> None:
@@ -122,7 +113,7 @@ class SettingsPage(Page):
 
     def refresh(self) -> None:
         """Read everything the cards show."""
-        from valgapp.db import campaign, initiative, partners, settings
+        from valgapp.db import initiative, settings
 
         read = self.workspace.read
         row, facts = read(initiative.initiative), read(initiative.facts)
@@ -133,8 +124,6 @@ class SettingsPage(Page):
         self._look.show_row("look", {"theme": look.choice, "scale": look.scale})
         self._plans.show_plans(read(initiative.plans))
         self._tracks.set_rows(read(initiative.tracks))
-        self._partners.set_rows(read(partners.partner_rows))
-        self._purposes.set_rows(read(campaign.purpose_rows))
         store = self.workspace.store
         self._file.setText(
             f"{store.path.name} i mappen »{store.path.parent.name}« hører til {store.site}."
