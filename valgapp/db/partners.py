@@ -133,6 +133,20 @@ def contacts(session: Session, *partner_ids: UUID) -> list[ContactRow]:
     return sorted(found, key=lambda c: danish.sort_key(c.name))
 
 
+def lines_of_event(session: Session, event_id: UUID) -> list[tuple[str, str, str, str]]:
+    """Partner, contact, role and phone of everyone to reach at an event's partners.
+
+    A partner without a contact stands there alone.
+    """
+    found: list[tuple[str, str, str, str]] = []
+    wanted = select(Partner).join(EventPartner, EventPartner.partner_id == Partner.id)
+    mine = session.scalars(wanted.where(EventPartner.event_id == event_id))
+    for p in sorted(mine, key=lambda p: (p.position, danish.sort_key(p.name))):
+        people = contacts(session, p.id)
+        found += [(p.name, c.name, c.role, c.phone) for c in people] or [(p.name, "", "", "")]
+    return found
+
+
 def add_contact(session: Session, partner_id: UUID, name: str, **values: Any) -> UUID:
     """A new contact; returns the id."""
     _check_email(values)

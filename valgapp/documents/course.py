@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from valgapp.documents import drawing, fonts, ornament, shaping, tabular
+from valgapp.documents import drawing, fonts, heads, ornament, shaping, tabular
 from valgapp.documents.drawing import BRICK, GREY, INK, MM, RULE, VERDIGRIS
-from valgapp.documents.tabular import MARGIN, Field, Pages, Style
+from valgapp.documents.tabular import Field, Pages, Style
 from valgapp.domain import danish
 from valgapp.domain.course import SessionRow
 
@@ -87,9 +87,7 @@ def _blank_lines(pages: Pages, used: int, width: int) -> list[tuple[str, ...]]:
 
 
 def _put_facts(pages: Pages, session: SessionRow, initiative_title: str, remark: str) -> None:
-    _put_lines(pages, f"Fremmødeliste · {initiative_title}", fonts.SANS, 9, GREY, gap=0)
     heading = f"{session.title} (aflyst)" if session.cancelled else session.title
-    _put_lines(pages, heading, fonts.SERIF_SEMIBOLD, 20, VERDIGRIS, gap=8)
     hours = f" kl. {session.hours}" if session.hours else ""
     facts = [
         ("Tid", f"{danish.weekday_date(session.day).capitalize()}{hours}"),
@@ -98,27 +96,7 @@ def _put_facts(pages: Pages, session: SessionRow, initiative_title: str, remark:
         ("Oplæg", session.speaker_names),
         ("Bemærk", remark),
     ]
-    pages.y -= 4
-    for label, words in facts:
-        if words:
-            _put_fact(pages, label, words)
-    pages.y -= 12
-
-
-def _put_lines(
-    pages: Pages, words: str, font: str, size: float, colour: drawing.Colour, *, gap: float
-) -> None:
-    pages.y -= gap
-    for line in shaping.wrap(fonts.writable(words), font, size, pages.room):
-        pages.y -= size * 1.2
-        drawing.text(pages.canvas, line, font, size, MARGIN, pages.y, colour=colour)
-
-
-def _put_fact(pages: Pages, label: str, words: str) -> None:
-    drawing.text(pages.canvas, label, fonts.SANS, 10.5, MARGIN, pages.y - 15, colour=GREY)
-    for line in shaping.wrap(fonts.writable(words), fonts.SANS, 10.5, pages.room - 48):
-        pages.y -= 15
-        drawing.text(pages.canvas, line, fonts.SANS, 10.5, MARGIN + 48, pages.y)
+    heads.put_head(pages, f"Fremmødeliste · {initiative_title}", heading, facts)
 
 
 def _corner(place: int) -> tuple[float, float]:
