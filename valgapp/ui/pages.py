@@ -48,6 +48,7 @@ _ALL: Sequence[PageSpec] = (
     PageSpec("events", "Arrangementer", "event", "valgapp.ui.events.page:EventsPage"),
     PageSpec("partners", "Partnere", "partner", "valgapp.ui.partners.page:PartnersPage"),
     PageSpec("campaign", "Kampagne", "campaign", "valgapp.ui.campaign.page:CampaignPage"),
+    PageSpec("budget", "Budget", "budget", "valgapp.ui.budget.page:BudgetPage"),
     PageSpec("turnout", "Valgdeltagelse", "turnout", "valgapp.ui.turnout.page:TurnoutPage"),
     PageSpec("report", "Rapport til BIF", "report", "valgapp.ui.report.page:ReportPage"),
     PageSpec("changes", "Ændringer", "changes", "valgapp.ui.changes.page:ChangesPage"),

@@ -1,0 +1,1 @@
+"""The project accounts: tracks, postings with receipts, reallocations, co-funding."""

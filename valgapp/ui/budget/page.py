@@ -1,0 +1,173 @@
+"""The page »Budget«: tracks, postings, reallocations and co-funding under one heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtWidgets import QStackedWidget
+
+from valgapp.db import budget
+from valgapp.domain import danish
+from valgapp.ui.budget.cofunding import CoFundingSection
+from valgapp.ui.budget.posting_filters import DUE, NO_RECEIPT
+from valgapp.ui.budget.postings import PostingsSection
+from valgapp.ui.budget.reallocations import ReallocationsSection
+from valgapp.ui.budget.tracks import TracksSection
+from valgapp.ui.commands import Thing
+from valgapp.ui.list_section import ListSection
+from valgapp.ui.page import Page
+from valgapp.ui.view_switch import ViewSwitch
+from valgapp.ui.workspace import Workspace
+
+VIEWS = ("Spor", "Posteringer", "Omdisponering", "Medfinansiering")
+_TRACKS, _POSTINGS, _MOVES, _OTHERS = range(4)
+
+
+class BudgetPage(Page):
+    """Four parts; only the one in sight is read again when something changes."""
+
+    key = "budget"
+    title = "Budget"
+    icon_name = "budget"
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.tracks = TracksSection(workspace)
+        self.postings = PostingsSection(workspace)
+        self.reallocations = ReallocationsSection(workspace)
+        self.cofunding = CoFundingSection(workspace)
+        self.sections: tuple[ListSection, ...] = (
+            self.tracks, self.postings, self.reallocations, self.cofunding,
+        )  # fmt: skip
+        self.switch = ViewSwitch("Vis", VIEWS)
+        self._old: set[ListSection] = set(self.sections)
+        self._stack = QStackedWidget()
+        self._build()
+
+    def _build(self) -> None:
+        for section in self.sections:
+            self._stack.addWidget(section)
+            section.status_changed.connect(self.header.status_changed)
+            section.clear_wanted.connect(self._clear)
+        self.set_body(self._stack)
+        self.set_search(self.tracks.search_hint)
+        self.add_filter(self.switch)
+        self.set_primary("Ny postering", self._new_posting)
+        self.add_action("Ny budgetpost …", self._new_line, "add", in_menu=True)
+        self.add_action("Ny omdisponering …", self._new_reallocation, "merge", in_menu=True)
+        self.add_action("Ny medfinansiering …", self._new_cofunding, "partner", in_menu=True)
+        self.add_action("Hent forslag til budgetposter", self._suggest, "import", in_menu=True)
+        self.add_action("Eksportér til Excel …", self._export, "excel", in_menu=True)
+        self.add_action("Udskriv …", self._print, "print", shortcut="Ctrl+P", in_menu=True)
+        self.switch.chosen.connect(self._show_section)
+        self.tracks.postings_wanted.connect(self._see_postings)
+        self.detail = self.tracks.detail
+
+    # -- what Page asks ---------------------------------------------------------------------
+
+    @property
+    def section(self) -> ListSection:
+        """The part in sight."""
+        return self.sections[self.switch.view]
+
+    def refresh(self) -> None:
+        """Read the part in sight; the others when they come into sight."""
+        self._old = set(self.sections)
+        self._refresh_section()
+
+    def search(self, text: str) -> None:
+        """Filter the part in sight."""
+        self.section.search(text)
+
+    def status_text(self) -> str:
+        """What the part in sight says."""
+        return self.section.status_text()
+
+    def show_rows(self, **wanted: Any) -> None:
+        """``no_receipt=True`` or ``due=True``; ``posting`` (id); ``track`` (its number) or
+        ``line`` (id) for their postings; ``view`` by its title.
+        """
+        self.header.clear_search()
+        if "posting" in wanted:
+            self._see(_POSTINGS)
+            self.postings.select(wanted["posting"])
+            self.postings.table.view.setFocus()
+        elif wanted.get("no_receipt") or wanted.get("due"):
+            self._see(_POSTINGS)
+            self.postings.filters.choose(only=NO_RECEIPT if wanted.get("no_receipt") else DUE)
+        elif "track" in wanted:
+            self._see_postings(wanted["track"])
+        elif "line" in wanted:
+            self._see_postings(wanted["line"])
+        elif "view" in wanted:
+            self._see(VIEWS.index(wanted["view"]))
+
+    @classmethod
+    def things(cls, workspace: Workspace) -> Iterable[Thing]:
+        """Every posting by supplier and voucher."""
+        for row in workspace.read(budget.posting_rows):
+            named = " · ".join(t for t in (row.supplier or row.text, row.voucher) if t)
+            detail = f"{danish.money(row.oere)} · {row.status}"
+            yield Thing(named or detail, detail, {"posting": row.id})
+
+    # -- parts ------------------------------------------------------------------------------
+
+    def _show_section(self, place: int) -> None:
+        section = self.sections[place]
+        self._stack.setCurrentWidget(section)
+        self.detail = section.detail
+        self.header.show_search(section.search_hint)
+        if self.workspace.is_open:
+            self._refresh_section()
+        section.search(self.header.search_text)
+        self.header.status_changed.emit()
+
+    def _refresh_section(self) -> None:
+        if self.section in self._old:
+            self._old.discard(self.section)
+            self.section.refresh()
+
+    def _see(self, place: int) -> None:
+        self.switch.choose(place)
+        self._refresh_section()
+
+    def _see_postings(self, wanted: int | UUID) -> None:
+        self._see(_POSTINGS)
+        if isinstance(wanted, UUID):
+            self.postings.filters.choose(line=wanted)
+        else:
+            self.postings.filters.choose(track=wanted)
+
+    def _clear(self) -> None:
+        self.header.clear_filters()
+        self.postings.filters.choose()
+
+    # -- deeds ------------------------------------------------------------------------------
+
+    def _new_posting(self) -> None:
+        self._see(_POSTINGS)
+        self.postings.new_posting()
+
+    def _new_line(self) -> None:
+        self._see(_TRACKS)
+        self.tracks.new_line()
+
+    def _new_reallocation(self) -> None:
+        self._see(_MOVES)
+        self.reallocations.new_reallocation()
+
+    def _new_cofunding(self) -> None:
+        self._see(_OTHERS)
+        self.cofunding.new_cofunding()
+
+    def _suggest(self) -> None:
+        self._see(_TRACKS)
+        self.tracks.load_suggested()
+
+    def _export(self) -> None:
+        self.section.export()
+
+    def _print(self) -> None:
+        self.section.print_list()

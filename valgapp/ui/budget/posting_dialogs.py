@@ -1,0 +1,225 @@
+"""A new posting, a part payment, a credit, a correction: what it does to the budget is shown
+before it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID, uuid4
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPushButton, QWidget
+
+from valgapp.db.budget import Overspend
+from valgapp.db.budget_form import ABOUT_COLUMNS, Choices
+from valgapp.domain import danish
+from valgapp.domain.budget import LineRow, PostingFact, PostingState
+from valgapp.errors import FieldProblem
+from valgapp.ui import theme
+from valgapp.ui.asking import FieldsDialog
+from valgapp.ui.dialogs import label
+from valgapp.ui.fields import ChoiceField, DateField, MoneyField, TextField
+from valgapp.ui.notice import Notice
+
+SPENT = [(s, s.label) for s in PostingState if s.is_spent]
+Overspends = Callable[[PostingFact], int]
+
+
+class PostingDialog(FieldsDialog):
+    """``fixed`` are values the user does not choose; their fields are not shown.
+
+    ``would_overspend`` tells by how much a posting as typed would overspend.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        choices: Choices,
+        would_overspend: Overspends,
+        save: Callable[[dict[str, Any]], Any],
+        *,
+        fixed: Mapping[str, Any] | None = None,
+        spent_only: bool = False,
+    ) -> None:
+        super().__init__(parent, title, save)
+        self._fixed = dict(fixed or {})
+        self._lines = {line.id: line for line in choices.lines}
+        self._would_overspend = would_overspend
+        self._stays = False
+        self.room, self.warning = label("", "small"), Notice(tone="warning")
+        self.setMinimumWidth(theme.px(540))
+        self._build(choices, spent_only)
+
+    def _build(self, choices: Choices, spent_only: bool) -> None:
+        states = SPENT if spent_only else PostingState
+        self.add_fields(DateField("day", "Dato"), TextField("supplier", "Leverandør"))
+        self.add_fields(TextField("text", "Tekst"))
+        self.add_fields(
+            MoneyField("oere", "Beløb", help="En kreditnota skrives med minus foran"),
+            ChoiceField("line_id", "Budgetpost", choices.line_pairs, empty="Vælg budgetpost"),
+        )
+        self.body.addWidget(self.room)
+        self.add_fields(ChoiceField("state", "Tilstand", states), DateField("due_on", "Forfalder"))
+        self.add_fields(
+            ChoiceField("plan_id", "Helhedsplan", choices.plans, empty="Ingen bestemt"),
+            ChoiceField("about", "Vedrører", choices.about, empty="Ikke noget bestemt"),
+        )
+        self.add_why()
+        self.body.addWidget(self.warning)
+        self.add_fields(TextField("reason", "Begrundelse for overskridelsen"))
+        for key in ("line_id", "plan_id"):
+            self.field(key).setVisible(key not in self._fixed)
+        self.field("about").setVisible(ABOUT_COLUMNS[0] not in self._fixed)
+        self._listen()
+
+    def add_why(self) -> None:
+        """Room for one field more."""
+
+    def _listen(self) -> None:
+        for key in ("oere", "line_id", "state"):
+            editor: Any = self.field(key).editor
+            if isinstance(editor, QComboBox):
+                editor.currentIndexChanged.connect(self._tell_budget)
+            elif isinstance(editor, QLineEdit):
+                editor.textChanged.connect(self._tell_budget)
+        self._tell_budget()
+
+    # -- what it would do -------------------------------------------------------------------
+
+    def show_values(self, values: Mapping[str, Any]) -> None:
+        super().show_values(values)
+        self._tell_budget()
+
+    def _tell_budget(self) -> None:
+        line = self._lines.get(self._quietly("line_id"))
+        self.room.setText(_room_left(line) if line else "")
+        self.room.setVisible(line is not None and not self.field("line_id").isHidden())
+        over = self._over()
+        self.warning.tell(
+            f"Posteringen overskrider budgettet med {danish.money(over)} "
+            "Den kan gemmes, når du skriver hvorfor." if over else ""
+        )  # fmt: skip
+        self.field("reason").setVisible(over > 0)
+        self.grow()
+
+    def _over(self) -> int:
+        line_id, oere = self._quietly("line_id"), self._quietly("oere")
+        state = self._quietly("state") or PostingState.EXPECTED
+        if line_id is None or not oere:
+            return 0
+        part_of = self._fixed.get("part_of_id")
+        return self._would_overspend(PostingFact(uuid4(), line_id, oere, state, False, part_of))
+
+    def _quietly(self, key: str) -> Any:
+        if key in self._fixed:
+            return self._fixed[key]
+        try:
+            return self.field(key).typed()
+        except FieldProblem:
+            return None
+
+    # -- saving -----------------------------------------------------------------------------
+
+    def typed(self) -> dict[str, Any] | None:
+        values = super().typed()
+        if values is None:
+            return None
+        for key, sentence in (
+            ("day", "Skriv en dato, for eksempel 18/11."),
+            ("oere", "Skriv et beløb, for eksempel 1.500,50."),
+            ("line_id", "Vælg den budgetpost, beløbet skal trækkes fra."),
+        ):
+            if not values.get(key, self._fixed.get(key)):
+                self._point_at(FieldProblem(key, sentence))
+                return None
+        return with_about(values) | self._fixed
+
+    def _point_at(self, problem: FieldProblem) -> None:
+        if isinstance(problem, Overspend):
+            problem = FieldProblem("reason", "Skriv, hvorfor budgettet overskrides.")
+            self.field("reason").show()
+        super()._point_at(problem)
+
+
+class NewPostingDialog(PostingDialog):
+    """Can be kept open for the next one: the slips of an evening are typed in a row."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.told = Notice()
+        self.body.insertWidget(0, self.told)
+        self.finish("Gem")
+        self.again = QPushButton("Gem, og skriv en til")
+        self.again.setAutoDefault(False)
+        self.again.setToolTip("Ctrl+Enter")
+        self.again.clicked.connect(self.save_and_stay)
+        self.buttons.insertWidget(self.buttons.count() - 1, self.again)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.save_and_stay)
+        self.show_values({"day": danish.today(), "state": PostingState.PAID})
+        self.field("day").setFocus()
+
+    def save_and_stay(self) -> None:
+        """Save, and make room for the next; date, line, plan and state stay."""
+        self._stays = True
+        self.accept()
+        self._stays = False
+
+    def done(self, result: int) -> None:
+        if not (self._stays and result == QDialog.DialogCode.Accepted):
+            super().done(result)
+            return
+        amount = danish.money(self.field("oere").typed())
+        self.told.tell(f"Gemt: {self.field('supplier').typed()} {amount}")
+        for key in ("supplier", "text", "oere", "due_on", "about", "reason"):
+            self.field(key).display(None)
+        self._tell_budget()
+        self.field("day").setFocus()
+        day: Any = self.field("day").editor
+        day.selectAll()
+
+
+class PartDialog(PostingDialog):
+    """A part payment of an order, or a credit: where it belongs is known."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, spent_only=True, **more)
+        self.finish("Gem")
+        self.field("oere").setFocus()
+
+
+class CorrectDialog(PostingDialog):
+    """A numbered posting is not changed: it is voided, and this one takes its place."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, spent_only=True, **more)
+        told = "Den første udgave bliver stående som annulleret, og den nye får næste nummer."
+        self.body.insertWidget(0, label(told, "muted"))
+        self.finish("Ret postering")
+        self.field("why").setFocus()
+
+    def add_why(self) -> None:
+        self.add_fields(TextField("why", "Hvorfor rettes den?"))
+
+    def typed(self) -> dict[str, Any] | None:
+        values = super().typed()
+        if values is not None and not values["why"]:
+            self._point_at(FieldProblem("why", "Skriv, hvorfor posteringen rettes."))
+            return None
+        return values
+
+
+def with_about(values: dict[str, Any]) -> dict[str, Any]:
+    """»Vedrører« as the three columns it stands for."""
+    if "about" not in values:
+        return values
+    about = values.pop("about")
+    chosen: tuple[str, UUID] | tuple[None, None] = about or (None, None)
+    return values | {key: chosen[1] if key == chosen[0] else None for key in ABOUT_COLUMNS}
+
+
+def _room_left(line: LineRow) -> str:
+    if not line.figures.budget:
+        return f"»{line.title}« har intet beløb og trækker på det, spor {line.track_number} har tilbage."
+    return f"Der er {danish.money(line.figures.remaining)} tilbage på »{line.title}«."
