@@ -27,6 +27,8 @@ from valgapp.ui import theme
 from valgapp.ui.icons import pixmap
 from valgapp.ui.settings import remember, remembered_text
 
+_TITLE_BAR = 40  # logical pixels
+
 
 class Dialog(QDialog):
     """The frame of every dialog: heading, ``body`` to fill, and a line of buttons.
@@ -58,7 +60,8 @@ class Dialog(QDialog):
         rows = self.layout()
         if not self.testAttribute(Qt.WidgetAttribute.WA_Resized) and rows is not None:
             width = max(self.minimumWidth(), rows.minimumSize().width())
-            self.resize(width, rows.totalHeightForWidth(width))
+            room = self.screen().availableGeometry().height() - theme.px(_TITLE_BAR)
+            self.resize(width, min(rows.totalHeightForWidth(width), room))
         super().showEvent(event)
 
     def add_text(self, text: str, role: str = "") -> QLabel:
