@@ -6,7 +6,7 @@ from datetime import time
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from valgapp.db import rows
@@ -26,41 +26,53 @@ def shift_rows(
     session: Session, *, event_id: UUID | None = None, ambassador_id: UUID | None = None
 ) -> list[ShiftRow]:
     """Shifts by day and time: of all events, of one, or of one person."""
-    wanted = (
-        select(Shift, LocalEvent, Ambassador)
-        .join(LocalEvent, Shift.event_id == LocalEvent.id)
-        .outerjoin(Ambassador, Shift.ambassador_id == Ambassador.id)
-        .order_by(LocalEvent.day, Shift.starts, Shift.role)
-    )
+    wanted = _wanted()
     if event_id is not None:
         wanted = wanted.where(Shift.event_id == event_id)
     if ambassador_id is not None:
         wanted = wanted.where(Shift.ambassador_id == ambassador_id)
-    return [_row(s, e, a) for s, e, a in session.execute(wanted)]
+    return [_row(found) for found in session.execute(wanted)]
 
 
-def _row(s: Shift, e: LocalEvent, a: Ambassador | None) -> ShiftRow:
-    left = left_before(e, a)
+def helper_rows(session: Session) -> list[ShiftRow]:
+    """Shifts of helpers who are not ambassadors."""
+    return [_row(found) for found in session.execute(_wanted().where(Shift.helper != ""))]
+
+
+def _wanted() -> Select[*tuple[Any, ...]]:
+    # Columns, not whole rows: there may be thousands, and none of them is to be changed.
+    return (
+        select(
+            Shift.id, Shift.role, Shift.starts, Shift.ends, Shift.ambassador_id, Shift.helper,
+            Shift.helper_phone, Shift.override_reason, Shift.event_id, LocalEvent.title,
+            LocalEvent.status, LocalEvent.day, Ambassador.name, Ambassador.phone,
+            Ambassador.stage,
+        )
+        .join(LocalEvent, Shift.event_id == LocalEvent.id)
+        .outerjoin(Ambassador, Shift.ambassador_id == Ambassador.id)
+        .order_by(LocalEvent.day, Shift.starts, Shift.role)
+    )  # fmt: skip
+
+
+def _row(found: Any) -> ShiftRow:
+    is_helper = found.name is None
+    # Who has left before the event will not be there; what was held stays theirs.
+    left = "" if is_helper or not found.stage.has_left or not found.status.is_coming else found.name
     return ShiftRow(
-        id=s.id,
-        event_id=e.id,
-        event=e.title,
-        event_cancelled=e.status is EventStatus.CANCELLED,
-        day=e.day,
-        role=s.role,
-        starts=s.starts,
-        ends=s.ends,
-        ambassador_id=s.ambassador_id,
-        person="" if left else a.name if a else s.helper,
-        phone="" if left else a.phone if a else s.helper_phone,
-        override_reason=s.override_reason,
+        id=found.id,
+        event_id=found.event_id,
+        event=found.title,
+        event_cancelled=found.status is EventStatus.CANCELLED,
+        day=found.day,
+        role=found.role,
+        starts=found.starts,
+        ends=found.ends,
+        ambassador_id=found.ambassador_id,
+        person="" if left else found.helper if is_helper else found.name,
+        phone="" if left else found.helper_phone if is_helper else found.phone,
+        override_reason=found.override_reason,
         left=left,
     )
-
-
-def left_before(e: LocalEvent, a: Ambassador | None) -> str:
-    """The name of an ambassador who has left before the event; nothing of what has been held."""
-    return a.name if a and a.stage.has_left and e.status.is_coming else ""
 
 
 def volunteers(session: Session) -> list[Volunteer]:
@@ -168,13 +180,6 @@ def clashes_at(session: Session, event_id: UUID) -> dict[UUID, list[Clash]]:
         others += helper_rows(session)
     found = all_clashes({s.id: s for s in others}.values())
     return {s.id: found[s.id] for s in mine if s.id in found}
-
-
-def helper_rows(session: Session) -> list[ShiftRow]:
-    """Shifts of helpers who are not ambassadors."""
-    wanted = select(Shift, LocalEvent).join(LocalEvent, Shift.event_id == LocalEvent.id)
-    found = session.execute(wanted.where(Shift.helper != ""))
-    return [_row(s, e, None) for s, e in found]
 
 
 def _refuse_clash(session: Session, row: Shift, reason: str) -> None:

@@ -157,7 +157,8 @@ def all_clashes(shifts: Iterable[ShiftRow]) -> dict[UUID, list[Clash]]:
     for held in people.values():
         held.sort(key=lambda both: both[0])
         for place, (_, one) in enumerate(held):
-            for start, other in held[place + 1 :]:
+            for later in range(place + 1, len(held)):
+                start, other = held[later]
                 if one.span is None or start - one.span[1] >= CLOSE:
                     break
                 _note_both(found, one, other)

@@ -16,7 +16,7 @@ from valgapp.domain.preset import EVENTS_WANTED
 from valgapp.ui.asking import ask
 from valgapp.ui.commands import Thing
 from valgapp.ui.detail import DetailPanel
-from valgapp.ui.events import moves
+from valgapp.ui.events import moves, papers
 from valgapp.ui.events.book import STATUSES, Book
 from valgapp.ui.events.calendar import CalendarPart
 from valgapp.ui.events.dialogs import NewEventDialog
@@ -56,6 +56,7 @@ class EventsPage(Page):
         self.panel = EventPanel(workspace)
         self._actions = QWidget()
         self._held, self._more = QPushButton("Afholdt …"), QPushButton("Mere")
+        self._sheet = QPushButton("Dagsark …")
         self._shown: EventRow | None = None
         self._dismissed: object = None
         self._old: set[Part] = set(self.parts)
@@ -104,6 +105,24 @@ class EventsPage(Page):
         self.add_action("Kopiér hvem har vagt", self._copy_shifts, "copy", in_menu=True)
         self.add_action("Eksportér til Excel …", self._export, "excel", in_menu=True)
         self.add_action("Udskriv …", self._print, "print", shortcut="Ctrl+P", in_menu=True)
+        self._add_papers()
+
+    def _add_papers(self) -> None:
+        for text, run, icon_name in (
+            ("Månedsplan …", self._show_month_plan, "calendar"),
+            ("Vagtplan …", lambda: papers.show_staffing(self, self.workspace), "people"),
+            (
+                "Kalenderfil med alle …",
+                lambda: papers.save_calendar(self, self.workspace),
+                "export",
+            ),
+            (
+                "Arrangementsplan til Excel …",
+                lambda: papers.save_plan(self, self.workspace),
+                "excel",
+            ),
+        ):
+            self.add_action(text, run, icon_name, in_menu=True)
 
     def _build_panel(self) -> None:
         inside = QWidget()
@@ -120,12 +139,16 @@ class EventsPage(Page):
         self._held.setIcon(icon("check"))
         self._held.clicked.connect(lambda *_: self._set_status(EventStatus.HELD))
         menu = QMenu(self._more)
+        menu.addAction(icon("calendar"), "Kalenderfil …", self._save_shown)
+        menu.addSeparator()
         menu.addAction(icon("close"), "Aflys …", lambda: self._set_status(EventStatus.CANCELLED))
         menu.addAction(icon("delete"), "Slet", self._delete_shown)
         self._more.setMenu(menu)
         self._more.setIcon(icon("more"))
         self._more.setAccessibleName("Flere handlinger for arrangementet")
-        self._actions = action_row(self._held, self._more)
+        self._sheet.setIcon(icon("print"))
+        self._sheet.clicked.connect(self._print_shown)
+        self._actions = action_row(self._held, self._sheet, self._more)
         detail.add_action(self._actions)
 
     # -- reading ----------------------------------------------------------------------------
@@ -284,16 +307,20 @@ class EventsPage(Page):
         else:
             self._show_other()
 
-    def _show_event(self, event: EventRow | None) -> None:
+    def _show_event(self, event: EventRow | None, *, wanted: bool = False) -> None:
         detail = self._detail
         self._shown = event
         if event is None:
             self.panel.show_nothing()
             detail.hide()
             return
+        # In the calendar the month keeps its room until Enter asks for the panel.
+        if self.switch.view == CALENDAR and detail.isHidden() and not wanted:
+            return
         self._show_panel(self.panel)
         detail.set_title(event.title, subtitle(event))
         self._held.setVisible(event.status.is_coming)
+        self._sheet.setVisible(event.status is not EventStatus.CANCELLED)
         self.panel.show_event(event, self.book.plans)
         self._reveal(event.id)
 
@@ -320,9 +347,7 @@ class EventsPage(Page):
     def _reveal(self, row_id: UUID) -> None:
         if row_id != self._dismissed:
             self._dismissed = None
-            # In the calendar the month keeps its room until Enter asks for the panel.
-            if self.switch.view != CALENDAR or not self._detail.isHidden():
-                self._detail.open()
+            self._detail.open()
 
     @property
     def _detail(self) -> DetailPanel:
@@ -342,8 +367,7 @@ class EventsPage(Page):
             self._see_event(event.id)
             return
         self._dismissed = None
-        self._show_event(event)
-        self._detail.open()
+        self._show_event(event, wanted=True)
         self.panel.status.setFocus()
 
     def _panel_closed(self) -> None:
@@ -396,3 +420,18 @@ class EventsPage(Page):
 
     def _print(self) -> None:
         self.part.print_list()
+
+    def _print_shown(self) -> None:
+        if self._shown is not None:
+            papers.show_day_sheet(self, self.workspace, self._shown)
+
+    def _save_shown(self) -> None:
+        if self._shown is not None:
+            papers.save_calendar(self, self.workspace, self._shown)
+
+    def _show_month_plan(self) -> None:
+        """The month in sight, else that of the event in the panel, else this one."""
+        day = self._shown.day if self._shown else None
+        if self.switch.view == CALENDAR:
+            day = self.calendar.month.days.month
+        papers.show_month_plan(self, self.workspace, day or self.book.today)
