@@ -52,6 +52,8 @@ def connect(path: Path, key: bytes, salt: bytes) -> Any:
     connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
+    # At most 64 MB: the pages of a large file are decrypted once and not at every row.
+    connection.execute("PRAGMA cache_size = -65536")
     return connection
 
 
