@@ -152,6 +152,45 @@ def test_two_windows_wait_for_each_other_and_lose_nothing(tmp_path: Path) -> Non
     other.close()
 
 
+def test_a_change_refused_while_another_window_reads_leaves_nothing_standing(
+    store: Store,
+) -> None:
+    other = Store.open(store.path, PASSPHRASE, who=WHO)
+    with store.read() as session:
+        plan = initiative.plans(session)[0].id
+    with other.read() as reading:
+        initiative.plans(reading)
+        with (
+            pytest.raises(UserError, match="i brug af et andet vindue"),
+            store.write("Under læsning") as session,
+        ):
+            roster.add(session, plan, "Under Læsning")
+    with other.write("Det andet vindue") as session:
+        roster.add(session, plan, "Fra Det Andet")
+    with store.write("Bagefter") as session:
+        roster.add(session, plan, "Bag Efter")
+    for window in (store, other):
+        with window.read() as session:
+            names = [row.name for row in roster.roster_rows(session)]
+        assert names == ["Bag Efter", "Fra Det Andet"]
+    other.close()
+
+
+def test_a_writer_has_the_file_from_its_first_moment(store: Store) -> None:
+    other = Store.open(store.path, PASSPHRASE, who=WHO)
+    with store.write("Først") as session:
+        plan = initiative.plans(session)[0].id
+        with (
+            pytest.raises(UserError, match="i brug af et andet vindue"),
+            other.write("Imens") as meanwhile,
+        ):
+            initiative.plans(meanwhile)
+        roster.add(session, plan, "Kom Først")
+    other.close()
+    with store.read() as session:
+        assert [row.name for row in roster.roster_rows(session)] == ["Kom Først"]
+
+
 def test_the_pragmas_that_keep_data_safe_are_on(store: Store) -> None:
     wanted = {
         "journal_mode": "truncate", "synchronous": 3, "foreign_keys": 1, "trusted_schema": 0,

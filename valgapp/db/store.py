@@ -38,6 +38,8 @@ PRAGMAS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
     "PRAGMA temp_store = MEMORY",
+    # At most 64 MB: the pages of a large file are decrypted once and not at every row.
+    "PRAGMA cache_size = -65536",
     f"PRAGMA busy_timeout = {health.WAIT_MS}",
 )
 
@@ -52,8 +54,6 @@ def connect(path: Path, key: bytes, salt: bytes) -> Any:
     connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
-    # At most 64 MB: the pages of a large file are decrypted once and not at every row.
-    connection.execute("PRAGMA cache_size = -65536")
     return connection
 
 
@@ -77,10 +77,12 @@ class Store:
         if not passphrase:
             raise UserError("Skriv en adgangskode. Den beskytter deltagernes oplysninger.")
         salt = os.urandom(16)
+        store = cls(path, derive_key(passphrase, salt), salt, who)
         try:
-            store = cls(path, derive_key(passphrase, salt), salt, who)
             store._lay_tables()
         except (DatabaseError, OSError) as problem:
+            # Windows removes no file that is held open.
+            store.close()
             with suppress(OSError):
                 path.unlink(missing_ok=True)
             raise UserError(
@@ -191,6 +193,7 @@ def _engine(path: Path, key: bytes, salt: bytes) -> Engine:
         "sqlite://", module=dbapi2, creator=keyed, poolclass=QueuePool, pool_size=2, max_overflow=2
     )
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "checkin", _leave_nothing_begun)
     return engine
 
 
@@ -198,6 +201,13 @@ def _begin(connection: Any) -> None:
     # A writer takes its lock at once: it may then never fail half-way for another's sake.
     is_writer = connection.get_execution_options().get("valgapp_writer")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writer else "BEGIN")
+
+
+def _leave_nothing_begun(connection: Any, _record: Any) -> None:
+    # A COMMIT refused for another window's reading leaves its transaction standing, which
+    # SQLAlchemy takes for ended: it would lock that window out and fail the next use of this one.
+    if connection is not None and connection.in_transaction:
+        connection.rollback()
 
 
 def _sentence(problem: DatabaseError, path: Path) -> str:
