@@ -199,12 +199,26 @@ def test_another_kind_of_refusal_stands_at_the_field_too(bench: Bench, qtbot: Qt
     assert bench.text("note") == "Ny"
 
 
-def test_a_problem_with_another_field_stands_at_that_one(bench: Bench, qtbot: QtBot) -> None:
+def test_what_is_not_saved_says_so_where_it_was_typed_also_for_another_fields_sake(
+    bench: Bench, qtbot: QtBot
+) -> None:
     bench.refuse = FieldProblem("day", "Datoen ligger før fødselsåret.")
     bench.type(qtbot, "born", "2010")
     bench.other.setFocus()
-    assert bench.form.field("day").problem == "Datoen ligger før fødselsåret."
+    assert bench.form.field("born").problem == "Datoen ligger før fødselsåret."
     assert bench.text("born") == "2010"
+
+
+def test_what_waited_for_another_field_is_saved_with_it(bench: Bench, qtbot: QtBot) -> None:
+    bench.refuse = FieldProblem("day", "Datoen ligger før fødselsåret.")
+    bench.type(qtbot, "born", "2010")
+    bench.other.setFocus()
+    bench.refuse = None
+    bench.type(qtbot, "day", "1/11/2025")
+    bench.other.setFocus()
+    assert bench.saved == [("row", "day", date(2025, 11, 1)), ("row", "born", 2010)]
+    assert not bench.form.field("born").is_dirty
+    assert bench.form.field("born").problem == ""
 
 
 def test_a_bug_in_saving_is_not_swallowed(bench: Bench) -> None:
@@ -215,6 +229,7 @@ def test_a_bug_in_saving_is_not_swallowed(bench: Bench) -> None:
         bench.form.commit()
     bench.form._save = bench._save
     assert bench.text("name") == "Bo"
+    assert "fejl i programmet" in bench.form.field("name").problem, "so that closing asks"
 
 
 def test_a_refresh_while_typing_leaves_the_text_alone(bench: Bench, qtbot: QtBot) -> None:

@@ -15,6 +15,7 @@ from tests.ui.conftest import Shoot
 from valgapp.db import initiative
 from valgapp.db.store import Store
 from valgapp.domain.passphrase import strength
+from valgapp.ui.welcome import flows
 from valgapp.ui.welcome.guide import Guide
 from valgapp.ui.welcome.page import WelcomePage
 from valgapp.ui.welcome.recent import recent_files
@@ -132,6 +133,21 @@ def test_closing_the_file_goes_back_to_the_welcome_page(window: Window, tmp_path
     window.close_file()
     assert window.page is None
     assert front(window).isVisible()
+
+
+@pytest.mark.parametrize("flow", [flows.new_file, flows.open_file])
+def test_going_back_for_what_is_not_saved_keeps_the_file_and_asks_nothing_more(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, flow: Callable[[Window], None]
+) -> None:
+    went_on: list[str] = []
+    monkeypatch.setattr(WelcomePage, "start_guide", lambda _page: went_on.append("guide"))
+    monkeypatch.setattr(WelcomePage, "choose_file", lambda _page: went_on.append("file"))
+    window.workspace.open(fresh_store(tmp_path))
+    monkeypatch.setattr(window, "_may_leave", lambda: False)
+    flow(window)
+    assert window.workspace.is_open
+    assert went_on == []
+    monkeypatch.undo()
 
 
 def test_a_passphrase_is_hidden_until_the_eye_is_pressed(window: Window, tmp_path: Path) -> None:

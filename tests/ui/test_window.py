@@ -234,6 +234,40 @@ def test_closing_asks_when_something_typed_cannot_be_saved(
     assert not window.workspace.is_open
 
 
+def test_the_status_line_never_says_saved_over_a_field_that_is_not(
+    window: Window, qtbot: QtBot
+) -> None:
+    page = demo(window)
+    page.table.select(3)
+    field: Any = page.form.field("begun")
+    field.setFocus()
+    field.editor.selectAll()
+    qtbot.keyClicks(field.editor, "32/13")
+    page.table.view.setFocus()
+    assert "Ikke gemt: Begyndt" in words(window)
+    window.workspace.write(roster.add, window.workspace.read(plans)[0].id, "Ida", label="Ny: Ida")
+    assert "Ikke gemt: Begyndt" in words(window), "another change was saved, this one was not"
+    field.setFocus()
+    qtbot.keyClick(field.editor, Qt.Key.Key_Escape)
+    page.table.view.setFocus()
+    assert window.workspace.saved_text in words(window)
+
+
+def test_larger_text_does_not_throw_away_what_could_not_be_saved(
+    window: Window, qtbot: QtBot
+) -> None:
+    page = demo(window)
+    page.table.select(3)
+    field: Any = page.form.field("begun")
+    field.setFocus()
+    field.editor.selectAll()
+    qtbot.keyClicks(field.editor, "32/13")
+    qtbot.keyClick(window, Qt.Key.Key_Plus, CTRL)
+    assert demo(window) is page
+    assert field.editor.text() == "32/13"
+    qtbot.keyClick(field.editor, Qt.Key.Key_Escape)
+
+
 def test_nothing_is_asked_when_all_is_saved(window: Window) -> None:
     window.close()
     assert not window.workspace.is_open

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from valgapp.errors import FieldProblem, UserError
+from valgapp.errors import UserError
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
 from valgapp.ui.fields import (
@@ -27,6 +27,7 @@ from valgapp.ui.fields import (
 
 NARROW = 280  # logical pixels at 100 % text
 _SIDE_BY_SIDE = QBoxLayout.Direction.LeftToRight
+_BUG = "Der opstod en fejl i programmet. Prøv igen, eller tryk Esc for at fortryde det skrevne."
 Save = Callable[[Any, str, Any], object]
 Kind = TypeVar("Kind", bound=Field)
 
@@ -36,8 +37,8 @@ class Form(QWidget):
 
     ``save(row_key, field, value)`` is called when a field whose value has changed is left; it
     raises FieldProblem or UserError when the value was not saved, and the sentence then stands
-    at the field with what was typed. The row's key is handed along because a field may still
-    have to be saved after another row has been chosen.
+    at the field with what was typed, until it is saved or Esc takes it back. The row's key is
+    handed along because a field may still have to be saved after another row has been chosen.
     """
 
     def __init__(self, save: Save, parent: QWidget | None = None) -> None:
@@ -148,12 +149,22 @@ class Form(QWidget):
                 self._save(self._row_key, field.key, value)
                 field.value = field.value if self._refreshed else value
             field.restore()
-        except FieldProblem as problem:
-            self._fields.get(problem.field, field).show_problem(problem.sentence)
         except UserError as problem:
+            # Also when the sentence is about another field: here stands what is not saved.
             field.show_problem(problem.sentence)
+            return
+        except Exception:
+            field.show_problem(_BUG)
+            raise
         finally:
             self._saving = None
+        self._save_what_waited()
+
+    def _save_what_waited(self) -> None:
+        # »Fra kl.« may have waited for »Til kl.«: what stood in its way is perhaps gone.
+        for field in self._fields.values():
+            if field.problem:
+                self._save_field(field)
 
 
 __all__ = [

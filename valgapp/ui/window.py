@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from valgapp.domain import danish
 from valgapp.ui import pages, theme
 from valgapp.ui.dialogs import ask
 from valgapp.ui.fields import Field
@@ -60,6 +61,8 @@ class Window(QMainWindow):
         self.workspace.closed.connect(self._file_closed)
         self.workspace.changed.connect(self._tell_status)
         self.workspace.refused.connect(self._tell_status)
+        # A field that is left may hold what could not be saved, without having asked the file.
+        QApplication.instance().focusChanged.connect(self._tell_status)  # type: ignore[union-attr]
         self._file_opened() if self.workspace.is_open else self._file_closed()
         self._restore_place()
         self._scale = theme.current().scale
@@ -174,7 +177,7 @@ class Window(QMainWindow):
         self._fit_navigation()
         self._fit_status()
         shown = next((key for key, page in self._built.items() if page is self.page), None)
-        if shown is not None:
+        if shown is not None and not _unsaved(self._built[shown]):
             self._drop_page(shown)
             self.show_page(shown)
 
@@ -248,7 +251,11 @@ class Window(QMainWindow):
     def _may_leave(self) -> bool:
         """Save what is being typed; ask when some of it cannot be saved."""
         self._leave_field()
-        unsaved = [words for page in self._built.values() for words in _unsaved(page)]
+        unsaved = [
+            f"{field.title}: {field.problem}"
+            for page in self._built.values()
+            for field in _unsaved(page)
+        ]
         return not unsaved or ask(
             self,
             "Noget er ikke gemt",
@@ -260,14 +267,21 @@ class Window(QMainWindow):
 
     # -- status line ------------------------------------------------------------------------
 
-    def _tell_status(self) -> None:
+    def _tell_status(self, *_: object) -> None:
         is_open = self.workspace.is_open
         self._status.setText(self.page.status_text() if is_open and self.page else "")
-        self._saved.setText(self.workspace.saved_text if is_open else "")
-        tone = "problem" if self.workspace.failed and is_open else "small"
+        saved, tone = self._saved_words() if is_open else ("", "small")
+        self._saved.setText(saved)
         if self._saved.property("role") != tone:
             self._saved.setProperty("role", tone)
             theme.restyle(self._saved)
+
+    def _saved_words(self) -> tuple[str, str]:
+        """What is said of saving, and its tone: no »gemt« while a field holds what is not."""
+        unsaved = [field.title for page in self._built.values() for field in _unsaved(page)]
+        if unsaved and not self.workspace.failed:
+            return f"Ikke gemt: {danish.listed(unsaved)}", "problem"
+        return self.workspace.saved_text, "problem" if self.workspace.failed else "small"
 
     # -- what Qt asks -----------------------------------------------------------------------
 
@@ -295,6 +309,6 @@ class Window(QMainWindow):
         super().closeEvent(event)
 
 
-def _unsaved(page: Page) -> list[str]:
-    fields = page.findChildren(Field)
-    return [f"{f.title}: {f.problem}" for f in fields if f.problem and f.is_dirty]
+def _unsaved(page: Page) -> list[Field]:
+    """Fields that hold what somebody typed and the file would not take."""
+    return [field for field in page.findChildren(Field) if field.problem and field.is_dirty]

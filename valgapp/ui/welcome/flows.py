@@ -15,17 +15,20 @@ if TYPE_CHECKING:
 
 def new_file(window: Window) -> None:
     """Close the open file, then guide to a new one."""
-    _welcome(window).start_guide()
+    if welcome := _welcome(window):
+        welcome.start_guide()
 
 
 def open_file(window: Window) -> None:
     """Close the open file, then choose another."""
-    _welcome(window).choose_file()
+    if welcome := _welcome(window):
+        welcome.choose_file()
 
 
 def unlock(window: Window, path: Path) -> None:
     """Close the open file, then ask for the passphrase of ``path``."""
-    _welcome(window).unlock(path)
+    if welcome := _welcome(window):
+        welcome.unlock(path)
 
 
 def back_up(window: Window) -> None:
@@ -43,8 +46,11 @@ def back_up(window: Window) -> None:
     window.workspace.run(job(window.workspace.store, folder), "Sikkerhedskopierer", then=tell)
 
 
-def _welcome(window: Window) -> WelcomePage:
+def _welcome(window: Window) -> WelcomePage | None:
+    """The page in sight once the file is closed; ``None`` when the user keeps it open."""
     window.close_file()
+    if window.workspace.is_open:
+        return None
     found = window.findChild(WelcomePage)
     assert isinstance(found, WelcomePage)
     return found
