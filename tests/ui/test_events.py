@@ -167,7 +167,7 @@ def test_an_event_goes_from_idea_to_held_and_counts(empty: Window, answers: Answ
     assert panel.questions.text == ""
 
     answers.next(adults="30", youths="12", children="5")
-    page._held.click()
+    page.deeds.held.click()
     assert panel.questions.text == "Evalueringen mangler."
     type_into(panel.form.field("worked"), "Kaffen trak folk ind.")
     type_into(panel.form.field("recommendation"), "Begynd en time før.")
@@ -257,7 +257,7 @@ def test_held_events_of_all_plans_are_counted_whatever_the_filter(
     window: Window, data: EventsData
 ) -> None:
     page = _page(window)
-    page.plan.setCurrentIndex(2)
+    page.filters.plan.setCurrentIndex(2)
     assert page.list.table.visible_rows() == []
     assert "1 af mindst 5 afholdt" in page.status_text()
     page.header.clear_filters()
@@ -470,3 +470,34 @@ def test_a_new_shift_takes_the_hours_of_its_event(
     chosen = _page(window).shifts.table.current_row()
     assert chosen is not None
     assert chosen.id == made.id
+
+
+def test_hours_and_events_of_an_ambassador_add_up_in_their_panel(
+    window: Window, data: EventsData
+) -> None:
+    from valgapp.ui.roster.page import RosterPage
+
+    with data.store.write("Giv", may_undo=False) as session:
+        shifts.assign(session, data.shifts["hall"], ambassador_id=data.people["Ida Prøve"])
+    roster_page = RosterPage(window.workspace)
+    roster_page.refresh()
+    roster_page.show_rows(ids=[data.people["Ida Prøve"]])
+    assert roster_page.panel.shifts.text() == "2 vagter · 3 timer ved 2 arrangementer"
+    with data.store.write("Aflys", may_undo=False) as session:
+        events.cancel(session, data.events["debate"], "Salen er optaget")
+    roster_page.refresh()
+    assert roster_page.panel.shifts.text() == "1 vagt · 2 timer ved 1 arrangement"
+    roster_page.show_rows(ids=[data.people["Bo Opdigt"]])
+    assert roster_page.panel.shifts.text() == "Ingen vagter endnu."
+    roster_page.deleteLater()
+
+
+def test_tasks_that_are_all_done_are_a_click_away(window: Window, data: EventsData) -> None:
+    part = _page(window).tasks
+    window.show_page("events", tasks="open")
+    part.table.select_places(range(len(part.table.visible_rows())))
+    part.tick()
+    assert part.table.visible_rows() == []
+    part.table._no_hits._button.click()
+    assert len(part.table.visible_rows()) == 10
+    assert {t.due_words(data.today) for t in part.table.visible_rows()} == {"Klaret"}

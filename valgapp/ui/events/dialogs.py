@@ -22,7 +22,7 @@ from valgapp.ui.fields import ChoiceField, ClockField, DateField, Field, NumberF
 from valgapp.ui.workspace import Workspace
 
 Save = Callable[[dict[str, Any]], Any]
-_SIDES = [(-1, "dage før arrangementet"), (1, "dage efter arrangementet")]
+_SIDES = [(-1, "før arrangementet"), (1, "efter arrangementet")]
 
 
 class NewEventDialog(FieldsDialog):

@@ -24,7 +24,7 @@ HIDDEN: Final = (
 """Columns that are hidden until the user chooses them."""
 
 
-_FIRST: Final = ("Dato", "Tid", "Arrangement", "Status", "Vagter", "Opgaver")
+_FIRST: Final = ("Dato", "Arrangement", "Status", "Vagter", "Tid", "Opgaver")
 
 
 def _columns() -> list[Column[EventRow]]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from valgapp.db import events, initiative
 from valgapp.domain import danish
@@ -16,18 +16,18 @@ from valgapp.domain.preset import EVENTS_WANTED
 from valgapp.ui.asking import ask
 from valgapp.ui.commands import Thing
 from valgapp.ui.detail import DetailPanel
-from valgapp.ui.events import moves, papers
-from valgapp.ui.events.book import STATUSES, Book
+from valgapp.ui.events import papers
+from valgapp.ui.events.book import Book
 from valgapp.ui.events.calendar import CalendarPart
 from valgapp.ui.events.dialogs import NewEventDialog
+from valgapp.ui.events.event_deeds import EventDeeds
 from valgapp.ui.events.event_panel import EventPanel, subtitle
+from valgapp.ui.events.filters import EventFilters
 from valgapp.ui.events.listing import ListPart
 from valgapp.ui.events.part import Part
 from valgapp.ui.events.shifts import ShiftsPart
 from valgapp.ui.events.tasks import TasksPart
-from valgapp.ui.icons import icon
 from valgapp.ui.page import Page
-from valgapp.ui.section import action_row
 from valgapp.ui.view_switch import ViewSwitch
 from valgapp.ui.workspace import Workspace
 
@@ -45,18 +45,13 @@ class EventsPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.book = Book()
-        self.list, self.calendar = (
-            ListPart(workspace, self.book),
-            CalendarPart(workspace, self.book),
-        )
+        self.list = ListPart(workspace, self.book)
+        self.calendar = CalendarPart(workspace, self.book)
         self.tasks, self.shifts = TasksPart(workspace, self.book), ShiftsPart(workspace, self.book)
         self.parts: tuple[Part, ...] = (self.list, self.calendar, self.tasks, self.shifts)
         self.switch = ViewSwitch("Vis", [part.title for part in self.parts])
-        self.plan, self.status = QComboBox(), QComboBox()
-        self.panel = EventPanel(workspace)
-        self._actions = QWidget()
-        self._held, self._more = QPushButton("Afholdt …"), QPushButton("Mere")
-        self._sheet = QPushButton("Dagsark …")
+        self.filters = EventFilters(self.book)
+        self.panel, self.deeds = EventPanel(workspace), EventDeeds(workspace)
         self._shown: EventRow | None = None
         self._dismissed: object = None
         self._old: set[Part] = set(self.parts)
@@ -72,8 +67,9 @@ class EventsPage(Page):
             part.event_chosen.connect(self._chosen)
             part.event_opened.connect(self._open)
             part.new_wanted.connect(self.new_event)
-        for table in (self.list.table, self.tasks.table, self.shifts.table):
+        for table in (self.list.table, self.shifts.table):
             table.set_no_hits(self.header.clear_filters)
+        self.tasks.table.set_no_hits(self._show_every_task)
         self.tasks.table.activated.connect(lambda _row: self._enter_detail())
         self.shifts.table.activated.connect(lambda _row: self._enter_detail())
         self.set_body(self._stack)
@@ -85,18 +81,10 @@ class EventsPage(Page):
         self.switch.chosen.connect(self._show_part)
 
     def _build_filters(self) -> None:
-        self.plan.setAccessibleName("Vis helhedsplan")
-        self.plan.addItem(_EVERYONE, None)
-        self.status.setAccessibleName("Vis status")
-        self.status.addItems([words for words, _ in STATUSES])
-        for box in (self.plan, self.status):
-            box.currentIndexChanged.connect(lambda _place: self._filter())
-        self.add_filter(self.switch)
-        self.add_filter(self.plan)
-        self.add_filter(self.status)
-        for part in self.parts:
-            if part.own_filter is not None:
-                self.add_filter(part.own_filter)
+        own = [part.own_filter for part in self.parts if part.own_filter is not None]
+        for widget in (self.switch, self.filters.plan, self.filters.status, *own):
+            self.add_filter(widget)
+        self.filters.changed.connect(self._filter)
 
     def _build_actions(self) -> None:
         self.set_primary("Nyt arrangement", self.new_event)
@@ -133,23 +121,7 @@ class EventsPage(Page):
             column.addWidget(panel)
         detail = self.set_detail(inside)
         detail.dismissed.connect(self._panel_closed)
-        self._build_deeds(detail)
-
-    def _build_deeds(self, detail: DetailPanel) -> None:
-        self._held.setIcon(icon("check"))
-        self._held.clicked.connect(lambda *_: self._set_status(EventStatus.HELD))
-        menu = QMenu(self._more)
-        menu.addAction(icon("calendar"), "Kalenderfil …", self._save_shown)
-        menu.addSeparator()
-        menu.addAction(icon("close"), "Aflys …", lambda: self._set_status(EventStatus.CANCELLED))
-        menu.addAction(icon("delete"), "Slet", self._delete_shown)
-        self._more.setMenu(menu)
-        self._more.setIcon(icon("more"))
-        self._more.setAccessibleName("Flere handlinger for arrangementet")
-        self._sheet.setIcon(icon("print"))
-        self._sheet.clicked.connect(self._print_shown)
-        self._actions = action_row(self._held, self._sheet, self._more)
-        detail.add_action(self._actions)
+        detail.add_action(self.deeds)
 
     # -- reading ----------------------------------------------------------------------------
 
@@ -163,7 +135,7 @@ class EventsPage(Page):
         self._old = set(self.parts)
         self.book.today = danish.today()
         self.book.events = self.workspace.read(events.event_rows)
-        self._offer_plans()
+        self.filters.set_plans(self.workspace.read(initiative.plans))
         count = held(self.book.events)
         tone = "success" if count >= EVENTS_WANTED else "plain"
         self.set_figures((held_of_wanted(self.book.events, EVENTS_WANTED), tone))
@@ -176,20 +148,6 @@ class EventsPage(Page):
         if self.switch.view == CALENDAR:
             self._show_event(self.book.event(self._shown.id) if self._shown else None)
 
-    def _offer_plans(self) -> None:
-        plans = self.workspace.read(initiative.plans)
-        if plans == self.book.plans:
-            return
-        self.book.plans = plans
-        chosen = self.plan.currentData()
-        self.plan.blockSignals(True)
-        self.plan.clear()
-        self.plan.addItem(_EVERYONE, None)
-        for plan in plans:
-            self.plan.addItem(plan.name, plan.id)
-        self.plan.setCurrentIndex(max(self.plan.findData(chosen), 0))
-        self.plan.blockSignals(False)
-
     def search(self, text: str) -> None:
         """Filter the part in sight."""
         self.part.search(text)
@@ -199,8 +157,6 @@ class EventsPage(Page):
         return self.part.status_text()
 
     def _filter(self) -> None:
-        self.book.plan_id = self.plan.currentData()
-        self.book.status = max(self.status.currentIndex(), 0)
         self.part.filter()
         self.header.status_changed.emit()
 
@@ -214,7 +170,7 @@ class EventsPage(Page):
         """
         self.header.clear_search()
         if "plan" in wanted:
-            self.plan.setCurrentIndex(max(self.plan.findData(wanted["plan"]), 0))
+            self.filters.choose_plan(wanted["plan"])
         if "event" in wanted:
             self._see_event(wanted["event"])
         elif "tasks" in wanted or "task" in wanted:
@@ -264,8 +220,7 @@ class EventsPage(Page):
 
     def _see_status(self, status: EventStatus | str) -> None:
         self.switch.choose(LIST)
-        words = status.label if isinstance(status, EventStatus) else "Kommende"
-        self.status.setCurrentIndex([text for text, _ in STATUSES].index(words))
+        self.filters.choose_status(status)
         self.list.table.enter()
 
     # -- parts ------------------------------------------------------------------------------
@@ -274,7 +229,7 @@ class EventsPage(Page):
         part = self.parts[place]
         self._stack.setCurrentWidget(part)
         self._stack.setFocusProxy(part)
-        self.status.setVisible(place in (LIST, CALENDAR))
+        self.filters.status.setVisible(place in (LIST, CALENDAR))
         for other in self.parts:
             if other.own_filter is not None:
                 other.own_filter.setVisible(other is part)
@@ -319,8 +274,7 @@ class EventsPage(Page):
             return
         self._show_panel(self.panel)
         detail.set_title(event.title, subtitle(event))
-        self._held.setVisible(event.status.is_coming)
-        self._sheet.setVisible(event.status is not EventStatus.CANCELLED)
+        self.deeds.show_event(event)
         self.panel.show_event(event, self.book.plans)
         self._reveal(event.id)
 
@@ -342,7 +296,7 @@ class EventsPage(Page):
     def _show_panel(self, shown: QWidget) -> None:
         for panel in self._panels:
             panel.setVisible(panel is shown)
-        self._actions.setVisible(shown is self.panel)
+        self.deeds.setVisible(shown is self.panel)
 
     def _reveal(self, row_id: UUID) -> None:
         if row_id != self._dismissed:
@@ -380,7 +334,7 @@ class EventsPage(Page):
     def new_event(self, day: date | None = None) -> None:
         """Ask for title, kind, day, plans and checklist; the rest is typed in the panel."""
         dialog = NewEventDialog(self.window(), self.workspace, self.book.plans, self._add)
-        own = self.plan.currentData() or next(
+        own = self.filters.plan_id or next(
             (p.id for p in self.book.plans if p.code == self.workspace.store.site), None
         )
         dialog.show_values({"day": day, "plan_ids": {own} if own else set()})
@@ -395,13 +349,10 @@ class EventsPage(Page):
         label = f"Nyt arrangement: {values['title']}"
         return self.workspace.write(events.add, **values, label=label)
 
-    def _set_status(self, status: EventStatus) -> None:
-        if self._shown is not None:
-            moves.set_status(self.window(), self.workspace, self._shown, status)
-
-    def _delete_shown(self) -> None:
-        if self._shown is not None:
-            moves.delete(self.workspace, [self._shown])
+    def _show_every_task(self) -> None:
+        """Without filters also those that are done: »open« may be what holds all of them back."""
+        self.header.clear_filters()
+        self.tasks.choose("all")
 
     def _new_task(self) -> None:
         self.switch.choose(TASKS)
@@ -420,14 +371,6 @@ class EventsPage(Page):
 
     def _print(self) -> None:
         self.part.print_list()
-
-    def _print_shown(self) -> None:
-        if self._shown is not None:
-            papers.show_day_sheet(self, self.workspace, self._shown)
-
-    def _save_shown(self) -> None:
-        if self._shown is not None:
-            papers.save_calendar(self, self.workspace, self._shown)
 
     def _show_month_plan(self) -> None:
         """The month in sight, else that of the event in the panel, else this one."""
