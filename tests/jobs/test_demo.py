@@ -20,7 +20,7 @@ from valgapp.domain.progress import finish
 from valgapp.domain.roster import Stage
 from valgapp.domain.sample_people import PEOPLE
 from valgapp.errors import UserError
-from valgapp.jobs import demo
+from valgapp.jobs import demo, demo_events
 from valgapp.jobs.check import check
 from valgapp.jobs.demo import Made, make_demo
 
@@ -55,6 +55,7 @@ def test_everything_promised_is_there_and_nothing_else(made: Made) -> None:
     assert found - {journal_file} == set(made.files)
     assert {path.name for path in made.files} > {
         demo.DATA_FILE, demo.ROSTER, demo.DIPLOMAS, demo.WORKBOOK, demo.CONTACTS,
+        demo_events.DAY_SHEET, demo_events.MONTH_PLAN, demo_events.CALENDAR,
     }  # fmt: skip
     assert all(path.stat().st_size > 1000 for path in made.files)
 
@@ -134,7 +135,8 @@ def test_the_papers_hold_what_the_file_says(made: Made) -> None:
 
 def test_two_examples_are_the_same_apart_from_ids(made: Made, tmp_path: Path) -> None:
     other = finish(make_demo(tmp_path / "valgapp-demo"))
-    for name in (demo.DIPLOMAS, demo.CONTACTS):
+    same = (demo.DIPLOMAS, demo.CONTACTS, demo_events.DAY_SHEET, demo_events.MONTH_PLAN)
+    for name in same:
         assert (other.folder / name).read_bytes() == (made.folder / name).read_bytes(), name
     for name in (demo.ROSTER, demo.WORKBOOK):
         assert sheets_of(other.folder / name) == sheets_of(made.folder / name), name

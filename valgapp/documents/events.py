@@ -56,11 +56,12 @@ def day_sheet(
     heads.put_section(pages, f"Vagter · {staffed_words(shifts)}" if shifts else "Vagter")
     _put_shifts(pages, shifts)
     _put_partners(pages, partners)
-    _put_tasks(pages, tasks)
     heads.put_section(pages, "Politisk neutralitet", keep=len(NEUTRALITY) * 16)
     for key, asks in NEUTRALITY:
         heads.put_tick(pages, asks, ticked=getattr(event, key))
     _put_counts(pages)
+    pages.y -= 6
+    _put_tasks(pages, tasks)
     return pages.finished()
 
 

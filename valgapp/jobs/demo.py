@@ -28,6 +28,7 @@ from valgapp.domain.sites import BIF, PLAN_CODES
 from valgapp.errors import UserError
 from valgapp.jobs import (
     bif_report,
+    demo_events,
     demo_people,
     demo_roster,
     import_roster,
@@ -135,10 +136,12 @@ class _Builder:
             ("Planlægger kursusgange, oplægsholdere og overrækkelse", self._plan_course),
             ("Fører forløb, oplysningsbreve og samtykker", self._note_people),
             ("Fører fremmøde med opsamling og afbud", self._mark_attendance),
+            ("Fører partnere, arrangementer med vagter, og kampagne", self._plan_events),
             ("Udsteder diplomer til dem, der har gjort sig fortjent", self._issue),
             (f"Samler diplomerne i »{DIPLOMAS}«", self._save_diplomas),
             (f"Skriver deltagerlister til underskrift i »{SHEETS}«", self._write_sheets),
             (f"Skriver »{CONTACTS}«", self._write_contacts),
+            ("Skriver dagsark, månedsplan og kalenderfil", self._write_event_papers),
             (f"Skriver »{WORKBOOK}« uden personoplysninger", self._write_workbook),
         ]
 
@@ -180,6 +183,11 @@ class _Builder:
         demo_people.mark_attendance(self.store, self.today)
         demo_people.finish_courses(self.store, self.today)
 
+    def _plan_events(self) -> None:
+        demo_events.note_partners(self.store, self.today)
+        demo_events.plan_events(self.store, self.today)
+        demo_events.note_campaign(self.store, self.today)
+
     def _issue(self) -> None:
         issued, _ = finish(issue_diplomas.issue_earned(self.store))
         printed = [row.id for row in issued if row.plan_code == "AMP"]
@@ -210,6 +218,9 @@ class _Builder:
         columns = [CONTACT_COLUMNS[0], ROSTER_COLUMNS[1], *CONTACT_COLUMNS[1:]]
         pdf = lists.list_pdf("Kontaktliste", columns, people, note=FICTIONAL, printed_on=self.today)
         files.write_bytes(self._path(CONTACTS), pdf)
+
+    def _write_event_papers(self) -> None:
+        self.written += demo_events.write_papers(self.store, self.folder, self.today)
 
     def _write_workbook(self) -> None:
         evening = datetime.combine(self.today, EVENING, COPENHAGEN)
