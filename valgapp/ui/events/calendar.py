@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QDrag, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -27,9 +27,9 @@ from valgapp.ui import theme
 from valgapp.ui.dialogs import label
 from valgapp.ui.events import moves
 from valgapp.ui.events.book import Book
-from valgapp.ui.events.chips import paint_mark, told
+from valgapp.ui.events.chips import chip_picture, paint_mark, told
 from valgapp.ui.events.month import Contents, by_day, month_name, sessions_by_day
-from valgapp.ui.events.month_view import EVENT, MonthView, event_data
+from valgapp.ui.events.month_view import MonthView, event_data
 from valgapp.ui.events.part import Part
 from valgapp.ui.flow import FlowLayout
 from valgapp.ui.icons import icon
@@ -78,11 +78,14 @@ class Undated(QListWidget):
         found: EventRow | None = item.data(_EVENT) if item else None
         return found
 
-    def mimeTypes(self) -> list[str]:
-        return [EVENT]
-
-    def mimeData(self, items: Any) -> QMimeData:
-        return event_data(items[0].data(_EVENT).id)
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        # Qt's own would take the line away by itself; here the refresh does, when it was dropped.
+        event = self.event_row
+        if event is not None:
+            drag = QDrag(self)
+            drag.setMimeData(event_data(event.id))
+            drag.setPixmap(chip_picture(event, self.viewport().width()))
+            drag.exec(Qt.DropAction.MoveAction)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -89,7 +89,7 @@ class TaskDialog(FieldsDialog):
         super().__init__(parent, "Ret opgaven" if task else "Ny opgave", save)
         self._days = {e.id: e.day for e in choices}
         self._falls = label("", "small")
-        self.add_fields(_event_field(choices))
+        _add_event(self, choices)
         self.add_fields(TextField("text", "Hvad skal gøres?"))
         self.add_fields(
             NumberField("days", "Antal dage", most=730), ChoiceField("side", "Hvornår", _SIDES)
@@ -146,7 +146,7 @@ class ShiftDialog(FieldsDialog):
         super().__init__(parent, "Ret vagten" if shift else "Ny vagt", save)
         self._hours = {e.id: (e.starts, e.ends) for e in choices}
         self._phone = TextField("helper_phone", "Telefon")
-        self.add_fields(_event_field(choices))
+        _add_event(self, choices)
         self.add_fields(TextField("role", "Rolle", placeholder="fx Velkomst eller Oprydning"))
         self.add_fields(ClockField("starts", "Fra kl."), ClockField("ends", "Til kl."))
         person = PersonField("person", "Hvem har vagten?", volunteers)
@@ -191,10 +191,12 @@ class ShiftDialog(FieldsDialog):
         return values
 
 
-def _event_field(choices: Sequence[EventRow]) -> ChoiceField:
-    """Which event it belongs to; not asked when there is only one to choose."""
+def _add_event(dialog: FieldsDialog, choices: Sequence[EventRow]) -> None:
+    """Which event it belongs to; only told when there is none to choose between."""
     pairs = [(e.id, f"{e.title}, {danish.short_date(e.day) or 'uden dato'}") for e in choices]
-    return ChoiceField("event_id", "Arrangement", pairs)
+    if len(pairs) == 1:
+        dialog.add_text(pairs[0][1], "muted")
+    dialog.add_fields(ChoiceField("event_id", "Arrangement", pairs))
 
 
 def _show_event(field: Field, choices: Sequence[EventRow]) -> None:

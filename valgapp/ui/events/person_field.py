@@ -116,6 +116,9 @@ class PersonField(TextField):
 
     def _tell(self) -> None:
         try:
-            self.is_helper.emit(bool(self.typed().helper))
+            helper = bool(self.typed().helper)
         except FieldProblem:
-            self.is_helper.emit(False)
+            helper = False
+        # Half a name is a stranger's: say so before it is saved.
+        self.label.setText(f"{self.title} Hjælper, ikke på listen" if helper else self.title)
+        self.is_helper.emit(helper)
