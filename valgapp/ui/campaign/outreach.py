@@ -188,7 +188,7 @@ class OutreachSection(ListSection):
         self.entry.begin()
 
     def _note(self, values: dict[str, Any]) -> None:
-        told = checked(values)
+        told = checked(values) | {"area": self.entry.known_area(values["area"])}
         words = danish.count_of(told["conversations"], "samtale", "samtaler")
         label = f"Opsøgende {danish.short_date(told['day'])}: {words}"
         self.workspace.write(campaign.add_outreach, **told, label=label)

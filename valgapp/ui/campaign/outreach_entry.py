@@ -86,6 +86,11 @@ class OutreachEntry(QuickEntry):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.area.editor.setCompleter(completer)
 
+    def known_area(self, typed: str) -> str:
+        """The spelling used before of what was typed, or the typed words."""
+        folded = danish.fold(typed)
+        return next((area for area in self._areas if danish.fold(area) == folded), typed)
+
 
 def checked(values: dict[str, Any]) -> dict[str, Any]:
     """Empty counts are none; a day must be, and not in the future. Raises FieldProblem."""

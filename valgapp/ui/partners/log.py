@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -58,13 +58,14 @@ class LogEntry(QuickEntry):
 
 
 class LogView(QWidget):
-    """``noted`` with the values of a new line, ``delete_wanted`` with a line."""
+    """``note(values)`` saves a new line or raises; ``delete_wanted`` with a line."""
 
-    noted = Signal(dict)
     delete_wanted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, note: Callable[[dict[str, Any]], object]) -> None:
         super().__init__()
+        # A function, for what it raises has to come back; out of a signal nothing does.
+        self._save = note
         self.entry = LogEntry(self._note)
         self.lines: list[LogLine] = []
         self._rows: Sequence[ContactLogRow] = ()
@@ -111,7 +112,7 @@ class LogView(QWidget):
             raise FieldProblem("day", "Skriv en dato, fx 3/11.")
         if values["day"] > danish.today():
             raise FieldProblem("day", "Datoen ligger i fremtiden. Skriv den som næste skridt.")
-        self.noted.emit(values)
+        self._save(values)
 
 
 class LogLine(QFrame):
