@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.demo_page import made_tiles
+from valgapp.ui import theme
 from valgapp.ui.cards import Bar, CapacityBar, Tile, TileGrid
 
 
@@ -40,8 +41,6 @@ def test_a_bar_says_in_words_what_it_shows(qtbot: QtBot) -> None:
     ("part", "least", "most"), [(0, 0, 0), (0.5, 45, 55), (1, 98, 100), (3, 98, 100)]
 )
 def test_a_bar_is_filled_to_its_part(qtbot: QtBot, part: float, least: int, most: int) -> None:
-    from valgapp.ui import theme
-
     bar = Bar(part, "ord")
     qtbot.addWidget(bar)
     bar.resize(100, 8)
@@ -73,3 +72,16 @@ def test_a_grid_can_be_emptied(qtbot: QtBot) -> None:
     grid.add(Tile("A"))
     grid.clear()
     assert grid.sizeHint().height() == 0
+
+
+def test_tiles_stand_in_lines_as_even_as_can_be(qtbot: QtBot) -> None:
+    grid = TileGrid(least_width=200)
+    qtbot.addWidget(grid)
+    tiles = [Tile(f"Flise {n}") for n in range(6)]
+    for tile in tiles:
+        grid.add(tile)
+    grid.resize(theme.px(5 * 216), 10)
+    grid.show()
+    QApplication.processEvents()
+    assert [tile.y() == tiles[0].y() for tile in tiles] == [True] * 3 + [False] * 3
+    assert tiles[3].y() == tiles[5].y()

@@ -9,17 +9,24 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from valgapp.db import attendance as attendance_db
+from valgapp.db import budget as budget_db
 from valgapp.db import campaign as campaign_db
 from valgapp.db import course as course_db
 from valgapp.db import diplomas as diplomas_db
+from valgapp.db import event_tasks as tasks_db
+from valgapp.db import events as events_db
 from valgapp.db import initiative as initiative_db
 from valgapp.db import partners as partners_db
 from valgapp.db import roster as roster_db
+from valgapp.db import shifts as shifts_db
 from valgapp.domain import overview as domain
+from valgapp.domain import overview_events
 from valgapp.domain.attendance import is_relevant
 from valgapp.domain.course import SessionRow
 from valgapp.domain.diplomas import DiplomaState
 from valgapp.domain.overview import Overview
+from valgapp.domain.overview_events import EventsOverview
+from valgapp.domain.preset import EVENTS_WANTED
 from valgapp.domain.roster import AmbassadorRow
 
 
@@ -30,6 +37,7 @@ def overview(session: Session, today: date) -> Overview:
     eligibility = diplomas_db.eligibility_rows(session, today=today)
     states = [d.state for d in diplomas_db.diploma_rows(session) if d.state.is_valid]
     expected = _unmarked_counts(session, people, sessions, today)
+    postings = budget_db.posting_rows(session)
     return Overview(
         facts=initiative_db.facts(session),
         today=today,
@@ -46,6 +54,20 @@ def overview(session: Session, today: date) -> Overview:
         late_partners=tuple(p for p in partners_db.partner_rows(session) if p.is_overdue(today)),
         gaps=tuple(p for p in campaign_db.purpose_rows(session) if p.gap),
         leads_due=sum(lead.is_due(today) for lead in campaign_db.lead_rows(session)),
+        budget=budget_db.figures(session).total,
+        without_receipt=sum(p.lacks_receipt for p in postings),
+        postings_due=sum(p.is_due(today) for p in postings),
+        events=_events(session, today),
+    )
+
+
+def _events(session: Session, today: date) -> EventsOverview:
+    return overview_events.overview(
+        events_db.event_rows(session),
+        tasks_db.task_rows(session),
+        shifts_db.shift_rows(session),
+        wanted=EVENTS_WANTED,
+        today=today,
     )
 
 

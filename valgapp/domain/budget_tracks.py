@@ -39,6 +39,11 @@ def kroner(oere: int) -> str:
     return danish.money(oere).removesuffix(" kr.").removesuffix(",00")
 
 
+def whole_kroner(oere: int) -> str:
+    """»391.346 kr.«, rounded: for a figure to be read at a glance."""
+    return f"{kroner(round(oere, -2))} kr."
+
+
 def share(hundredths: int) -> str:
     """»30,0 %«."""
     return f"{danish.decimal(hundredths / 100, 1)} %"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from valgapp.domain.budget import Figures
 from valgapp.domain.campaign import PurposeRow
 from valgapp.domain.course import SessionRow, problems
 from valgapp.domain.diplomas import Eligibility
 from valgapp.domain.initiative import InitiativeFacts
+from valgapp.domain.overview_events import EventsOverview
 from valgapp.domain.partners import PartnerRow
 from valgapp.domain.roster import AmbassadorRow, PlanRecruitment, Stage
 
@@ -52,6 +54,10 @@ class Overview:
     late_partners: tuple[PartnerRow, ...] = ()
     gaps: tuple[PurposeRow, ...] = ()
     leads_due: int = 0
+    budget: Figures = field(default_factory=Figures)
+    without_receipt: int = 0
+    postings_due: int = 0
+    events: EventsOverview = field(default_factory=EventsOverview)
 
     @property
     def taken(self) -> int:

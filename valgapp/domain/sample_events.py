@@ -185,7 +185,6 @@ EVENTS: Final = (
         counts=(19, 7, 3),
         worked="Prøveafstemningen om kagen gjorde det let at spørge om alt.",
         recommendation="Hæng plakaterne op en uge tidligere.",
-        late_tasks=2,
     ),
     SampleEvent(
         "Fest på valgdagen med gåfællesskab", EventKind.PARTY, 0, time(15), time(20),

@@ -242,7 +242,9 @@ class TileGrid(QWidget):
             return 0
         gap = theme.px(16)
         fitting = (width + gap) // (theme.px(self._least_width) + gap)
-        columns = max(1, min(fitting, len(self._tiles), self._most_columns))
+        most = max(1, min(fitting, len(self._tiles), self._most_columns))
+        # As even as can be: six are three and three rather than five and one.
+        columns = -(-len(self._tiles) // -(-len(self._tiles) // most))
         side = (width - gap * (columns - 1)) // columns
         top = 0
         for start in range(0, len(self._tiles), columns):

@@ -63,8 +63,8 @@ class LinesCard(Card):
         self.body.addStretch(1)
 
     def show_lines(self, lines: Sequence[Line], more: Callable[[], object] | None = None) -> None:
-        """Show the first lines; ``more`` leads to the rest."""
-        self._lines.show_lines(lines[: None if more else SHOWN], more)
+        """Show the lines; with ``more`` only the first, and a button that leads to the rest."""
+        self._lines.show_lines(lines, more)
 
 
 class RowButton(QPushButton):

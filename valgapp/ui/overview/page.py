@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from valgapp.domain import danish
+from valgapp.domain.budget import Figures
+from valgapp.domain.budget_tracks import share, whole_kroner
 from valgapp.domain.overview import Overview
 from valgapp.ui.cards import Bar, Tile, TileGrid
 from valgapp.ui.lines import Line, LinesCard
+from valgapp.ui.overview import events
 from valgapp.ui.overview.lines import RecruitmentCard
 from valgapp.ui.page import Page
 from valgapp.ui.scrolling import Scrolled
@@ -29,6 +32,8 @@ class OverviewPage(Page):
         self._people = Tile("Ambassadører", icon="people", run=self._to("roster"))
         self._next = Tile("Næste kursusgang", icon="course", run=self._to("course"))
         self._diplomas = Tile("Diplomer", icon="diploma", run=self._to("diplomas"))
+        self._events = Tile("Arrangementer", icon="event", run=self._to("events"))
+        self._budget = Tile("Budget", icon="budget", run=self._to("budget", view="Spor"))
         self._election.clicked.connect(self._to("turnout"))
         self._plans = RecruitmentCard()
         self._todo = LinesCard(
@@ -39,7 +44,14 @@ class OverviewPage(Page):
         self._build()
 
     def _build(self) -> None:
-        for tile in (self._election, self._people, self._next, self._diplomas):
+        for tile in (
+            self._election,
+            self._people,
+            self._next,
+            self._diplomas,
+            self._events,
+            self._budget,
+        ):
             self._tiles.add(tile)
         body = Scrolled()
         body.column.addWidget(self._tiles)
@@ -102,6 +114,22 @@ class OverviewPage(Page):
             f"udstedt af {found.eligible} optjente · {found.handed_over} overrakt",
         )
 
+        events.show_tile(self._events, found.events)
+        self._show_budget(found.budget)
+
+    def _show_budget(self, budget: Figures) -> None:
+        if not budget.budget:
+            self._budget.set_figure("Ingen", "bevilling endnu")
+            return
+        tone = "danger" if budget.remaining < 0 else "plain"
+        used = share(budget.used_share)
+        self._budget.set_figure(
+            whole_kroner(budget.remaining),
+            f"tilbage af {whole_kroner(budget.budget)} · {used} brugt eller disponeret",
+            tone,
+        )
+        self._budget.set_bar(Bar(budget.used_share / 10000, f"{used} brugt eller disponeret"))
+
     def _todo_lines(self, found: Overview) -> Iterable[Line]:
         for note in found.unmarked:
             s = note.session
@@ -119,7 +147,19 @@ class OverviewPage(Page):
             yield Line("Diplomer klar til udstedelse", danish.count_of(ready, "person", "personer"),
                        self._to("diplomas", ready=True), "accent", "diploma")  # fmt: skip
 
+        yield from events.lines(found.events, self._to)
         yield from self._partner_lines(found)
+        yield from self._budget_lines(found)
+
+    def _budget_lines(self, found: Overview) -> Iterable[Line]:
+        if found.postings_due:
+            yield Line("Forfaldne posteringer",
+                       danish.count_of(found.postings_due, "postering", "posteringer"),
+                       self._to("budget", due=True))  # fmt: skip
+        if found.without_receipt:
+            yield Line("Bilag uden kvittering",
+                       danish.count_of(found.without_receipt, "bilag", "bilag"),
+                       self._to("budget", no_receipt=True), "accent", "budget")  # fmt: skip
 
     def _partner_lines(self, found: Overview) -> Iterable[Line]:
         late = found.late_partners
