@@ -67,21 +67,34 @@ def test_libreoffice_finds_the_numbers_the_program_wrote(
                 compared += 1
                 mine, other = (book[sheet.title][cell.coordinate].value for book in (ours, theirs))
                 assert other == pytest.approx(mine), (sheet.title, cell.coordinate, cell.value)
-    assert compared > 30
+    assert compared > 15
 
 
-def test_the_overview_adds_up_what_the_plans_say() -> None:
-    data = report_data()
-    found = figures(stored(made(data, persons=True)))
-    assert found["Helhedsplaner"] == 5
-    assert found["På kurset eller gennemført"] == sum(p.on_course for p in data.progress)
-    assert found["Pladser besat"] == sum(row.taken for row in data.recruitment)
-    assert found["Kursusgange holdt"] == 16
-    assert found["Kursusgange planlagt"] == 1
-    assert found["Diplomer overrakt"] == sum(p.handed_over for p in data.progress)
+def key_figures(data: ReportData) -> dict[str, float]:
+    """The key figures as the pages of the app tell them."""
     held = [a for a in data.attendance if a.session.is_held(MADE_AT.date())]
-    share = sum(a.attended for a in held) / sum(a.expected for a in held)
-    assert found["Fremmøde på de holdte kursusgange"] == pytest.approx(share, abs=0.00005)
+    return {
+        "Helhedsplaner": len(data.recruitment),
+        "På kurset eller gennemført": sum(plan.on_course for plan in data.progress),
+        "Pladser besat": sum(row.taken for row in data.recruitment),
+        "Kursusgange holdt": len(held),
+        "Diplomer udstedt": sum(plan.issued + plan.handed_over for plan in data.progress),
+        "Diplomer overrakt": sum(plan.handed_over for plan in data.progress),
+        "Fremmøde på de holdte kursusgange": pytest.approx(
+            sum(a.attended for a in held) / sum(a.expected for a in held), abs=0.00005
+        ),
+    }
+
+
+@pytest.mark.parametrize("persons", [False, True])
+@pytest.mark.parametrize("seed", range(10))
+def test_the_key_figures_are_those_of_the_app(seed: int, persons: bool) -> None:
+    data = report_data(seed)
+    found = figures(stored(made(data, persons=persons)))
+    for label, number in key_figures(data).items():
+        is_few = not persons and number in (1, 2, 3, 4) and label.startswith("Diplomer")
+        assert found[label] == ("under 5" if is_few else number), label
+    assert found["Kursusgange planlagt"] == 1
 
 
 def test_only_held_sessions_count_as_attendance() -> None:
@@ -126,48 +139,32 @@ def test_with_persons_the_small_groups_are_told() -> None:
     assert "under 5" not in str(rows)
 
 
+def is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
 @pytest.mark.parametrize("seed", range(25))
-def test_every_total_is_the_sum_of_the_numbers_shown_and_no_more(seed: int) -> None:
-    book = stored(made(report_data(seed, smallest=0), persons=False))
+def test_every_total_is_the_true_one_and_a_formula_only_where_the_rows_tell_it(seed: int) -> None:
+    data = report_data(seed, smallest=0)
+    without, with_persons = (made(data, persons=persons) for persons in (False, True))
+    ours, true, formulas = stored(without), stored(with_persons), reopened(without)
     for sheet, (header, not_people) in COUNTED.items():
-        *rows, total = table(book, sheet, header)
-        for title, value in total.items():
-            if isinstance(value, int | float) and title not in not_people:
-                shown = [row[title] for row in rows if isinstance(row[title], int | float)]
-                assert value == sum(shown), (sheet, title)
-        hides = "under 5" in str(rows) or "skjult" in str(rows) or "mindst" in str(rows)
-        assert total[header] == ("I alt (viste tal)" if hides else "I alt")
+        *rows, total = table(ours, sheet, header)
+        *_, right = table(true, sheet, header)
+        *_, written = table(formulas, sheet, header)
+        for title in total.keys() & right.keys() - {header, "Status", *not_people}:
+            number, hides = total[title], any(is_text(row[title]) for row in rows)
+            assert number == right[title] or is_text(number), (sheet, title)
+            assert str(written[title]).startswith("=SUM") == (not hides), (sheet, title)
 
 
 @pytest.mark.parametrize("seed", range(25))
-def test_places_and_status_tell_nothing_of_a_hidden_stage(seed: int) -> None:
-    rows = table(
-        stored(made(report_data(seed, smallest=0), persons=False)), "Ambassadører", "Helhedsplan"
-    )
-    for row in rows[:-1]:
-        offered, on_course, places = row["Tilbudt plads"], row["På kurset"], row["Pladser besat"]
-        if isinstance(offered, int) and isinstance(on_course, int):
-            assert places == offered + on_course
-        else:
-            known = sum(n for n in (offered, on_course) if isinstance(n, int))
-            hidden = (offered, on_course).count("under 5")
-            assert places == f"mindst {known + hidden}"
-            assert row["Status"] == "vises ikke"
-
-
-def test_a_plan_that_is_hidden_cannot_be_found_from_what_is_for_all_plans() -> None:
-    for seed in range(60):
-        data = report_data(seed, smallest=0)
-        if not any(0 < plan.on_course < 5 for plan in data.progress):
-            continue
-        book = stored(made(data, persons=False))
-        assert {row["Personer"] for row in table(book, "Fremmøde", "Moduler")} == {"skjult"}
-        shared = [
-            row for row in table(book, "Fremmøde", "Dato") if row.get("For") == "Alle helhedsplaner"
-        ]
-        assert {row["Forventet"] for row in shared} == {"skjult"}
-        return
-    pytest.fail("no sample hides a plan")
+def test_places_are_told_for_every_plan_that_has_not_just_a_few(seed: int) -> None:
+    data = report_data(seed)
+    rows = table(stored(made(data, persons=False)), "Ambassadører", "Helhedsplan")
+    assert len(rows) == len(data.recruitment) + 1
+    for row, plan in zip(rows, data.recruitment, strict=False):
+        assert (row["Pladser besat"], row["Status"]) == (plan.taken, plan.verdict)
 
 
 def test_the_rule_for_small_groups_is_explained_where_it_is_used() -> None:

@@ -1,14 +1,15 @@
 """The workbook for BIF: which sheets it has and what stands in them.
 
 Without persons every count of people is shown by the rule of ``domain.small_groups``: one
-of 1 to 4 is »under 5«, and totals, percentages and statuses are worked out from the numbers
-shown, so that nothing hidden can be computed back.
+of 1 to 4 is »under 5«, and as much more is hidden as it takes that no plan's count can be
+computed back. Totals over all plans are the app's own: a live formula where the rows shown add
+up to them, else the number itself. The key figures refer to those totals.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from valgapp.documents import bif_numbers as n
 from valgapp.documents.bif_numbers import NumberRow, Numbers
@@ -18,6 +19,7 @@ from valgapp.domain.columns import Column, Kind
 from valgapp.domain.course import SESSION_COLUMNS, SessionRow, SpeakerStatus
 from valgapp.domain.report import ReportData
 from valgapp.domain.roster import ROSTER_COLUMNS, AmbassadorRow, Stage
+from valgapp.domain.small_groups import Shown
 
 RECRUITMENT: Final = "Rekruttering"
 SESSIONS: Final = "Kursusgange"
@@ -25,12 +27,20 @@ MEETINGS: Final = "Fremmøde pr. kursusgang"
 MODULES: Final = "Gennemførte moduler"
 DIPLOMAS: Final = "Diplomer pr. helhedsplan"
 _PERSONS: Final = "Personer"
-_SUM_OF_SHOWN: Final = "Summen af de viste tal"
-_RULE: Final = (
-    "Antal på 1–4 personer skrives »under 5«. I rækker, der går op i en vist sum, skrives også 0 "
-    "som »under 5«, og kan et enkelt tal alligevel regnes ud, er hele rækken »skjult«. Summer, "
-    "procenter og status er regnet af de viste tal alene. En sum på tværs af helhedsplanerne vises "
-    "ikke, når en enkelt helhedsplans antal er skjult."
+_SMALL_GROUPS: Final = (
+    (
+        "Små grupper",
+        "1–4 personer skrives »under 5«. Kunne antallet regnes ud af andre tal, er også nogle af "
+        "dem skjult: 0 skrives så »under 5«, og større tal »mindst 5«, »mindst 10« og så videre. "
+        "»Under 5« er altså 0–4. Pladser besat og summer skjules sidst.",
+    ),
+    (
+        "Summer",
+        "Summer for alle helhedsplaner er de rigtige, også når nogle af tallene over dem er skjult; "
+        "så står summen som et tal og ikke som en formel. Skjult er kun en sum på 1–4 og en sum, der "
+        "ville røbe tallet for en enkelt helhedsplan. Trækkes to summer fra hinanden, kan der være "
+        "under 5 tilbage. Det siger ikke, hvilken helhedsplan det gælder.",
+    ),
 )
 
 
@@ -54,12 +64,12 @@ def _overview(data: ReportData, numbers: Numbers) -> Sheet:
         KeyFigure("Valgdag", data.election_day, Kind.DATE),
         *([KeyFigure("Dage til valget", days)] if days >= 0 else []),
         _count("Helhedsplaner", len(data.recruitment), f"COUNTA({_range(RECRUITMENT, n.PLAN)})"),
-        _sum("På kurset eller gennemført", RECRUITMENT, numbers.recruitment, _on_course(numbers)),
-        _sum("Pladser besat", RECRUITMENT, numbers.recruitment, [n.PLACES]),
+        _total("På kurset eller gennemført", numbers, DIPLOMAS, n.ON_COURSE),
+        _total("Pladser besat", numbers, RECRUITMENT, n.PLACES),
         *_session_figures(data),
         _attendance_figure(numbers),
-        _sum("Diplomer udstedt", DIPLOMAS, numbers.progress, [n.ISSUED, n.HANDED_OVER]),
-        _sum("Diplomer overrakt", DIPLOMAS, numbers.progress, [n.HANDED_OVER]),
+        _issued_figure(numbers),
+        _total("Diplomer overrakt", numbers, DIPLOMAS, n.HANDED_OVER),
     ]
     made = f"Opgjort {danish.date_and_clock(data.made_at)} af {data.site}."
     return Sheet(
@@ -80,12 +90,19 @@ def _recruitment(numbers: Numbers) -> TableBlock[NumberRow]:
     total = [n.TOTAL] if numbers.persons else []
     counts = [*stages, *own, *total, n.PLACES]
     taken = [stage.label for stage in Stage if stage.takes_a_place]
-    parts = taken if numbers.persons else [Stage.OFFERED.label, n.ON_COURSE]
+    parts = taken if numbers.persons else [n.OFFERED, n.ON_COURSE]
     formulas = {n.PLACES: f"SUM({','.join(f'[{part}]' for part in parts)})"}
     if total:
         formulas[n.TOTAL] = f"SUM([{stages[0]}]:[{stages[-1]}])"
     columns = [_text(n.PLAN, 30), *map(_number, counts), _text(n.STATUS, 14)]
-    return _totalled(RECRUITMENT, columns, numbers.recruitment, counts, formulas)
+    return TableBlock(
+        RECRUITMENT,
+        columns,
+        numbers.recruitment,
+        known_totals=_totals(numbers, counts),
+        formulas=formulas,
+        has_formulas=lambda row: all(isinstance(row[part], int) for part in parts),
+    )
 
 
 def _course(data: ReportData, numbers: Numbers) -> Sheet:
@@ -109,10 +126,12 @@ def _meetings(numbers: Numbers) -> Iterator[TableBlock[NumberRow]]:
         Column(n.MET_PERCENT, lambda row: row[n.MET_PERCENT], Kind.PERCENT, width=12),
     ]
     formulas = {n.MET_PERCENT: f"ROUND([{n.MET}]/[{n.EXPECTED}],4)"}
-    yield _totalled(MEETINGS, columns, numbers.attendance, counts, formulas)
+    totals = _totals(numbers, counts)
+    yield TableBlock(MEETINGS, columns, numbers.attendance, formulas=formulas, known_totals=totals)
     note = "Så mange på kurset har så mange moduler, der tæller. Alle helhedsplaner under ét."
-    columns = [_number("Moduler"), _number("Personer")]
-    yield TableBlock(MODULES, columns, numbers.modules, note=note)
+    columns = [_number("Moduler"), _number(n.PEOPLE)]
+    totals = {n.PEOPLE: numbers.in_all[n.ON_COURSE]}
+    yield TableBlock(MODULES, columns, numbers.modules, note=note, known_totals=totals)
 
 
 def _diplomas(data: ReportData, numbers: Numbers) -> Sheet:
@@ -123,7 +142,8 @@ def _diplomas(data: ReportData, numbers: Numbers) -> Sheet:
         KeyFigure("Erstattede diplomer", numbers.replaced),
     )
     rule = f"Kravet er, at mindst {data.required_modules} moduler tæller. Hver person står i én gruppe."
-    table = _totalled(DIPLOMAS, columns, numbers.progress, counts)
+    totals = _totals(numbers, counts)
+    table = TableBlock(DIPLOMAS, columns, numbers.progress, known_totals=totals)
     return Sheet("Diplomer", (rule, *_notes(numbers)), figures, (table,))
 
 
@@ -140,9 +160,10 @@ def _basis(data: ReportData, numbers: Numbers) -> Sheet:
         ("Mødt i procent", "Mødt divideret med forventet, afrundet til to decimaler."),
         (
             "Formler",
-            "Summer og procenter er levende formler. Filtreres en tabel, følger summen med.",
+            "Procenter og summer er levende formler. En sum er af alle rækker, også når tabellen er "
+            "filtreret.",
         ),
-        *([] if numbers.persons else [("Små grupper", _RULE)]),
+        *([] if numbers.persons else _SMALL_GROUPS),
         *data.definitions,
     ]
     tables = [_pairs("Definitioner", "Begreb", "Forklaring", definitions)]
@@ -171,26 +192,36 @@ def _privacy(numbers: Numbers) -> str:
 
 
 def _notes(numbers: Numbers) -> tuple[str, ...]:
-    return ("Summerne er af de viste tal (se Datagrundlag).",) if numbers.hides_something else ()
-
-
-def _on_course(numbers: Numbers) -> list[str]:
-    return [Stage.IN_COURSE.label, Stage.COMPLETED.label] if numbers.persons else [n.ON_COURSE]
+    if not numbers.hides_something:
+        return ()
+    return (
+        "»under 5« er 0–4 personer. Summerne er af alle tal, også de skjulte (se Datagrundlag).",
+    )
 
 
 def _count(label: str, value: int, formula: str) -> KeyFigure:
     return KeyFigure(label, value, formula=formula)
 
 
-def _sum(
-    label: str, table: str, rows: Sequence[Mapping[str, Any]], titles: Sequence[str]
-) -> KeyFigure:
-    """A figure summed over columns of a table; what is not shown there is not in it."""
-    values = [row[title] for row in rows for title in titles]
-    total = sum(value for value in values if isinstance(value, int))
-    ranges = ",".join(_range(table, title) for title in titles)
-    hides = any(isinstance(value, str) for value in values)
-    return KeyFigure(label, total, formula=f"SUM({ranges})", note=_SUM_OF_SHOWN if hides else "")
+def _totals(numbers: Numbers, titles: Sequence[str]) -> Mapping[str, Shown]:
+    return {title: numbers.in_all[title] for title in titles}
+
+
+def _total(label: str, numbers: Numbers, table: str, title: str) -> KeyFigure:
+    """A figure that is a total of a table."""
+    return _figure(label, numbers.in_all[title], _sum(table, title))
+
+
+def _issued_figure(numbers: Numbers) -> KeyFigure:
+    """Diplomas handed over or not. One of the two may be hidden while their sum is not."""
+    parts = [n.ISSUED, n.HANDED_OVER]
+    are_shown = all(isinstance(numbers.in_all[title], int) for title in parts)
+    formula = "+".join(_sum(DIPLOMAS, title) for title in parts) if are_shown else ""
+    return _figure("Diplomer udstedt", numbers.in_all[n.ALL_ISSUED], formula)
+
+
+def _figure(label: str, value: Shown, formula: str) -> KeyFigure:
+    return KeyFigure(label, value, formula=formula if isinstance(value, int) else "")
 
 
 def _session_figures(data: ReportData) -> Iterator[KeyFigure]:
@@ -201,29 +232,14 @@ def _session_figures(data: ReportData) -> Iterator[KeyFigure]:
 
 
 def _attendance_figure(numbers: Numbers) -> KeyFigure:
-    shown = [row for row in numbers.attendance if isinstance(row[n.MET], int)]
-    met, expected = sum(row[n.MET] for row in shown), sum(row[n.EXPECTED] for row in shown)
-    met_range, expected_range = _range(MEETINGS, n.MET), _range(MEETINGS, n.EXPECTED)
-    counted = f'SUMIF({met_range},">=0",{expected_range})'
+    met, expected = _sum(MEETINGS, n.MET), _sum(MEETINGS, n.EXPECTED)
+    value = n.share(numbers.in_all[n.MET], numbers.in_all[n.EXPECTED])
     return KeyFigure(
         "Fremmøde på de holdte kursusgange",
-        n.share(met, expected),
+        value,
         Kind.PERCENT,
-        formula=f'IF({counted}>0,ROUND(SUM({met_range})/{counted},4),"")',
-        note=_SUM_OF_SHOWN if len(shown) < len(numbers.attendance) else "",
+        formula="" if value == n.NOT_SHOWN else f'IF({expected}>0,ROUND({met}/{expected},4),"")',
     )
-
-
-def _totalled(
-    name: str,
-    columns: Sequence[Column[NumberRow]],
-    rows: Sequence[NumberRow],
-    counts: Sequence[str],
-    formulas: Mapping[str, str] | None = None,
-) -> TableBlock[NumberRow]:
-    hides = any(isinstance(row[title], str) for row in rows for title in counts)
-    label = "I alt (viste tal)" if hides else "I alt"
-    return TableBlock(name, columns, rows, tuple(counts), formulas or {}, totals_label=label)
 
 
 def _pairs(
@@ -251,6 +267,10 @@ def _organisations(session: SessionRow) -> str:
 
 def _range(table: str, title: str) -> str:
     return f"{{{table}|{title}}}"
+
+
+def _sum(table: str, title: str) -> str:
+    return f"{{{table}|{title}|sum}}"
 
 
 def _text(title: str, width: int) -> Column[NumberRow]:

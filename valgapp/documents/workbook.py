@@ -7,7 +7,7 @@ beside it, and Excel shows formulas without a value as nothing in its protected 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
@@ -34,8 +34,8 @@ _A4: Final = 9
 class KeyFigure:
     """One figure with its label. ``value`` is worked out by the program; the formula must agree.
 
-    In ``formula`` a table's column is named »{Rekruttering|I alt}«, by the table's name and
-    the column's title.
+    In ``formula`` the cells of a table's column are named »{Rekruttering|Venteliste}«, by the
+    table's name and the column's title, and the sum under them »{Rekruttering|Venteliste|sum}«.
     """
 
     label: str
@@ -45,12 +45,18 @@ class KeyFigure:
     note: str = ""
 
 
+def _always(_row: object) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class TableBlock(Generic[Row]):
     """A table with its heading. ``totals`` are titles of columns summed in a line under it.
 
-    ``formulas`` gives columns a live formula for each row, where »[Mødt]« is that row's cell in
-    the column of that title; the column's own value must agree with it.
+    Those sums follow the table's filter. The ``known_totals`` do not: they are right by
+    themselves, and live formulas where the rows shown add up to them. ``formulas`` gives columns
+    a live formula for each row, where »[Mødt]« is that row's cell in the column of that title;
+    the column's own value must agree with it in every row that ``has_formulas``.
     """
 
     name: str
@@ -59,7 +65,8 @@ class TableBlock(Generic[Row]):
     totals: tuple[str, ...] = ()
     formulas: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
-    totals_label: str = "I alt"
+    known_totals: Mapping[str, Any] = field(default_factory=dict)
+    has_formulas: Callable[[Row], bool] = _always
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class PlacedTable:
     @property
     def total_row(self) -> int | None:
         """The line of sums under the table."""
-        return self.last_row + 1 if self.block.totals else None
+        return self.last_row + 1 if self.block.totals or self.block.known_totals else None
 
     @property
     def reference(self) -> str:
@@ -69,6 +69,10 @@ class PlacedTable:
         """The cells of a column, as »$C$6:$C$10«."""
         letters = self.letters_of(title)
         return f"${letters}${self.first_row}:${letters}${self.last_row}"
+
+    def sum_of(self, title: str) -> str:
+        """The cell of a column's sum, as »$C$11«."""
+        return f"${self.letters_of(title)}${self.total_row}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +109,17 @@ def placed(sheets: Sequence[Sheet]) -> list[PlacedSheet]:
     return [_placed_sheet(s, name, table_names) for s, name in zip(sheets, names, strict=True)]
 
 
-def ranges(sheets: Iterable[PlacedSheet]) -> Mapping[tuple[str, str], str]:
-    """Where a formula finds a column, by the table's name and the column's title."""
-    return {
-        (table.block.name, column.title): f"{_quoted(sheet.name)}!{table.range_of(column.title)}"
-        for sheet in sheets
-        for table in sheet.tables
-        for column in table.block.columns
-    }
+def ranges(sheets: Iterable[PlacedSheet]) -> Mapping[str, str]:
+    """Where a formula finds »Table|Column« and »Table|Column|sum«."""
+    found = {}
+    for sheet in sheets:
+        for table in sheet.tables:
+            for column in table.block.columns:
+                name = f"{table.block.name}|{column.title}"
+                found[name] = f"{_quoted(sheet.name)}!{table.range_of(column.title)}"
+                if table.total_row:
+                    found[f"{name}|sum"] = f"{_quoted(sheet.name)}!{table.sum_of(column.title)}"
+    return found
 
 
 def _quoted(sheet_name: str) -> str:

@@ -19,7 +19,7 @@ from valgapp.domain.columns import Column, Kind
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_RANGE_NAME: Final = re.compile(r"\{([^{}|]+)\|([^{}]+)\}")
+_RANGE_NAME: Final = re.compile(r"\{([^{}|]+\|[^{}]+)\}")
 _CELL_NAME: Final = re.compile(r"\[([^\[\]]+)\]")
 _CROWDED: Final = 1.04  # letters are a little narrower than the digit widths are counted in
 _ARROW: Final = 3  # characters the filter's arrow takes of a header
@@ -76,7 +76,7 @@ class RowWriter:
             yield cells.row_xml(number, [label, self._figure(f"B{number}", figure), *note])
 
     def _figure(self, place: str, figure: KeyFigure) -> str:
-        expression = _RANGE_NAME.sub(lambda m: self._ranges[m[1], m[2]], figure.formula)
+        expression = _RANGE_NAME.sub(lambda m: self._ranges[m[1]], figure.formula)
         value = cells.stored(figure.value, figure.kind)
         return self._value(place, Look.FIGURE, figure.kind, value, expression)
 
@@ -107,7 +107,7 @@ class RowWriter:
             self._styled(table, k, column) for k, column in enumerate(table.block.columns, 1)
         ]
         for number, row in enumerate(table.block.rows, table.first_row):
-            yield _row(columns, row, number)
+            yield _row(columns, row, number, table.block.has_formulas(row))
 
     def _styled(self, table: PlacedTable, number: int, column: Column[Any]) -> _Styled:
         wraps = column.width >= _WRAPS_FROM and column.kind is Kind.TEXT
@@ -123,14 +123,11 @@ class RowWriter:
         )
 
     def _totals(self, table: PlacedTable, number: int) -> str:
-        written = [self._text(f"A{number}", Look.TOTAL, table.block.totals_label)]
+        written = [self._text(f"A{number}", Look.TOTAL, "I alt")]
         for k, column in list(enumerate(table.block.columns, 1))[1:]:
             place = f"{column_letters(k)}{number}"
-            if column.title not in table.block.totals:
-                written.append(cells.empty_xml(place, self._style(Look.TOTAL, column.kind)))
-                continue
-            value = cells.stored(_total(table, column), column.kind)
-            expression = f"SUBTOTAL(109,{table.range_of(column.title)})"
+            total, expression = _total(table, column)
+            value = cells.stored(total, column.kind)
             written.append(self._value(place, Look.TOTAL, column.kind, value, expression))
         return cells.row_xml(number, written)
 
@@ -160,7 +157,7 @@ class RowWriter:
         return self._styles[key]
 
 
-def _row(columns: Sequence[_Styled], row: Any, number: int) -> str:
+def _row(columns: Sequence[_Styled], row: Any, number: int, has_formulas: bool) -> str:
     written = []
     lines = 1
     for column in columns:
@@ -171,7 +168,7 @@ def _row(columns: Sequence[_Styled], row: Any, number: int) -> str:
             written.append(cells.text_xml(place, column.quoted if quoted else column.style, value))
             if len(value) > column.wraps_at or "\n" in value:
                 lines = max(lines, _lines(value, column.wraps_at))
-        elif column.formula and value is not None:
+        elif column.formula and has_formulas and value is not None:
             expression = column.formula.format(row=number)
             written.append(cells.formula_xml(place, column.style, expression, value))
         elif value is None:
@@ -187,7 +184,15 @@ def _lines(text: str, width: int) -> int:
     return min(sum(max(lines, 1) for lines in filled), _MOST_LINES)
 
 
-def _total(table: PlacedTable, column: Column[Any]) -> Any:
-    """The sum as the formula finds it: text such as »under 5« counts for nothing."""
-    values = (column.value(row) for row in table.block.rows)
-    return sum(value for value in values if value is not None and not isinstance(value, str))
+def _total(table: PlacedTable, column: Column[Any]) -> tuple[Any, str]:
+    """The sum and the formula that finds it; a known one has none when the rows do not tell it."""
+    block, title = table.block, column.title
+    if title not in block.totals and title not in block.known_totals:
+        return None, ""
+    values = [value for row in block.rows if (value := column.value(row)) is not None]
+    shown = [value for value in values if not isinstance(value, str)]
+    if title in block.totals:
+        return sum(shown), f"SUBTOTAL(109,{table.range_of(title)})"
+    total = block.known_totals[title]
+    is_sum = len(shown) == len(values) and total == sum(shown)
+    return total, f"SUM({table.range_of(title)})" if is_sum else ""
