@@ -88,6 +88,10 @@ class DetailPanel(QFrame):
         """Show the panel."""
         self.show()
 
+    def to_top(self) -> None:
+        """Scroll back to the first field, for another row's details."""
+        self._scroll.verticalScrollBar().setValue(0)
+
     def enter(self) -> None:
         """Take the keyboard, in the first field."""
         for widget in self.content.findChildren(QWidget):

@@ -53,7 +53,8 @@ class EventsPage(Page):
         self.filters = EventFilters(self.book)
         self.panel, self.deeds = EventPanel(workspace), EventDeeds(workspace)
         self._shown: EventRow | None = None
-        self._dismissed: object = None
+        self._dismissed: UUID | None = None
+        self._in_panel: UUID | None = None
         self._old: set[Part] = set(self.parts)
         self._stack = QStackedWidget()
         self._build()
@@ -299,6 +300,9 @@ class EventsPage(Page):
         self.deeds.setVisible(shown is self.panel)
 
     def _reveal(self, row_id: UUID) -> None:
+        if row_id != self._in_panel:
+            self._in_panel = row_id
+            self._detail.to_top()
         if row_id != self._dismissed:
             self._dismissed = None
             self._detail.open()
