@@ -247,6 +247,16 @@ def test_a_taken_step_is_cleared_and_handed_to_the_log(
     assert log[0].summary == "Ring og aftal dato for valgcafé"
 
 
+def test_half_typed_words_wait_at_their_partner(page: PartnersPage, ids: dict[str, UUID]) -> None:
+    page.show_rows(partner=ids["baba"])
+    editor: Any = page.panel.log.entry.field("summary").editor
+    QTest.keyClicks(editor, "De vil gerne")
+    page.show_rows(partner=ids["sabaah"])
+    assert editor.text() == ""
+    page.show_rows(partner=ids["baba"])
+    assert editor.text() == "De vil gerne"
+
+
 def test_a_line_of_the_log_is_deleted_and_brought_back(
     window: Window, page: PartnersPage, ids: dict[str, UUID]
 ) -> None:

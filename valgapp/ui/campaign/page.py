@@ -167,8 +167,8 @@ class CampaignPage(Page):
         self.switch.choose(place)
         section = self.sections[place]
         assert isinstance(section, ListSection)
-        section.select(key)
         section.table.view.setFocus()
+        section.select(key)
 
     # -- deeds ------------------------------------------------------------------------------
 

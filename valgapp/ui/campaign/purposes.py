@@ -123,7 +123,8 @@ class PurposesSection(Section):
         """Unfold what research found, and bring it into sight."""
         self.evidence.unfold()
         self.evidence.heading.setFocus()
-        QTimer.singleShot(0, self.evidence, lambda: self._scroll.ensureWidgetVisible(self.evidence))
+        bar = self._scroll.verticalScrollBar()
+        QTimer.singleShot(0, self.evidence, lambda: bar.setValue(self.evidence.y()))
 
     # -- deeds ------------------------------------------------------------------------------
 

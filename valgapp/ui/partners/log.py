@@ -48,13 +48,17 @@ class LogEntry(QuickEntry):
         column.addLayout(last)
         self.put({"day": danish.today(), "channel": Channel.MAIL})
 
+    @property
+    def draft(self) -> str:
+        """What stands there and has not been noted."""
+        return str(self.field("summary").typed())
+
     def suggest(self, summary: str) -> None:
-        """Put words in as if they were typed, and stand at their end."""
+        """Put words in as if they were typed."""
         field = self.field("summary")
         assert isinstance(field, TextField)
         field.editor.setText(summary)
         field.mark_typed()
-        field.setFocus()
 
 
 class LogView(QWidget):
@@ -70,6 +74,7 @@ class LogView(QWidget):
         self.lines: list[LogLine] = []
         self._rows: Sequence[ContactLogRow] = ()
         self._partner: UUID | None = None
+        self._drafts: dict[UUID | None, str] = {}
         self._all = False
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.px(10))
@@ -82,8 +87,12 @@ class LogView(QWidget):
     def show_log(self, partner_id: UUID, rows: Sequence[ContactLogRow], who: str) -> None:
         """Show a partner's log, newest first; ``who`` is suggested for the next line."""
         if partner_id != self._partner:
+            # Words half typed about one partner wait there; they are never noted at another.
+            self._drafts[self._partner] = self.entry.draft
             self._partner, self._all = partner_id, False
             self.entry.put({"summary": "", "day": danish.today(), "who": who})
+            if draft := self._drafts.pop(partner_id, ""):
+                self.entry.suggest(draft)
         elif tuple(rows) == tuple(self._rows):
             return
         self._rows = tuple(rows)

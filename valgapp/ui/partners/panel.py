@@ -125,6 +125,7 @@ class PartnerPanel(QWidget):
             label=f"{partner.name}: næste skridt er taget",
         )  # fmt: skip
         self.log.entry.suggest(partner.next_step)
+        self.log.entry.begin()
 
     def _note(self, values: dict[str, Any]) -> None:
         if self.partner is not None:
