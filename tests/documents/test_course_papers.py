@@ -41,11 +41,12 @@ def test_each_name_has_a_number_and_blank_lines_follow() -> None:
     assert blank[:5] == ["13", "14", "15", "16", "17"]
 
 
-@pytest.mark.parametrize("count", [0, 1, 19, 20, 21, 22, 23, 24, 25, 60])
+@pytest.mark.parametrize("count", [0, 1, *range(18, 28), *range(44, 60)])
 def test_there_is_always_room_for_those_who_turn_up(count: int) -> None:
     pages = sheet(people=[Participant(f"Ida{n}") for n in range(count)])
-    blank = [line for page in pages for line in page.splitlines() if line.strip().isdigit()]
-    assert len(blank) >= 5
+    blank = [[line for line in page.splitlines() if line.strip().isdigit()] for page in pages]
+    assert sum(map(len, blank)) >= 3
+    assert "Ida" in pages[-1] or len(blank[-1]) >= 5
     for number, page in enumerate(pages, 1):
         assert f"Side {number} af {len(pages)}" in page
         assert course.PRIVACY in page

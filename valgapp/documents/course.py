@@ -20,6 +20,7 @@ PRIVACY: Final = "Listen makuleres, når fremmødet er ført ind."
 
 _STYLE: Final = Style(size=11, leading=13.5, padding=5, least_height=25, has_columns=True)
 _FEWEST_BLANK: Final = 5
+_FEWEST_AT_FOOT: Final = 3
 _BADGE_WIDTH: Final = 90 * MM
 _BADGE_HEIGHT: Final = 64 * MM
 _ACROSS, _DOWN = 2, 4
@@ -80,10 +81,10 @@ def _fields(room: float, *, is_shared: bool) -> list[Field]:
 
 
 def _blank_lines(pages: Pages, used: int, width: int) -> list[tuple[str, ...]]:
-    """Lines to the foot of the page, and on to the next when there is room for few only."""
+    """Lines to the foot of the page; where that is too few, some more on a page of their own."""
     fitting = int((pages.y - pages.floor) / _STYLE.least_height)
-    last = used + max(fitting, _FEWEST_BLANK)
-    return [(str(n), *[""] * (width - 1)) for n in range(used + 1, last + 1)]
+    count = fitting if fitting >= _FEWEST_AT_FOOT else fitting + _FEWEST_BLANK
+    return [(str(n), *[""] * (width - 1)) for n in range(used + 1, used + count + 1)]
 
 
 def _put_facts(pages: Pages, session: SessionRow, initiative_title: str, remark: str) -> None:
