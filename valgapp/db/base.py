@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import DateTime, Dialect, Integer, MetaData, String, TypeDecorator
+from sqlalchemy import DateTime, Dialect, Integer, MetaData, String, TypeDecorator, Uuid
 from sqlalchemy import Enum as SqlEnum
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, declared_attr, mapped_column
 
@@ -43,9 +44,26 @@ class UtcInstant(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
+@lru_cache(maxsize=2**17)
+def _shared(text: str) -> UUID:
+    return UUID(text)
+
+
+class SharedUuid(Uuid[UUID]):
+    """A key that is one object however often it is read: a mark names its person and session
+    by it, and making a new one each time would be most of the work of reading."""
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        """Where the database keeps keys as text, look them up instead of making them."""
+        if self.native_uuid and dialect.supports_native_uuid:
+            return super().result_processor(dialect, coltype)  # type: ignore[no-untyped-call]
+        return lambda text: None if text is None else _shared(text)
+
+
 class Base(DeclarativeBase):
     """The tables of a data file."""
 
+    type_annotation_map = {UUID: SharedUuid()}
     metadata = MetaData(naming_convention=NAMING)
 
 
