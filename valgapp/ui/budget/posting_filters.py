@@ -44,7 +44,7 @@ class PostingFilters(QWidget):
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
-            box.setMinimumContentsLength(13)
+            box.setMinimumContentsLength(14)
             box.currentIndexChanged.connect(self.changed)
             row.addWidget(box)
         with QSignalBlocker(self.only), QSignalBlocker(self.state):
@@ -64,7 +64,7 @@ class PostingFilters(QWidget):
         _offer(self.track, "Alle spor", [(f"Spor {n}", n) for n in tracks])
         titles = [(f"{n.title} · spor {n.track_number}", n.id) for n in lines]
         _offer(self.line, "Alle budgetposter", titles)
-        _offer(self.plan, "Alle helhedsplaner", [(name, name) for name in plans])
+        _offer(self.plan, "Alle planer", [(name, name) for name in plans])
 
     def holds(self, row: PostingRow, today: date) -> bool:
         """Whether a posting is to be shown."""
