@@ -109,14 +109,17 @@ class _Network:
                 self._ways[count.target].append((count.source, place))
         small = [place for place, count in enumerate(counts) if count.is_small]
         self.hidden = set(small)
+        safe: set[int] = set()
         for place in small:
-            self._protect(place)
+            if place not in safe:
+                safe.update(self._protect(place))
 
-    def _protect(self, place: int) -> None:
+    def _protect(self, place: int) -> Sequence[int]:
         """Hide the circle through a count that costs least; what is hidden costs nothing."""
         circles = sorted(self._circles(place))
-        if circles:
-            self.hidden.update(circles[0][1])
+        circle = [place, *circles[0][1]] if circles else []
+        self.hidden.update(circle)
+        return circle
 
     def _circles(self, place: int) -> Iterator[tuple[int, list[int]]]:
         count = self._counts[place]
