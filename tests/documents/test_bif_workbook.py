@@ -15,7 +15,10 @@ from tests.documents.report_sample import MADE_AT, report_data
 from valgapp.documents import bif_workbook, workbook
 from valgapp.domain.report import ReportData
 
-SHEETS = ["Overblik", "Ambassadører", "Kursus", "Fremmøde", "Diplomer", "Datagrundlag"]
+SHEETS = [
+    "Overblik", "Ambassadører", "Kursus", "Fremmøde", "Diplomer", "Arrangementer", "Evaluering",
+    "Partnere", "Kampagne", "Opsøgende", "Datagrundlag",
+]  # fmt: skip
 
 
 def made(data: ReportData, *, persons: bool) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from valgapp.documents.bif_event_numbers import EventNumbers
 from valgapp.domain import danish, small_groups
 from valgapp.domain.report import PlanProgress, ReportData, SessionAttendance
 from valgapp.domain.roster import PlanRecruitment, Stage
@@ -62,6 +63,7 @@ class Numbers:
         self.voided, self.replaced = map(
             self._alone, (data.voided_diplomas, data.replaced_diplomas)
         )
+        self.events = EventNumbers(data.events, persons=persons)
         if persons:
             self._add_stages(data.recruitment)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from valgapp.documents import bif_events
 from valgapp.documents import bif_numbers as n
 from valgapp.documents.bif_numbers import NumberRow, Numbers
 from valgapp.documents.workbook import KeyFigure, Sheet, TableBlock
@@ -54,6 +55,7 @@ def sheets(data: ReportData, *, persons: bool) -> list[Sheet]:
         _course(data, numbers),
         Sheet("Fremmøde", _notes(numbers), tables=tuple(_meetings(numbers))),
         _diplomas(data, numbers),
+        *bif_events.sheets(data.events, numbers.events),
         _basis(data, numbers),
     ]
 
@@ -70,6 +72,7 @@ def _overview(data: ReportData, numbers: Numbers) -> Sheet:
         _attendance_figure(numbers),
         _issued_figure(numbers),
         _total("Diplomer overrakt", numbers, DIPLOMAS, n.HANDED_OVER),
+        *bif_events.overview_figures(data.events, numbers.events),
     ]
     made = f"Opgjort {danish.date_and_clock(data.made_at)} af {data.site}."
     return Sheet(
@@ -119,7 +122,7 @@ def _meetings(numbers: Numbers) -> Iterator[TableBlock[NumberRow]]:
     counts = [n.EXPECTED, n.MET, n.EXCUSED, n.ABSENT, n.UNMARKED]
     columns = [
         Column("Dato", lambda row: row["Dato"], Kind.DATE, width=12),
-        _text("Modul", 36),
+        _text("Modul", 40),
         _text("For", 28),
         *map(_number, counts),
         *([_number(n.LATE)] if numbers.persons else []),
@@ -158,6 +161,7 @@ def _basis(data: ReportData, numbers: Numbers) -> Sheet:
         ),
         ("Ikke ført", "Der er ikke ført fremmøde. Det er ikke det samme som udeblevet."),
         ("Mødt i procent", "Mødt divideret med forventet, afrundet til to decimaler."),
+        *bif_events.DEFINITIONS,
         (
             "Formler",
             "Procenter og summer er levende formler. En sum er af alle rækker, også når tabellen er "
@@ -181,6 +185,7 @@ def _contents(numbers: Numbers) -> TableBlock[tuple[str, str]]:
         ("Kursus", "Alle kursusgange med tid, sted og oplæg"),
         ("Fremmøde", "Fremmødet på de holdte kursusgange og antal moduler pr. person"),
         ("Diplomer", "Hvor mange der er klar til diplom og har fået det, pr. helhedsplan"),
+        *bif_events.CONTENTS,
         ("Datagrundlag", "Definitioner, kilder og regler for små grupper"),
     ], width=18)  # fmt: skip
 

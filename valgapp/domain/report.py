@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from valgapp.domain.course import SessionRow
+from valgapp.domain.report_events import EventsReport
 from valgapp.domain.roster import AmbassadorRow, PlanRecruitment
 
 
@@ -68,6 +69,7 @@ class ReportData:
     sessions: tuple[SessionRow, ...]
     attendance: tuple[SessionAttendance, ...]
     progress: tuple[PlanProgress, ...]
+    events: EventsReport = field(default_factory=EventsReport)
     ambassadors: tuple[AmbassadorRow, ...] = ()
     voided_diplomas: int = 0
     replaced_diplomas: int = 0

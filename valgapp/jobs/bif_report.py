@@ -6,12 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from valgapp.db import attendance as attendance_db
+from valgapp.db import campaign as campaign_db
 from valgapp.db import course as course_db
 from valgapp.db import diplomas as diplomas_db
+from valgapp.db import events as events_db
 from valgapp.db import initiative as initiative_db
+from valgapp.db import partners as partners_db
 from valgapp.db import roster as roster_db
 from valgapp.db.store import Store
 from valgapp.domain import danish
@@ -19,8 +23,10 @@ from valgapp.domain.attendance import Mark, is_relevant
 from valgapp.domain.course import SessionRow
 from valgapp.domain.diplomas import DiplomaRow, DiplomaState, Eligibility
 from valgapp.domain.initiative import PlanRow
+from valgapp.domain.preset import EVENTS_WANTED
 from valgapp.domain.progress import Job, Progress
 from valgapp.domain.report import PlanProgress, ReportData, SessionAttendance
+from valgapp.domain.report_events import EventsReport
 from valgapp.domain.roster import AmbassadorRow
 
 Marks = Mapping[UUID, Mapping[UUID, Mark]]
@@ -69,6 +75,7 @@ def gather(store: Store, made_at: datetime, *, persons: bool = False) -> ReportD
         diplomas = diplomas_db.diploma_rows(session)
         recruitment = roster_db.recruitment_rows(session)
         marks = attendance_db.marks(session)
+        events = _events(session)
     states = Counter(diploma.state for diploma in diplomas)
     site = next((plan.name for plan in plans if plan.code == store.site), store.site)
     return ReportData(
@@ -81,6 +88,7 @@ def gather(store: Store, made_at: datetime, *, persons: bool = False) -> ReportD
         sessions=tuple(sessions),
         attendance=tuple(_attendance(s, people, marks) for s in sessions if s.is_held(today)),
         progress=tuple(_progress(plan, modules, eligibility, diplomas) for plan in plans),
+        events=events,
         ambassadors=tuple(people) if persons else (),
         voided_diplomas=states[DiplomaState.VOIDED],
         replaced_diplomas=states[DiplomaState.REPLACED],
@@ -88,9 +96,22 @@ def gather(store: Store, made_at: datetime, *, persons: bool = False) -> ReportD
     )
 
 
+def _events(session: Any) -> EventsReport:
+    return EventsReport(
+        wanted=EVENTS_WANTED,
+        events=tuple(events_db.event_rows(session)),
+        partners=tuple(partners_db.partner_rows(session)),
+        purposes=tuple(campaign_db.purpose_rows(session)),
+        activities=tuple(campaign_db.campaign_rows(session)),
+        outreach=tuple(campaign_db.outreach_rows(session)),
+        leads=tuple(lead.status for lead in campaign_db.lead_rows(session)),
+    )
+
+
 def _sources(store: Store, site: str, sender: str) -> Iterator[tuple[str, str]]:
     kept = f"Datafilen »{store.path.name}«, ført af {site}"
     yield "Ambassadører, kursusgange, fremmøde og diplomer", kept
+    yield "Arrangementer, partnere, kampagne og opsøgende arbejde", kept
     if sender:
         yield "Valgdag, helhedsplaner og spor", f"Projektbeskrivelsen fra {sender}"
 

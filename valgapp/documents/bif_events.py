@@ -1,0 +1,206 @@
+"""The workbook's sheets of events, partners and campaign, by the same rules as its others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, TypeVar
+
+from valgapp.documents import bif_event_numbers as n
+from valgapp.documents.bif_event_numbers import EventNumbers
+from valgapp.documents.workbook import KeyFigure, Sheet, TableBlock
+from valgapp.domain.campaign import CAMPAIGN_COLUMNS, CampaignRow, PurposeRow
+from valgapp.domain.columns import Column, Columns, Kind
+from valgapp.domain.events import EVENT_COLUMNS, EventRow, EventStatus, held
+from valgapp.domain.partners import PARTNER_COLUMNS, PartnerRow, PartnerStatus
+from valgapp.domain.report_events import EventsReport
+from valgapp.domain.small_groups import Shown
+
+EVENTS: Final = "Arrangementer"
+PARTNERS: Final = "Partnere"
+EVALUATION: Final = "Evaluering"
+CAMPAIGN: Final = "Kampagne"
+OUTREACH: Final = "Opsøgende"
+PURPOSES: Final = "Kampagnens formål"
+ACTIVITIES: Final = "Aktiviteter"
+BY_PLAN: Final = "Opsøgende pr. helhedsplan"
+BY_WEEK: Final = "Opsøgende pr. uge"
+LEADS: Final = "Valgtilforordnede"
+
+_TOLD: Final = ("Formål", "Hvad virkede", "Anbefaling")
+_INTERNAL: Final = {"Opgaver", "Vagter", "Bydel", "Afstemningsområde", *_TOLD}
+_NEVER: Final = {"Bemærkning"}
+_ONLY_WITH_PERSONS: Final = {"Næste skridt", "Senest"}
+Row = TypeVar("Row")
+
+# The sheet's columns are shared with the activities under it, so the long text stands first.
+_PURPOSE_COLUMNS: Final[Sequence[Column[PurposeRow]]] = (
+    Column("Formål", lambda row: f"{row.number}. {row.text}", width=56),
+    Column("Status", lambda row: row.gap or "Har aktiviteter", width=34),
+    Column("Aktiviteter", lambda row: row.activities, Kind.NUMBER, width=12),
+    Column("Nået", lambda row: row.reach, Kind.NUMBER, width=12),
+)
+
+CONTENTS: Final = (
+    (EVENTS, "Alle arrangementer med tid, sted, partnere og fremmøde"),
+    (EVALUATION, "Arrangementernes formål, hvad der virkede, og hvad der anbefales"),
+    (PARTNERS, "Samarbejdspartnerne, og hvor langt samtalen er"),
+    (CAMPAIGN, "Kampagnens formål og aktiviteter"),
+    (OUTREACH, "Opsøgende arbejde og interesserede valgtilforordnede, kun i tal"),
+)
+DEFINITIONS: Final = (
+    (
+        "Arrangementer afholdt",
+        "Alle helhedsplaner under ét. Et arrangement, flere helhedsplaner er med i, tæller én gang.",
+    ),
+    (
+        "Fremmødte",
+        "Optalt på stedet som voksne, unge og børn. Den, der kommer til to arrangementer, tæller "
+        "to gange. Er feltet tomt, er der ikke talt.",
+    ),
+    (
+        "Samtaler og deltagere",
+        "Optalt i det opsøgende arbejde. Der føres ingen navne på beboere, og den samme beboer "
+        "kan tælle flere gange.",
+    ),
+    (
+        "Nået",
+        "Et skøn over, hvor mange en aktivitet har nået. Tjener den flere formål, står den ved "
+        "dem alle, så tallene pr. formål kan ikke lægges sammen.",
+    ),
+    (
+        "Valgtilforordnede i tal",
+        "Interesserede, der følges på vej. Kommunen udpeger i sit eget system.",
+    ),
+)  # fmt: skip
+
+
+def sheets(report: EventsReport, numbers: EventNumbers) -> list[Sheet]:
+    """The five sheets. With persons the partners' contacts are in them, and every number."""
+    return [
+        _events(report, numbers),
+        _evaluation(report.events),
+        _partners(report.partners, persons=numbers.persons),
+        _campaign(report, numbers),
+        _outreach_and_leads(numbers),
+    ]
+
+
+def overview_figures(report: EventsReport, numbers: EventNumbers) -> list[KeyFigure]:
+    """Key figures that refer to the sheets."""
+    agreed = sum(p.status is PartnerStatus.AGREED for p in report.partners)
+    return [
+        _counted("Arrangementer afholdt", held(report.events), EVENTS, EventStatus.HELD.label,
+                 note=f"Mindst {report.wanted} er målet" if report.wanted else ""),
+        _total("Fremmødte ved arrangementer", numbers.in_all[n.ATTENDED], EVENTS, n.ATTENDED),
+        _counted("Partnere med aftale", agreed, PARTNERS, PartnerStatus.AGREED.label),
+        _total("Samtaler i det opsøgende arbejde", numbers.in_all["Samtaler"], BY_PLAN, "Samtaler"),
+    ]  # fmt: skip
+
+
+def _events(report: EventsReport, numbers: EventNumbers) -> Sheet:
+    columns = [c for c in EVENT_COLUMNS if c.title not in _INTERNAL]
+    rows = [_event_row(event, numbers) for event in report.events]
+    counts = (n.ATTENDED, *n.PARTS)
+    table = TableBlock(
+        EVENTS,
+        [_titled(column) for column in columns],
+        rows,
+        totals=("Ventet",),
+        known_totals={title: numbers.in_all[title] for title in counts},
+        formulas={n.ATTENDED: "SUM([Voksne]:[Børn])"},
+        has_formulas=lambda row: not any(isinstance(row[title], str) for title in counts),
+    )
+    return Sheet(EVENTS, _notes(numbers), tables=(table,))
+
+
+def _evaluation(events: Sequence[EventRow]) -> Sheet:
+    titles = ("Dato", "Arrangement", "Bydel", "Afstemningsområde", *_TOLD)
+    by_title = {column.title: column for column in EVENT_COLUMNS}
+    columns = [by_title[title] for title in titles]
+    standing = [e for e in events if e.status is not EventStatus.CANCELLED]
+    return Sheet(EVALUATION, tables=(TableBlock(EVALUATION, columns, standing),))
+
+
+def _event_row(event: EventRow, numbers: EventNumbers) -> dict[str, Any]:
+    return {c.title: c.value(event) for c in EVENT_COLUMNS} | numbers.of_event(event)
+
+
+def _partners(partners: Sequence[PartnerRow], *, persons: bool) -> Sheet:
+    left_out = _NEVER | (set() if persons else _ONLY_WITH_PERSONS)
+    columns = [c for c in _public(PARTNER_COLUMNS, persons=persons) if c.title not in left_out]
+    states = [p.status for p in partners]
+    figures = tuple(
+        _counted(status.label, states.count(status), PARTNERS, status.label)
+        for status in PartnerStatus
+    )
+    return Sheet(PARTNERS, figures=figures, tables=(TableBlock(PARTNERS, columns, partners),))
+
+
+def _campaign(report: EventsReport, numbers: EventNumbers) -> Sheet:
+    activities: TableBlock[CampaignRow] = TableBlock(
+        ACTIVITIES,
+        _public(CAMPAIGN_COLUMNS, persons=numbers.persons),
+        report.activities,
+        totals=("Bestilt", "Uddelt"),
+    )
+    purposes = TableBlock(PURPOSES, _PURPOSE_COLUMNS, report.purposes)
+    return Sheet(CAMPAIGN, tables=(purposes, activities))
+
+
+def _outreach_and_leads(numbers: EventNumbers) -> Sheet:
+    tables = (
+        _outreach(BY_PLAN, "Helhedsplan", numbers.by_plan, numbers),
+        _outreach(BY_WEEK, "Uge", numbers.by_week, numbers),
+        _leads(numbers),
+    )
+    return Sheet(OUTREACH, _notes(numbers), tables=tables)
+
+
+def _outreach(
+    name: str, heading: str, rows: Sequence[dict[str, Any]], numbers: EventNumbers
+) -> TableBlock[dict[str, Any]]:
+    titles = [*n.MET, *n.OTHER]
+    columns: list[Column[dict[str, Any]]] = [
+        Column(heading, lambda row: row[n.FOR], width=30),
+        *(_number(title) for title in titles),
+    ]
+    totals: Mapping[str, Shown] = {title: numbers.in_all[title] for title in titles}
+    return TableBlock(name, columns, rows, known_totals=totals)
+
+
+def _leads(numbers: EventNumbers) -> TableBlock[dict[str, Any]]:
+    columns: list[Column[dict[str, Any]]] = [
+        Column("Status", lambda row: row["Status"], width=30),
+        _number("Personer"),
+    ]
+    totals = {"Personer": numbers.in_all[n.LEADS]}
+    return TableBlock(LEADS, columns, numbers.leads, known_totals=totals)
+
+
+def _notes(numbers: EventNumbers) -> tuple[str, ...]:
+    if not numbers.hides_something:
+        return ()
+    return ("»under 5« er 0–4 personer. Summerne er af alle tal, også de skjulte.",)
+
+
+def _counted(label: str, value: int, table: str, status: str, *, note: str = "") -> KeyFigure:
+    formula = f'COUNTIF({{{table}|Status}},"{status}")'
+    return KeyFigure(label, value, formula=formula, note=note)
+
+
+def _total(label: str, value: Shown, table: str, title: str) -> KeyFigure:
+    formula = f"{{{table}|{title}|sum}}" if isinstance(value, int) else ""
+    return KeyFigure(label, value, formula=formula)
+
+
+def _public(columns: Columns[Row], *, persons: bool) -> Columns[Row]:
+    return [column for column in columns if persons or not column.personal]
+
+
+def _titled(column: Column[EventRow]) -> Column[dict[str, Any]]:
+    title = column.title
+    return Column(title, lambda row: row[title], column.kind, column.width)
+
+
+def _number(title: str) -> Column[dict[str, Any]]:
+    return Column(title, lambda row: row[title], Kind.NUMBER, width=13)
