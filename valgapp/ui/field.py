@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from typing import Any
+from weakref import WeakSet
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
 from valgapp.ui.icons import pixmap
+
+
+class Troubles(QObject):
+    """The fields with a problem. ``changed`` when there is one more or less, for the status line."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fields: WeakSet[QWidget] = WeakSet()
+
+    def note(self, field: QWidget, on: bool) -> None:
+        """A field has got a problem, or lost it."""
+        (self.fields.add if on else self.fields.discard)(field)
+        self.changed.emit()
+
+
+troubles = Troubles()
 
 
 class Field(QWidget):
@@ -99,6 +118,7 @@ class Field(QWidget):
     def _set_problem(self, on: bool) -> None:
         self._mark.setVisible(on)
         self._problem.setVisible(on)
-        if self.editor.property("problem") != on:
+        if bool(self.editor.property("problem")) != on:
             self.editor.setProperty("problem", on)
             theme.restyle(self.editor)
+            troubles.note(self, on)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from valgapp.domain import danish
 from valgapp.ui import pages, theme
 from valgapp.ui.dialogs import ask
-from valgapp.ui.fields import Field
+from valgapp.ui.field import Field, troubles
 from valgapp.ui.go_anywhere import Goal, GoAnywhere
 from valgapp.ui.icons import icon
 from valgapp.ui.menus import Menus
@@ -61,8 +61,8 @@ class Window(QMainWindow):
         self.workspace.closed.connect(self._file_closed)
         self.workspace.changed.connect(self._tell_status)
         self.workspace.refused.connect(self._tell_status)
-        # A field that is left may hold what could not be saved, without having asked the file.
-        QApplication.instance().focusChanged.connect(self._tell_status)  # type: ignore[union-attr]
+        # A field may refuse what was typed without having asked the file.
+        troubles.changed.connect(self._tell_status)
         self._file_opened() if self.workspace.is_open else self._file_closed()
         self._restore_place()
         self._scale = theme.current().scale
@@ -267,7 +267,7 @@ class Window(QMainWindow):
 
     # -- status line ------------------------------------------------------------------------
 
-    def _tell_status(self, *_: object) -> None:
+    def _tell_status(self) -> None:
         is_open = self.workspace.is_open
         self._status.setText(self.page.status_text() if is_open and self.page else "")
         saved, tone = self._saved_words() if is_open else ("", "small")
@@ -311,4 +311,7 @@ class Window(QMainWindow):
 
 def _unsaved(page: Page) -> list[Field]:
     """Fields that hold what somebody typed and the file would not take."""
+    # Asked after every change, an attendance mark too: look through the page only for a reason.
+    if not troubles.fields:
+        return []
     return [field for field in page.findChildren(Field) if field.problem and field.is_dirty]
