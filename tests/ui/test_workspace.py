@@ -87,6 +87,29 @@ def test_undo_and_redo_are_named_and_walk_back_and_forth(workspace: Workspace, s
     ]
 
 
+def test_fortryd_in_a_toast_takes_back_what_the_toast_names(workspace: Workspace) -> None:
+    offered: list[Any] = []
+    workspace.say = lambda _text, _action="", run=None: offered.append(run)
+    add(workspace, "Ane")
+    add(workspace, "Bo", quiet=True)
+    latest = workspace.undo_of_latest
+    add(workspace, "Ida", quiet=True)
+    offered[0]()
+    assert names(workspace) == ["Bo", "Ida"]
+    latest()
+    assert names(workspace) == ["Ida"]
+    assert workspace.redo()
+    assert names(workspace) == ["Bo", "Ida"]
+    with pytest.raises(UserError, match="allerede fortrudt"):
+        offered[0]()
+
+
+def test_a_change_that_changed_nothing_offers_no_fortryd(workspace: Workspace, said: Said) -> None:
+    person = add(workspace, "Ane", quiet=True)
+    workspace.write(roster.change, person, name="Ane", label="Navn for Ane")
+    assert said == [("Navn for Ane", "")]
+
+
 def test_nothing_left_to_undo_is_said(workspace: Workspace, said: Said) -> None:
     assert not workspace.undo()
     assert not workspace.redo()

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -132,7 +133,7 @@ class Workspace(QObject):
             raise
         self._note_success()
         if not quiet:
-            self.say(label, "Fortryd", self.undo)
+            self._offer_undo(label, _journal().recorder(session).entry)
         return result
 
     def run(
@@ -168,6 +169,24 @@ class Workspace(QObject):
         """Do the latest undone change again; False when there is none."""
         journal = _journal()
         return self._step(journal.last_redoable, journal.redo, "Gentaget", "Fortryd", self.undo)
+
+    @property
+    def undo_of_latest(self) -> Callable[[], bool]:
+        """A Fortryd for a toast: it takes back the latest change, never one made after it."""
+        entry = self.read(_journal().last_undoable, self._since)
+        return partial(self._take_back, entry.number, entry.label) if entry else self.undo
+
+    def _offer_undo(self, label: str, entry: int | None) -> None:
+        if entry is None:
+            # Nothing was changed: Fortryd would take back what was done before.
+            self.say(label)
+        else:
+            self.say(label, "Fortryd", partial(self._take_back, entry, label))
+
+    def _take_back(self, number: int, label: str) -> bool:
+        self.write(_journal().undo, number, label=f"Fortrudt: {label}", quiet=True)
+        self.say(f"Fortrudt: {label}", "Gentag", self.redo)
+        return True
 
     def _step(
         self,

@@ -64,7 +64,9 @@ class Deeds(QObject):
 
     def _issued(self, ids: tuple[UUID, ...]) -> None:
         self.issued.emit(ids)
-        self._workspace.say(f"{_many(len(ids))} er udstedt.", "Fortryd", self._workspace.undo)
+        self._workspace.say(
+            f"{_many(len(ids))} er udstedt.", "Fortryd", self._workspace.undo_of_latest
+        )
         self.show([row for row in self._rows() if row.id in ids])
 
     def replace(self, row: DiplomaRow) -> None:

@@ -140,7 +140,7 @@ class ImportDialog(Dialog):
 
     def _done(self, done: Imported) -> None:
         super().accept()
-        self._workspace.say(done.sentence, "Fortryd", self._workspace.undo)
+        self._workspace.say(done.sentence, "Fortryd", self._workspace.undo_of_latest)
 
     def _go_back(self) -> None:
         self.stack.setCurrentIndex(COLUMNS)
