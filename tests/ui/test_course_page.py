@@ -313,6 +313,38 @@ def test_plan_and_period_narrow_the_list(window: Window, data: CourseData) -> No
     assert chosen.id == data.sessions["elsewhere"]
 
 
+def test_hours_moved_one_at_a_time_are_both_saved(window: Window, data: CourseData) -> None:
+    page = _page(window)
+    session_id = data.sessions["m5"]
+    page.show_rows(session=session_id)
+    form = page.sessions.panel.form
+    for key, text in (("starts", "21"), ("ends", "22.30")):
+        line: Any = form.field(key).editor
+        line.setFocus()
+        line.selectAll()
+        QTest.keyClicks(line, text)
+        line.left.emit()
+    assert _row(window, session_id).hours == "21.00–22.30"
+    assert not any(form.field(key).problem for key in ("starts", "ends"))
+
+
+def test_a_talk_that_could_not_be_saved_is_said_aloud_before_its_session_is_left(
+    window: Window, data: CourseData
+) -> None:
+    page = _page(window)
+    session_id = data.sessions["m5"]
+    speaker = window.workspace.read(course.speaker_rows)[0]
+    window.workspace.write(course.book_speaker, session_id, speaker.id, label="Sat på")
+    page.show_rows(session=session_id)
+    bookings = page.sessions.panel.bookings
+    line: Any = bookings.cards[0].form.field("talk").editor
+    QTest.keyClicks(line, "Ring 010190-1234")
+    with pytest.raises(UserError, match=r"blev ikke gemt\. Teksten ligner et CPR-nummer"):
+        bookings.show_session(_row(window, data.sessions["m1"]))
+    assert bookings._session is not None
+    assert bookings._session.id == data.sessions["m1"]
+
+
 # -- speakers -------------------------------------------------------------------------------
 
 

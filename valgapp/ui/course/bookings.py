@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVB
 
 from valgapp.db import course
 from valgapp.domain.course import SessionRow, SessionSpeaker, SpeakerRow, SpeakerStatus, TalkKind
-from valgapp.errors import FieldProblem
+from valgapp.errors import FieldProblem, UserError
 from valgapp.ui import theme
 from valgapp.ui.asking import FieldsDialog, ask
 from valgapp.ui.dialogs import label
@@ -103,11 +103,12 @@ class Bookings(QWidget):
         self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_session(self, session: SessionRow) -> None:
-        """Show who teaches at a session."""
+        """Show who teaches at a session. UserError when a part shown before was not saved."""
+        keep = len(session.speakers)
         if self._session is not None and self._session.id != session.id:
-            self._drop(0)
+            keep = 0
         self._session = session
-        self._drop(len(session.speakers))
+        lost = self._drop(keep)
         while len(self.cards) < len(session.speakers):
             card = BookingCard(self)
             self._column.insertWidget(len(self.cards), card)
@@ -115,13 +116,21 @@ class Bookings(QWidget):
         for card, part in zip(self.cards, session.speakers, strict=True):
             card.show_part(part)
         self._none.setVisible(not session.speakers)
+        if lost:
+            raise UserError(" ".join(lost))
 
-    def _drop(self, count: int) -> None:
+    def _drop(self, count: int) -> list[str]:
+        """Put cards away, saving them first; a sentence for each that could not be."""
+        lost = []
         for card in self.cards[count:]:
-            card.form.commit()
+            try:
+                card.form.show_row(None, {})
+            except UserError as problem:
+                lost.append(problem.sentence)
             card.hide()
             card.deleteLater()
         del self.cards[count:]
+        return lost
 
     def add(self) -> None:
         """Ask who it is: someone known, or someone new with contact details."""

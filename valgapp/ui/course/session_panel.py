@@ -79,8 +79,11 @@ class SessionPanel(QWidget):
         self.problems.tell("\n".join(problems(session, sessions, today)))
         self.cancelled.tell(_cancelled(session))
         values = {key: getattr(session, key) for key in _WORDS if key != "cancelled_reason"}
-        self.form.show_row(session.id, values)
-        self.bookings.show_session(session)
+        try:
+            self.form.show_row(session.id, values)
+        finally:
+            # Also when something of the session before was not saved: who is booked now is here.
+            self.bookings.show_session(session)
 
     def show_nothing(self) -> None:
         """No session is chosen."""
