@@ -249,7 +249,7 @@ def test_the_check_lists_every_warning_and_leaves_out_what_cannot_be_printed(
     found = {row.id: row for row in dialog.check.rows}
     assert len(found) == 8
     assert "tegn, som ikke kan trykkes" in found[people[1]].remark
-    assert "for langt" in found[people[2]].remark
+    assert "fylder for meget" in found[people[2]].remark
     assert not found[people[1]].included
     assert not found[people[2]].included
     assert found[people[0]].included
