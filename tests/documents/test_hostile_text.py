@@ -17,13 +17,16 @@ from uuid import UUID
 import pytest
 
 from tests.documents.diploma_texts import diploma_text
+from tests.documents.events_sample import events_report
 from tests.documents.hostile import HOSTILE
 from tests.documents.office import recalculated, reopened
 from tests.documents.pdf_reading import page_texts, squeezed
 from tests.documents.report_sample import SPEAKER, ambassador, report_data, session_row
+from tests.domain.examples import a_shift, an_event
 from valgapp.documents import bif_workbook, cells, course, diploma, fonts, lists, workbook
 from valgapp.documents.course import Participant
 from valgapp.documents.workbook import KeyFigure, Sheet, TableBlock
+from valgapp.domain.campaign import CAMPAIGN_COLUMNS
 from valgapp.domain.columns import Column, shown
 from valgapp.domain.course import SESSION_COLUMNS
 from valgapp.domain.diplomas import (
@@ -34,8 +37,11 @@ from valgapp.domain.diplomas import (
     Eligibility,
     Signer,
 )
+from valgapp.domain.events import EVENT_COLUMNS
+from valgapp.domain.partners import PARTNER_COLUMNS
 from valgapp.domain.report import ReportData
 from valgapp.domain.roster import CONTACT_COLUMNS, ROSTER_COLUMNS, Stage
+from valgapp.domain.shifts import SHIFT_COLUMNS
 from valgapp.errors import UserError
 
 MADE_AT = datetime(2025, 10, 20, tzinfo=UTC)
@@ -67,12 +73,17 @@ ELIGIBILITY = Eligibility(
     "grund",
     "KV25",
 )
+EVENTS = events_report()
 LISTS: dict[str, tuple[Sequence[Column[Any]], Any]] = {
     "roster": (ROSTER_COLUMNS, ambassador(stage=Stage.DROPPED_OUT)),
     "contacts": (CONTACT_COLUMNS, ambassador()),
     "sessions": (SESSION_COLUMNS, session_row()),
     "diplomas": (DIPLOMA_COLUMNS, DIPLOMA),
     "eligibility": (ELIGIBILITY_COLUMNS, ELIGIBILITY),
+    "events": (EVENT_COLUMNS, an_event()),
+    "shifts": (SHIFT_COLUMNS, a_shift()),
+    "partners": (PARTNER_COLUMNS, EVENTS.partners[0]),
+    "campaign": (CAMPAIGN_COLUMNS, EVENTS.activities[0]),
 }
 
 
@@ -171,7 +182,7 @@ def test_a_formula_written_carelessly_would_be_found() -> None:
 
 @pytest.mark.parametrize("persons", [False, True])
 def test_the_workbook_for_bif_holds_no_formula_but_ours(persons: bool) -> None:
-    plain = report_data()
+    plain = replace(report_data(), events=EVENTS)
     ours = _formulas(plain, persons=persons)
     assert ours
     for texts in batched(HOSTILE, len(plain.recruitment)):
@@ -195,6 +206,12 @@ def _hostile_report(plain: ReportData, texts: Sequence[str]) -> ReportData:
         ambassadors=tuple(with_text_everywhere(ambassador(), text) for text in texts),
         sources=tuple(zip(texts, texts, strict=True)),
         definitions=tuple(zip(texts, texts, strict=True)),
+        events=replace(
+            plain.events,
+            events=tuple(map(with_text_everywhere, plain.events.events, cycle(texts))),
+            partners=tuple(map(with_text_everywhere, plain.events.partners, cycle(texts))),
+            activities=tuple(map(with_text_everywhere, plain.events.activities, cycle(texts))),
+        ),
     )
 
 

@@ -16,6 +16,7 @@ from tests.ui import diplomas_data
 from tests.ui.conftest import Shoot
 from valgapp.db import changes
 from valgapp.ui import dialogs, theme
+from valgapp.ui.report.contents_card import SHEETS
 from valgapp.ui.report.page import ReportPage
 from valgapp.ui.window import Window
 
@@ -172,3 +173,11 @@ def test_pictures(window: Window, page: ReportPage, shoot: Shoot) -> None:
         theme.current().choose(choice)
         shoot(window, f"report-{choice.name.lower()}")
     assert page.persons.isVisible()
+
+
+def test_the_page_names_the_very_sheets_of_the_workbook(
+    qtbot: QtBot, page: ReportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "til BIF.xlsx"
+    save(qtbot, page, path, monkeypatch)
+    assert openpyxl.load_workbook(path).sheetnames == [title for _, title, _ in SHEETS]

@@ -19,12 +19,18 @@ SHEETS: Final[Sequence[tuple[str, str, str]]] = (
     ("course", "Kursus", "Kursusgangene med dato og sted, og hvor oplæggene kom fra."),
     ("check", "Fremmøde", "Mødt, afbud og udeblevet pr. kursusgang."),
     ("diploma", "Diplomer", "Hvor mange der er klar, har fået deres diplom, eller mangler noget."),
+    ("event", "Arrangementer", "Alle arrangementer med tid, sted, partnere og fremmøde."),
+    ("check-circle", "Evaluering", "Formål, hvad der virkede, og hvad der anbefales."),
+    ("partner", "Partnere", "Samarbejdspartnerne, og hvor langt samtalen er."),
+    ("campaign", "Kampagne", "Kampagnens formål og aktiviteter, med huller vist."),
+    ("place", "Opsøgende", "Samtaler, materialer og timer pr. helhedsplan og uge, kun i tal."),
     ("info", "Datagrundlag", "Hvornår tallene er taget, og hvad hvert tal betyder."),
 )
 _WITH_PERSONS: Final = {
     "Ambassadører": "Antal pr. helhedsplan og trin i forløbet, og en liste med navne, telefon, "
     "e-mail og moduler.",
     "Kursus": "Kursusgangene med dato, sted og oplægsholdernes navne.",
+    "Partnere": "Samarbejdspartnerne med kontakter og næste skridt, og hvor langt samtalen er.",
 }
 _COUNTS: Final = (
     "Antal på 1–4 personer skrives »under 5«, så ingen kan genkendes. Tabeller, formler og "
