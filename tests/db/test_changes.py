@@ -94,7 +94,7 @@ def test_an_issued_diploma_is_told_by_its_name_and_number(store: Store) -> None:
     issue(store, graduate(store))
     assert {f.row for f in newest(store)} == {"Ida Prøve"}
     assert told(store)["Diplomnummer"] == ("", "KV25-NBV-01")
-    assert told(store)["Tilstand"] == ("", "Udkast")
+    assert told(store)["Tilstand"] == ("", "Udstedt")
 
 
 def test_hours_of_a_session_are_told_as_on_screen(store: Store) -> None:

@@ -230,7 +230,7 @@ def test_a_voided_serial_is_never_used_again(store: Store) -> None:
     assert eligibility(store, who).may_print
     (second,) = issue(store, who)
     assert [(r.serial, r.state.label) for r in rows(store)] == [
-        ("KV25-NBV-01", "Annulleret"), ("KV25-NBV-02", "Udkast"),
+        ("KV25-NBV-01", "Annulleret"), ("KV25-NBV-02", "Udstedt"),
     ]  # fmt: skip
     assert pdf(store, first) != pdf(store, second)
 
@@ -246,7 +246,7 @@ def test_a_replacement_has_the_present_name_and_the_next_letter(store: Store) ->
     assert [(r.serial, r.state.label, r.replaced_by) for r in found.values()] == [
         ("KV25-NBV-01", "Erstattet", "KV25-NBV-01b"),
         ("KV25-NBV-01b", "Erstattet", "KV25-NBV-01c"),
-        ("KV25-NBV-01c", "Udkast", ""),
+        ("KV25-NBV-01c", "Udstedt", ""),
     ]
     assert (found[first].printed_name, found[third].printed_name) == ("Ida Prøve", "Ida Anna Prøve")
     assert eligibility(store, who).issued_serial == "KV25-NBV-01c"

@@ -72,5 +72,5 @@ def test_each_replacement_has_the_next_letter() -> None:
 
 def test_what_is_voided_or_replaced_no_longer_stands() -> None:
     assert {state.label for state in DiplomaState if state.is_valid} == {
-        "Udkast", "Trykt", "Overrakt",
+        "Udstedt", "Trykt", "Overrakt",
     }  # fmt: skip

@@ -16,7 +16,7 @@ from valgapp.domain.columns import Column, Kind
 class DiplomaState(Enum):
     """The life of an issued diploma."""
 
-    DRAFT = "Udkast"
+    DRAFT = "Udstedt"
     PRINTED = "Trykt"
     HANDED_OVER = "Overrakt"
     VOIDED = "Annulleret"

@@ -98,7 +98,7 @@ class Deeds(QObject):
             self._parent,
             "Er de trykt, som de skal?",
             "Ja, markér som trykt",
-            f"{_many(len(drafts)).capitalize()} står som udkast. Er papiret kommet rigtigt ud, kan de markeres som trykt.",
+            f"{_many(len(drafts)).capitalize()} er udstedt, men ikke markeret som trykt. Gør det, når papiret er kommet rigtigt ud.",
             no="Ikke endnu",
         )
         if is_fine:

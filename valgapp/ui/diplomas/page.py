@@ -119,7 +119,7 @@ class DiplomasPage(Page):
             ("Gem én PDF pr. person …", deeds.save_each, "export", ""),
             ("Markér som trykt", self._mark(DiplomaState.PRINTED), "check", ""),
             ("Markér som overrakt", self._mark(DiplomaState.HANDED_OVER), "check-circle", ""),
-            ("Tilbage til udkast", self._mark(DiplomaState.DRAFT), "undo", ""),
+            ("Tilbage til udstedt", self._mark(DiplomaState.DRAFT), "undo", ""),
             ("Annullér …", deeds.void, "close", "Del"),
         ):
             self.issued.add_action(text, self._with_chosen(run), icon_name, shortcut=shortcut)
