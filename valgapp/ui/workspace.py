@@ -198,7 +198,7 @@ class Workspace(QObject):
     ) -> bool:
         entry = self.read(find, self._since)
         if entry is None:
-            self.say("Der er ikke mere at fortryde." if done == "Fortrudt"
+            self.say("Ældre ændringer kan fortrydes på siden Ændringer." if done == "Fortrudt"
                      else "Der er ikke noget at gentage.")  # fmt: skip
             return False
         self.write(function, entry.number, label=f"{done}: {entry.label}", quiet=True)
