@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from valgapp.errors import FieldProblem, UserError
 from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog
-from valgapp.ui.editors import Line
 from valgapp.ui.fields import Field
 from valgapp.ui.notice import Notice
 
@@ -56,7 +55,6 @@ class FieldsDialog(Dialog):
         line.setSpacing(theme.px(12))
         for field in fields:
             self._fields[field.key] = field
-            field.editor.installEventFilter(self)
             line.addWidget(field, 1)
         self.body.addLayout(line)
 
@@ -136,19 +134,6 @@ class FieldsDialog(Dialog):
         super().showEvent(event)
         # Only now is the width known, and with it how many lines the words take.
         self.grow()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # A line keeps Enter to itself so that forms can save; here it presses the button.
-        enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and isinstance(watched, Line)
-            and event.key() in enter
-        ):
-            self.accept()
-            return True
-        return super().eventFilter(watched, event)
 
 
 def ask(dialog: FieldsDialog) -> Any:

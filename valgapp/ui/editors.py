@@ -16,9 +16,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
+    QDialog,
     QLineEdit,
     QPlainTextEdit,
     QToolButton,
+    QWidget,
 )
 
 from valgapp.ui import theme
@@ -26,6 +28,12 @@ from valgapp.ui.icons import icon
 from valgapp.ui.mark import Mark
 
 _NOT_LEAVING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+
+
+def _pass_on_in_dialog(editor: QWidget, event: QKeyEvent) -> None:
+    # In a dialog Enter goes on to the default button; in a panel it saves, and no more.
+    if isinstance(editor.window(), QDialog):
+        event.ignore()
 
 
 class Line(QLineEdit):
@@ -38,6 +46,7 @@ class Line(QLineEdit):
     left = Signal()
     escaped = Signal()
     stepped_down = Signal()
+    enter_goes_on = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,6 +93,8 @@ class Line(QLineEdit):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.left.emit()
             self.selectAll()
+            if self.enter_goes_on:
+                _pass_on_in_dialog(self, event)
         elif event.key() == Qt.Key.Key_Escape and self.isModified():
             self.escaped.emit()
         elif event.key() == Qt.Key.Key_Down and not event.modifiers():
@@ -105,7 +116,9 @@ class Line(QLineEdit):
 
 
 class SearchLine(Line):
-    """A line to search with; a cross and Esc empty it."""
+    """A line to search with; a cross and Esc empty it. Enter in it never ends a dialog."""
+
+    enter_goes_on = False
 
     def __init__(self) -> None:
         super().__init__()
@@ -279,6 +292,7 @@ class Box(QComboBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.left.emit()
+            _pass_on_in_dialog(self, event)
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
             self.escaped.emit()

@@ -1,0 +1,103 @@
+"""Enter in a field: it presses the default button of a dialog, and only saves in a panel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from valgapp.ui.asking import FieldsDialog
+from valgapp.ui.dialogs import Dialog
+from valgapp.ui.editors import SearchLine
+from valgapp.ui.fields import ChoiceField, DateField, Field, NumberField, TextField
+from valgapp.ui.forms import Form
+from valgapp.ui.welcome.guide import Guide
+
+FIELDS = [
+    lambda: TextField("name", "Navn"),
+    lambda: DateField("day", "Dato"),
+    lambda: NumberField("count", "Antal"),
+    lambda: ChoiceField("kind", "Slags", [(1, "En"), (2, "To")]),
+]
+
+
+def shown(dialog: QWidget, qtbot: QtBot) -> None:
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+
+
+@pytest.mark.parametrize("make", FIELDS)
+def test_enter_in_a_field_presses_the_default_button(make: Any, qtbot: QtBot) -> None:
+    dialog, field = Dialog(None, "Nyt"), make()
+    assert isinstance(field, Field)
+    dialog.body.addWidget(field)
+    dialog.add_no()
+    dialog.add_yes("Gem")
+    shown(dialog, qtbot)
+    field.setFocus()
+    qtbot.keyClick(field.editor, Qt.Key.Key_Return)
+    assert dialog.result() == Dialog.DialogCode.Accepted
+
+
+def test_enter_does_not_do_what_is_dangerous_or_not_ready(qtbot: QtBot) -> None:
+    for danger in (True, False):
+        dialog, field = Dialog(None, "Slet"), TextField("name", "Navn")
+        dialog.body.addWidget(field)
+        dialog.add_no()
+        dialog.add_yes("Slet", danger=danger).setEnabled(danger)
+        shown(dialog, qtbot)
+        qtbot.keyClick(field.editor, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+
+
+def test_enter_in_a_search_does_not_end_the_dialog(qtbot: QtBot) -> None:
+    dialog, line = Dialog(None, "Vælg"), SearchLine()
+    dialog.body.addWidget(line)
+    dialog.add_yes("Vælg")
+    shown(dialog, qtbot)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+
+
+def test_enter_saves_all_the_fields_of_a_dialog_once(qtbot: QtBot) -> None:
+    saved: list[dict[str, Any]] = []
+    dialog = FieldsDialog(None, "Ny partner", saved.append)
+    dialog.add_fields(TextField("name", "Navn"), NumberField("count", "Antal"))
+    dialog.finish("Tilføj")
+    shown(dialog, qtbot)
+    qtbot.keyClicks(dialog.field("name").editor, "Prøveforening")
+    qtbot.keyClicks(dialog.field("count").editor, "4")
+    qtbot.keyClick(dialog.field("count").editor, Qt.Key.Key_Return)
+    assert saved == [{"name": "Prøveforening", "count": 4}]
+    assert not dialog.isVisible()
+
+
+def test_enter_goes_on_in_the_guide(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    guide = Guide(window)
+    shown(guide, qtbot)
+    who = guide._steps[0]
+    qtbot.keyClicks(who.name.editor, "Prøve Koordinator")  # type: ignore[attr-defined]
+    qtbot.keyClick(who.name.editor, Qt.Key.Key_Return)  # type: ignore[attr-defined]
+    assert guide._stack.currentIndex() == 1
+    assert guide.isVisible()
+
+
+def test_enter_in_a_panel_saves_and_stays(qtbot: QtBot) -> None:
+    saved: list[Any] = []
+    form = Form(lambda _row, _field, value: saved.append(value))
+    field = TextField("name", "Navn")
+    form.add(field)
+    form.show_row(1, {"name": ""})
+    shown(form, qtbot)
+    field.setFocus()
+    qtbot.keyClicks(field.editor, "Ida Prøve")
+    qtbot.keyClick(field.editor, Qt.Key.Key_Return)
+    assert saved == ["Ida Prøve"]
+    assert QApplication.focusWidget() is field.editor
