@@ -153,6 +153,20 @@ def test_a_wrong_passphrase_leaves_the_target_untouched(store: Store, tmp_path: 
     assert (store.path.read_bytes(), files(store.path.parent)) == (before, there)
 
 
+def test_a_backup_that_goes_wrong_on_its_way_leaves_the_target_untouched(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = backup.back_up(store, tmp_path / "kopier")
+    store.close()
+    before, there = store.path.read_bytes(), files(store.path.parent)
+    honest = Path.read_bytes
+    with monkeypatch.context() as damaged:
+        damaged.setattr(Path, "read_bytes", lambda path: honest(path)[:-1] + b"?")
+        with pytest.raises(health.DamagedFile):
+            backup.restore(made, store.path, PASSPHRASE)
+    assert (store.path.read_bytes(), files(store.path.parent)) == (before, there)
+
+
 @pytest.mark.parametrize("damage", ["flip", "truncate", "empty", "other"])
 def test_a_damaged_backup_leaves_the_target_untouched(
     store: Store, tmp_path: Path, damage: str

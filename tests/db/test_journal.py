@@ -130,6 +130,20 @@ def test_something_new_after_an_undo_forgets_what_could_be_redone(store: Store) 
         assert {r.name for r in roster.roster_rows(session)} == {"Ida Prøve", "Cem Prøve"}
 
 
+def test_what_may_not_be_undone_is_refused_also_by_its_number(store: Store) -> None:
+    with store.write("Ida", may_undo=False) as session:
+        roster.add(session, initiative.plans(session)[0].id, "Ida")
+    with store.read() as session:
+        number = journal.latest_number(session)
+    with (
+        pytest.raises(UserError, match="kan ikke fortrydes"),
+        store.write("Fortrudt") as session,
+    ):
+        journal.undo(session, number)
+    with store.read() as session:
+        assert [row.name for row in roster.roster_rows(session)] == ["Ida"]
+
+
 def test_sixty_people_in_one_transaction_are_one_undo(store: Store) -> None:
     with store.write("Importér 60") as session:
         plan = initiative.plans(session)[0].id

@@ -109,6 +109,30 @@ def test_cancel_rolls_everything_back(workspace: Workspace, qtbot: QtBot) -> Non
     assert workspace.undo_label == ""
 
 
+def test_a_stopped_job_has_tidied_up_before_its_end_is_told(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    tidied: list[bool] = []
+    told: list[list[bool]] = []
+
+    def endless() -> Job[int]:
+        try:
+            while True:
+                time.sleep(0.01)
+                yield Progress(0, 0, "Venter")
+        finally:
+            tidied.append(True)
+
+    with capture_exceptions():
+        task = workspace.background.run(
+            endless(), "Venter", ended=lambda: told.append(list(tidied))
+        )
+        qtbot.waitSignal(task.progressed).wait()
+        task.cancel()
+        qtbot.waitUntil(lambda: not workspace.background.is_busy, timeout=3000)
+    assert told == [[True]]
+
+
 def test_an_import_is_one_step_to_undo(workspace: Workspace, qtbot: QtBot) -> None:
     done: list[int] = []
     workspace.run(adding(workspace.store, 5), "Importerer", done.append)

@@ -17,6 +17,7 @@ from tests.ui.conftest import Shoot
 from tests.ui.demo_page import DEMO, TILES, DemoPage, demo_rows
 from valgapp.db import roster
 from valgapp.db.initiative import plans
+from valgapp.domain.progress import Job, Progress
 from valgapp.errors import FieldProblem
 from valgapp.ui import theme
 from valgapp.ui.pages import PageSpec
@@ -266,6 +267,22 @@ def test_larger_text_does_not_throw_away_what_could_not_be_saved(
     assert demo(window) is page
     assert field.editor.text() == "32/13"
     qtbot.keyClick(field.editor, Qt.Key.Key_Escape)
+
+
+def test_the_window_stays_while_work_is_going_on(window: Window, qtbot: QtBot) -> None:
+    may_end: list[bool] = []
+
+    def work() -> Job[None]:
+        while not may_end:
+            yield Progress(0, 0, "Arbejder")
+
+    window.workspace.run(work(), "Arbejder")
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=3000)
+    window.close()
+    stayed = window.isVisible() and window.workspace.is_open
+    may_end.append(True)
+    qtbot.waitUntil(lambda: not window.workspace.background.is_busy, timeout=3000)
+    assert stayed
 
 
 def test_nothing_is_asked_when_all_is_saved(window: Window) -> None:
