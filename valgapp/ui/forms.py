@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from valgapp.errors import UserError
 from valgapp.ui import theme
+from valgapp.ui.detail import DetailPanel
 from valgapp.ui.dialogs import label
 from valgapp.ui.fields import (
     CheckField,
@@ -114,12 +115,21 @@ class Form(QWidget):
         """
         try:
             if row_key != self._row_key:
+                self._panel_to_top()
                 self._finish_old_row()
         finally:
             self._row_key = row_key
             self._refreshed = True
             for key, value in values.items():
                 self._fields[key].show_value(value)
+
+    def _panel_to_top(self) -> None:
+        above: QWidget | None = self.parentWidget()
+        while above is not None and not isinstance(above, DetailPanel):
+            above = above.parentWidget()
+        # A second form in the panel shows a part of the same row.
+        if above is not None and above.findChild(Form) is self:
+            above.to_top()
 
     def commit(self) -> bool:
         """Save whatever is still unsaved; False when a field has a problem."""

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -14,6 +22,11 @@ from valgapp.ui.rows_model import RowsModel
 
 if TYPE_CHECKING:
     from valgapp.ui.tables import RowsTable
+
+
+_SIDEWAYS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_STEP = 60  # logical pixels that an arrow to the side scrolls
 
 
 class Kept:
@@ -66,6 +79,8 @@ class RowsView(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
+        # A click near the edge is no wish to scroll sideways; dragging past the edge is.
+        self.setAutoScrollMargin(1)
         self.setMouseTracking(True)
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
@@ -76,11 +91,24 @@ class RowsView(QTableView):
         theme.current().changed.connect(self._fit_lines)
         self._fit_lines()
 
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        # A row is chosen, never a cell: sideways, the names would go out of sight.
+        across = self.horizontalScrollBar().value()
+        super().scrollTo(index, hint)
+        self.horizontalScrollBar().setValue(across)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.activated.emit(self.currentIndex())
+        elif event.key() in _SIDEWAYS and not event.modifiers() & ~_KEYPAD:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() + _SIDEWAYS[event.key()] * theme.px(_STEP))
         else:
             super().keyPressEvent(event)
 
