@@ -48,7 +48,7 @@ def test_every_kind_of_value_is_told_in_danish(store: Store) -> None:
         roster.set_stage(session, who, Stage.IN_COURSE, on=date(2025, 9, 3))
         roster.change(
             session, who, diploma_name="Ida P.", diploma_name_confirmed=True, birth_year=1998,
-            plan_id=plan_id(store, "AMP"),
+            plan_id=plan_id(store, "AMP"), joined_on=date(2025, 9, 3),
         )  # fmt: skip
     assert told(store) == {
         "Forløb": ("Interesseret", "I forløb"),

@@ -17,10 +17,11 @@ from tests.db.examples import (
     plan_id,
     undo,
 )
-from valgapp.db import check, initiative, journal, roster
+from valgapp.db import attendance, check, course, initiative, journal, roster
 from valgapp.db.models import Ambassador, Consent
 from valgapp.db.store import Store
 from valgapp.domain import danish
+from valgapp.domain.attendance import Mark
 from valgapp.domain.roster import AmbassadorRow, ConsentPurpose, Stage
 from valgapp.errors import FieldProblem, UserError
 
@@ -121,11 +122,57 @@ def stage(store: Store, who: object, to: Stage, **more: object) -> AmbassadorRow
     return row(store, who)
 
 
-def test_the_first_day_on_the_course_is_noted_once(store: Store) -> None:
+FIRST, NEXT = date(2025, 9, 1), date(2025, 9, 8)
+
+
+def evening(store: Store, day: date, *met: object, plan: str = "NBV") -> object:
+    """A session of the plan, with people marked at it."""
+    with store.write("Kursusgang") as session:
+        module = course.module_rows(session)[0].id
+        held = course.add_session(session, module, plan_id(store, plan), day)
+        session.flush()
+        for who in met:
+            attendance.set_mark(session, who, held, Mark.PRESENT)
+    return held
+
+
+def test_who_comes_on_the_course_is_on_it_from_the_start_though_its_dates_are_past(
+    store: Store,
+) -> None:
     who = person(store, stage=Stage.INTERESTED, joined_on=None)
+    evening(store, FIRST)
+    assert stage(store, who, Stage.IN_COURSE, on=NEXT).joined_on is None
+    with store.read() as session:
+        assert check.broken_rules(session) == []
+
+
+def test_who_comes_after_attendance_was_marked_joins_late_from_that_day(store: Store) -> None:
+    evening(store, FIRST, person(store, "Ida Prøve"))
+    who = person(store, "Sen Begynder", stage=Stage.INTERESTED, joined_on=None)
     assert row(store, who).joined_on is None
-    assert stage(store, who, Stage.IN_COURSE, on=date(2025, 9, 1)).joined_on == date(2025, 9, 1)
-    assert stage(store, who, Stage.COMPLETED, on=date(2025, 11, 1)).joined_on == date(2025, 9, 1)
+    assert stage(store, who, Stage.IN_COURSE, on=NEXT).joined_on == NEXT
+    assert stage(store, who, Stage.COMPLETED, on=date(2025, 11, 1)).joined_on == NEXT
+    with store.write("Ny") as session:
+        new = roster.add(session, plan_id(store, "NBV"), "Ny Prøve", stage=Stage.IN_COURSE)
+    assert row(store, new).joined_on == danish.today()
+
+
+@pytest.mark.parametrize(("plan", "day"), [("AMP", FIRST), ("NBV", NEXT)])
+def test_marks_elsewhere_or_of_the_same_day_make_nobody_a_late_joiner(
+    store: Store, plan: str, day: date
+) -> None:
+    evening(store, day, person(store, "Ida Prøve"), plan=plan)
+    who = person(store, "Bo Demo", stage=Stage.INTERESTED, joined_on=None)
+    assert stage(store, who, Stage.IN_COURSE, on=NEXT).joined_on is None
+
+
+def test_who_has_been_on_the_course_does_not_begin_anew(store: Store) -> None:
+    who = person(store, "Bo Demo", stage=Stage.INTERESTED, joined_on=None)
+    stage(store, who, Stage.IN_COURSE, on=FIRST)
+    evening(store, FIRST, person(store, "Ida Prøve"))
+    stage(store, who, Stage.DROPPED_OUT, reason="Syg", on=NEXT)
+    assert stage(store, who, Stage.IN_COURSE, on=NEXT).joined_on is None
+    assert stage(store, who, Stage.COMPLETED, on=NEXT).joined_on is None
 
 
 @pytest.mark.parametrize("to", [Stage.DROPPED_OUT, Stage.REFUSED])
@@ -160,7 +207,6 @@ def test_many_are_moved_as_one_change(store: Store) -> None:
 @pytest.mark.parametrize(
     ("begins", "values", "field"),
     [
-        (Stage.IN_COURSE, {"joined_on": None}, "joined_on"),
         (Stage.IN_COURSE, {"left_on": date(2025, 10, 1)}, "left_on"),
         (Stage.DROPPED_OUT, {"left_on": None}, "left_on"),
     ],

@@ -13,7 +13,6 @@ from valgapp.jobs.issue_diplomas import issue_diplomas, replace_diploma
 FAULTS = [
     ("DELETE FROM initiative", "Filen har 0 indsatser"),
     ("UPDATE course_module SET number = 9 WHERE number = 5", "nummereret 1, 2, 3, 4 og 9"),
-    ("UPDATE ambassador SET joined_on = NULL WHERE name = 'Ida Prøve'", "Ida Prøve er på holdet"),
     ("UPDATE ambassador SET stage = 'REFUSED' WHERE name = 'Ida Prøve'", "»Afslag«"),
     ("UPDATE course_session SET starts = '20:00:00.000000', ends = '17:00:00.000000'", "slutter"),
     ("UPDATE diploma SET number = 77 WHERE serial = 'KV25-NBV-02'", "KV25-NBV-02 har et nummer"),

@@ -51,8 +51,6 @@ def _modules(session: Session) -> Iterator[str]:
 
 def _people(session: Session) -> Iterator[str]:
     for person in session.scalars(select(Ambassador)):
-        if person.stage.is_on_course and person.joined_on is None:
-            yield f"{person.name} er på holdet uden en dato for, hvornår det begyndte."
         if person.stage.has_left != (person.left_on is not None):
             yield f"{person.name} har forløbet »{person.stage.label}«, som ikke passer med datoen for stop."
 

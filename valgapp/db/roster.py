@@ -8,13 +8,21 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from valgapp.db import attendance as attendance_db
 from valgapp.db import rows
 from valgapp.db.base import Base
-from valgapp.db.models import Ambassador, Attendance, Consent, CourseModule, Diploma, HousingPlan
+from valgapp.db.models import (
+    Ambassador,
+    Attendance,
+    Consent,
+    CourseModule,
+    CourseSession,
+    Diploma,
+    HousingPlan,
+)
 from valgapp.domain import danish
 from valgapp.domain.attendance import better
 from valgapp.domain.roster import (
@@ -127,7 +135,7 @@ def add(session: Session, plan_id: UUID, name: str, **values: Any) -> UUID:
     """A new person in a plan; returns the id."""
     stage = values.pop("stage", Stage.INTERESTED)
     person = Ambassador(id=uuid4(), plan_id=plan_id, name=_name(name), **_checked(values))
-    _enter_stage(person, stage, today=danish.today())
+    _enter_stage(session, person, stage, today=danish.today())
     session.add(person)
     return person.id
 
@@ -135,8 +143,6 @@ def add(session: Session, plan_id: UUID, name: str, **values: Any) -> UUID:
 def change(session: Session, ambassador_id: UUID, **values: Any) -> None:
     """Set fields of one person. A changed name on the diploma has to be confirmed anew."""
     person = _set(session, ambassador_id, values)
-    if person.stage.is_on_course and person.joined_on is None:
-        raise FieldProblem("joined_on", "Skriv, hvornår personen begyndte på holdet.")
     if person.stage.has_left and person.left_on is None:
         raise FieldProblem("left_on", "Skriv, hvornår personen stoppede.")
     if person.left_on is not None and not person.stage.has_left:
@@ -156,9 +162,14 @@ def _set(session: Session, ambassador_id: UUID, values: Mapping[str, Any]) -> Am
 def set_stage(
     session: Session, ambassador_id: UUID, stage: Stage, *, reason: str = "", on: date | None = None
 ) -> None:
-    """Move a person to a stage. Dropping out and refusal keep date and reason."""
+    """Move a person to a stage. Dropping out and refusal keep date and reason.
+
+    Who comes on the course begins from the start (``joined_on`` stays empty) and is expected at
+    all the plan's sessions, also those of the past. Only when attendance has been marked at an
+    earlier session of the plan is the person a late joiner, from ``on`` (today when not given).
+    """
     person = rows.get(session, Ambassador, ambassador_id)
-    _enter_stage(person, stage, today=on or danish.today())
+    _enter_stage(session, person, stage, today=on or danish.today())
     if stage.has_left:
         person.left_reason = reason
 
@@ -173,14 +184,40 @@ def move(
             rows.get(session, Ambassador, ambassador_id).left_on = on
 
 
-def _enter_stage(person: Ambassador, stage: Stage, *, today: date) -> None:
-    person.stage = stage
-    if stage.is_on_course and person.joined_on is None:
+def _enter_stage(session: Session, person: Ambassador, stage: Stage, *, today: date) -> None:
+    # Whoever comes back to the course began when they first came.
+    begins = stage.is_on_course and not (person.stage and _has_begun(person.stage))
+    if begins and person.joined_on is None and _joins_late(session, person, today):
         person.joined_on = today
+    person.stage = stage
     if stage.has_left:
         person.left_on = person.left_on or today
     else:
         person.left_on, person.left_reason = None, ""
+
+
+def _has_begun(stage: Stage) -> bool:
+    return stage.is_on_course or stage is Stage.DROPPED_OUT
+
+
+def _joins_late(session: Session, person: Ambassador, today: date) -> bool:
+    """Whether the plan's people have been marked at a session before ``today``, but not the person.
+
+    A plan that has only been planned has not begun for anybody, whatever its dates say.
+    """
+    held_for_plan = (
+        select(Attendance.ambassador_id)
+        .join(CourseSession, Attendance.session_id == CourseSession.id)
+        .where(
+            CourseSession.day < today,
+            CourseSession.cancelled.is_(False),
+            or_(CourseSession.plan_id.is_(None), CourseSession.plan_id == person.plan_id),
+        )
+    )
+    # The person may be new and not yet fit to be stored.
+    with session.no_autoflush:
+        own = held_for_plan.where(Attendance.ambassador_id == person.id).limit(1)
+        return session.scalar(own) is None and session.scalar(held_for_plan.limit(1)) is not None
 
 
 def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -272,7 +309,7 @@ def merge(session: Session, keep_id: UUID, drop_id: UUID, values: Mapping[str, A
         raise UserError("Vælg to forskellige rækker at flette.")
     _refuse_two_diplomas(session, (keep_id, drop_id))
     person = _set(session, keep_id, {k: v for k, v in values.items() if k != "stage"})
-    _enter_stage(person, values.get("stage", person.stage), today=danish.today())
+    _enter_stage(session, person, values.get("stage", person.stage), today=danish.today())
     _merge_marks(session, keep_id, drop_id)
     _merge_consents(session, (keep_id, drop_id))
     session.flush()

@@ -83,9 +83,10 @@ class Figures:
 def is_relevant(
     session: SessionRow, plan_id: UUID, joined_on: date | None, left_on: date | None
 ) -> bool:
-    """Whether a session is one the person was expected at.
+    """Whether a session is one of those meant for the person.
 
-    Not a cancelled one, not another plan's, not one before joining or after leaving.
+    Not a cancelled one, not another plan's, not one before joining or after leaving. Without
+    ``joined_on`` the person has been on the course from the start.
     """
     if session.cancelled or session.plan_id not in (None, plan_id):
         return False

@@ -65,7 +65,10 @@ MISSING: Final = ("telefon eller e-mail", "oplysningsbrev", "bekræftet diplomna
 
 @dataclass(frozen=True, slots=True)
 class AmbassadorRow:
-    """One line of the roster. Dates are local; ``modules`` are the numbers that count."""
+    """One line of the roster. Dates are local; ``modules`` are the numbers that count.
+
+    Someone on the course without ``joined_on`` has been on it from the start.
+    """
 
     id: UUID
     plan_id: UUID

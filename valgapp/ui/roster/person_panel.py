@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from valgapp.db import roster, shifts
+from valgapp.db import diplomas, roster, shifts
 from valgapp.domain import contacts, danish
 from valgapp.domain.course import ModuleRow
 from valgapp.domain.initiative import PlanRow
@@ -27,9 +27,11 @@ from valgapp.ui.fields import (
     TextField,
 )
 from valgapp.ui.forms import Form
+from valgapp.ui.notice import Notice
 from valgapp.ui.roster import moves
 from valgapp.ui.roster.consents import ConsentsView
 from valgapp.ui.roster.modules_view import ModulesView
+from valgapp.ui.roster.phone import tidy_phone
 from valgapp.ui.workspace import Workspace
 
 PRIVACY: Final = "Skriv kun det, opgaven kræver – aldrig helbred, tro, politik eller CPR."
@@ -49,6 +51,7 @@ class PersonPanel(QWidget):
         self.modules = ModulesView()
         self.shifts = label("")
         self._missing, self._missing_words = QFrame(), label("")
+        self.printed = Notice(tone="warning")
         self._today = QPushButton("Givet i dag")
         self._leaving: dict[str, Field] = {}
         self._asking = False
@@ -61,6 +64,7 @@ class PersonPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
         column.addWidget(self._missing)
+        column.addWidget(self.printed)
         column.addWidget(self.stage)
         column.addWidget(self.form)
         self._missing.setProperty("role", "notice")
@@ -87,7 +91,7 @@ class PersonPanel(QWidget):
         form.add(ChoiceField("plan_id", "Helhedsplan", []))
         form.add_row(
             NumberField("birth_year", "Fødselsår", least=1900, most=danish.today().year),
-            DateField("joined_on", "Begyndt på kurset"),
+            DateField("joined_on", "Begyndt på kurset", placeholder="tom = fra start"),
         )
         form.add(TextField("recruited_via", "Rekrutteret via"))
         form.add_section("Kursus")
@@ -158,6 +162,7 @@ class PersonPanel(QWidget):
             field.setVisible(person.stage.has_left)
         self._missing_words.setText(f"Mangler {danish.listed(list(person.missing))}.")
         self._missing.setVisible(bool(person.missing))
+        self.printed.tell(self._printed_words(person))
         self._today.setVisible(person.information_given_on is None)
         placeholder = self.form.field("diploma_name").editor
         placeholder.setPlaceholderText(person.name)  # type: ignore[attr-defined]
@@ -165,6 +170,15 @@ class PersonPanel(QWidget):
         held = self._workspace.read(shifts.shift_rows, ambassador_id=person.id)
         self.shifts.setText(volunteered(held) or "Ingen vagter endnu.")
         self.consents.show_person(person)
+
+    def _printed_words(self, person: AmbassadorRow) -> str:
+        """That a diploma carries another name than the person now has."""
+        standing = self._workspace.read(diplomas.standing, person.id)
+        if standing and standing[1] not in (person.name, person.diploma_name):
+            return f"Diplomet er udstedt til »{standing[1]}«. Erstat det på siden Diplomer."
+        if person.diploma_name and person.diploma_name != person.name:
+            return f"På diplomet skrives »{person.diploma_name}«. Ret det under »Diplom«, hvis det er forkert."
+        return ""
 
     def start_typing(self, key: str = "name") -> None:
         """Put the focus in a field."""
@@ -176,17 +190,13 @@ class PersonPanel(QWidget):
         person = self._person
         assert person is not None
         assert person.id == person_id
-        if key == "phone" and contacts.looks_like_phone(value):
-            value = _tidy_phone(value)
+        if key == "phone" and value:
+            value = tidy_phone(value)
         if key == "email" and value and not contacts.looks_like_email(value):
             raise FieldProblem(key, "Skriv en hel e-mailadresse, for eksempel ida@eksempel.dk.")
-        values = {key: value}
-        if key == "diploma_name_confirmed" and value and not person.diploma_name:
-            # What was confirmed must not change when the everyday name does.
-            values["diploma_name"] = person.name
         name = value if key == "name" else person.name
         self._workspace.write(
-            roster.change, person_id, **values,
+            roster.change, person_id, **{key: value},
             label=f"{self.form.field(key).title} for {name}", quiet=True,
         )  # fmt: skip
 
@@ -218,10 +228,3 @@ def _values(person: AmbassadorRow) -> dict[str, Any]:
         "note", *_LEAVING,
     )  # fmt: skip
     return {key: getattr(person, key) for key in keys}
-
-
-def _tidy_phone(text: str) -> str:
-    # The library of telephone numbers is heavy: it loads with the first number typed.
-    from valgapp.documents import contacts as cleaning
-
-    return cleaning.phone(text).value or text
