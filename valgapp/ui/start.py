@@ -19,7 +19,7 @@ def run(path: Path | None) -> int:
     app = application()
     catch_everything()
     window = Window()
-    window.show()
+    window.begin()
     QTimer.singleShot(0, _warm_up)
     if path is not None:
         from valgapp.ui.welcome import flows

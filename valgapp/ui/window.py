@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from valgapp.domain import danish
-from valgapp.ui import pages, theme
+from valgapp.ui import pages, placement, theme
 from valgapp.ui.dialogs import ask
 from valgapp.ui.field import Field, troubles
 from valgapp.ui.go_anywhere import Goal, GoAnywhere
@@ -105,9 +105,16 @@ class Window(QMainWindow):
     def _restore_place(self) -> None:
         # Also with large text the window must fit an ordinary laptop's screen.
         self.setMinimumSize(min(theme.px(640), 1024), min(theme.px(420), 640))
-        if not self.restoreGeometry(remembered_bytes("window/geometry")):
-            room = QGuiApplication.primaryScreen().availableGeometry().size()
-            self.resize(min(1366, room.width()), min(768, room.height()))
+        self._is_new_here = not self.restoreGeometry(remembered_bytes("window/geometry"))
+        if self._is_new_here:
+            self.setGeometry(placement.first_place(_room()))
+
+    def begin(self) -> None:
+        """Show the window where it was left; the first time it fills a small screen."""
+        if self._is_new_here and placement.is_small(_room()):
+            self.showMaximized()
+        else:
+            self.show()
 
     # -- pages ------------------------------------------------------------------------------
 
@@ -307,6 +314,10 @@ class Window(QMainWindow):
         remember("window/geometry", self.saveGeometry())
         self.workspace.close()
         super().closeEvent(event)
+
+
+def _room() -> QRect:
+    return QGuiApplication.primaryScreen().availableGeometry()
 
 
 def _unsaved(page: Page) -> list[Field]:

@@ -1,0 +1,23 @@
+"""Where the window stands the first time: all of it on the screen, its title bar too."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize
+
+USUAL = QSize(1366, 768)  # logical pixels inside the frame
+SMALL = QSize(1366, 800)  # a screen no larger than this is filled
+_FRAME, _TITLE = 8, 48  # generous guesses: before a window is shown nobody knows its frame
+
+
+def is_small(room: QRect) -> bool:
+    """Whether the screen's free area is so small that the window should fill it."""
+    return room.width() <= SMALL.width() or room.height() <= SMALL.height()
+
+
+def first_place(room: QRect) -> QRect:
+    """The window's inside, frame excluded, in the middle of the screen's free area."""
+    width = min(USUAL.width(), room.width() - 2 * _FRAME)
+    height = min(USUAL.height(), room.height() - _TITLE - _FRAME)
+    left = room.x() + (room.width() - width) // 2
+    top = room.y() + _TITLE + (room.height() - _TITLE - _FRAME - height) // 2
+    return QRect(left, top, width, height)
