@@ -177,11 +177,13 @@ def test_a_name_is_put_right_and_confirmed_in_the_panel(
     assert saved.name == "Ane Prøvesen"
 
 
-def test_confirming_keeps_the_name_that_was_shown(page: DiplomasPage, people: list[UUID]) -> None:
+def test_confirming_leaves_an_unwritten_name_to_follow(
+    page: DiplomasPage, people: list[UUID]
+) -> None:
     page.ready.select(people[0])
     page.panels.ready.form.field("diploma_name_confirmed").editor.click()  # type: ignore[attr-defined]
     saved = page.workspace.read(roster.ambassador, people[0])
-    assert (saved.diploma_name, saved.diploma_name_confirmed) == ("Ane Prøvesen", True)
+    assert (saved.diploma_name, saved.diploma_name_confirmed) == ("", True)
 
 
 def test_the_draft_follows_the_typing_and_warns_of_what_cannot_be_printed(
@@ -447,6 +449,38 @@ def test_a_corrected_name_is_seen_and_the_diploma_replaced(
     assert (replaced.state, replaced.replaced_by) == (DiplomaState.REPLACED, new.serial)
     assert page.workspace.read(diplomas.pdf, old.id) == before
     assert "Amina Ny Opdigt" in PdfReader(_file(shown[-1])).pages[0].extract_text()
+
+
+def test_a_corrected_everyday_name_is_what_a_replacement_prints(
+    qtbot: QtBot, page: DiplomasPage, issued: list[DiplomaRow], shown: list[bytes]
+) -> None:
+    old = issued[0]
+    page.workspace.write(
+        roster.change, old.ambassador_id, label="x", quiet=True, diploma_name="", name="Bo Hansen"
+    )
+    page.deeds.confirm_names([page.workspace.read(_roster_row, old.ambassador_id)])
+    page.workspace.write(roster.change, old.ambassador_id, label="x", quiet=True, name="Bo Jensen")
+
+    def agree(dialog: ReplaceDialog) -> None:
+        assert dialog.name == "Bo Jensen"
+        dialog.name_field.editor.clear()
+        qtbot.keyClicks(dialog.name_field.editor, "Bo Erik Jensen")
+        answer("Ikke endnu")
+        dialog.yes.click()
+
+    in_dialog(ReplaceDialog, agree)
+    page.deeds.replace(old)
+    qtbot.waitUntil(lambda: len(rows(page)) == 5 and bool(shown))
+    assert (
+        next(r for r in rows(page) if r.serial == f"{old.serial}b").printed_name == "Bo Erik Jensen"
+    )
+    person_now = page.workspace.read(_roster_row, old.ambassador_id)
+    assert (person_now.name, person_now.printed_name) == ("Bo Jensen", "Bo Erik Jensen")
+    assert person_now.diploma_name_confirmed
+
+
+def _roster_row(session: Any, person_id: UUID) -> Any:
+    return next(r for r in roster.roster_rows(session) if r.id == person_id)
 
 
 def test_a_reprint_is_byte_for_byte_what_was_issued(

@@ -116,7 +116,7 @@ def test_thinking_better_of_it_leaves_the_stage_as_it_was(page: RosterPage) -> N
     assert page.panel.stage.typed() is Stage.IN_COURSE
 
 
-def test_confirming_an_unwritten_diploma_name_keeps_it_when_the_name_changes(
+def test_an_unwritten_diploma_name_follows_a_corrected_name_and_is_confirmed_anew(
     qtbot: QtBot, page: RosterPage
 ) -> None:
     unsure = next(r for r in page.people.visible_rows() if not r.diploma_name_confirmed)
@@ -124,7 +124,51 @@ def test_confirming_an_unwritten_diploma_name_keeps_it_when_the_name_changes(
     page.panel.form.field("diploma_name_confirmed").editor.click()  # type: ignore[attr-defined]
     type_into(qtbot, page, "name", "Et andet navn")
     changed = row(page, "Et andet navn")
-    assert (changed.diploma_name, changed.diploma_name_confirmed) == (unsure.name, True)
+    assert (changed.printed_name, changed.diploma_name_confirmed) == ("Et andet navn", False)
+
+
+def test_a_name_that_differs_from_the_diplomas_is_told(qtbot: QtBot, page: RosterPage) -> None:
+    choose(page, "Bo Prøve")
+    assert page.panel.printed.isHidden()
+    type_into(qtbot, page, "diploma_name", "Bo P. Prøve")
+    assert "»Bo P. Prøve«" in page.panel.printed.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "saved"),
+    [("20112243", "20 11 22 43"), ("+46 70-123 45 67", "+46 70 123 45 67")],
+)
+def test_a_telephone_is_written_as_all_are(
+    qtbot: QtBot, page: RosterPage, typed: str, saved: str
+) -> None:
+    choose(page, "Bo Prøve")
+    type_into(qtbot, page, "phone", typed)
+    assert row(page, "Bo Prøve").phone == saved
+
+
+@pytest.mark.parametrize("typed", ["12345", "ring til Ida", "123456789"])
+def test_what_is_no_telephone_number_is_refused_beside_the_field(
+    qtbot: QtBot, page: RosterPage, typed: str
+) -> None:
+    choose(page, "Bo Prøve")
+    before = row(page, "Bo Prøve").phone
+    field = type_into(qtbot, page, "phone", typed)
+    assert "otte cifre" in field.problem
+    assert row(page, "Bo Prøve").phone == before
+    qtbot.keyClick(field.editor, Qt.Key.Key_Escape)
+
+
+def test_a_new_person_needs_a_number_that_can_be_one(qtbot: QtBot, page: RosterPage) -> None:
+    dialog = NewPersonDialog(page, page._plans, None, [])
+    qtbot.addWidget(dialog)
+    dialog.name.editor.setText("Una Prøve")
+    dialog.phone.editor.setText("12345")
+    dialog.accept()
+    assert "otte cifre" in dialog.phone.problem
+    dialog.phone.editor.setText("20112243")
+    assert not dialog.phone.problem
+    dialog.accept()
+    assert dialog.values["phone"] == "20 11 22 43"
 
 
 def test_a_minor_needs_a_guardian_before_a_photo_consent_is_noted(page: RosterPage) -> None:

@@ -267,6 +267,38 @@ def void(session: Session, diploma_id: UUID, reason: str) -> None:
     diploma.state, diploma.void_reason = DiplomaState.VOIDED, reason.strip()
 
 
+def serial_of(session: Session, diploma_id: UUID) -> str:
+    """The number of an issued diploma."""
+    return rows.get(session, Diploma, diploma_id).serial
+
+
+def standing(session: Session, ambassador_id: UUID) -> tuple[str, str] | None:
+    """Serial and printed name of the diploma a person holds, or nothing."""
+    found = session.execute(
+        select(Diploma.serial, Diploma.printed_name).where(
+            Diploma.ambassador_id == ambassador_id,
+            Diploma.state.not_in((DiplomaState.VOIDED, DiplomaState.REPLACED)),
+        )
+    ).first()
+    return (found[0], found[1]) if found else None
+
+
+def name_holder(session: Session, diploma_id: UUID, name: str) -> None:
+    """Give a diploma's holder another name on diplomas to come; it counts as confirmed.
+
+    The everyday name needs no copy: then the field is emptied, and follows it from now on.
+    """
+    person_id = rows.get(session, Diploma, diploma_id).ambassador_id
+    if person_id is None:
+        return
+    person = rows.get(session, Ambassador, person_id)
+    cleaned = " ".join(name.split())
+    if cleaned != (person.diploma_name or person.name):
+        person.diploma_name = "" if cleaned == person.name else cleaned
+        person.diploma_name_confirmed = True
+        session.flush()
+
+
 def replacement(
     session: Session, diploma_id: UUID, on: date
 ) -> tuple[Diploma, Eligibility, DiplomaText]:

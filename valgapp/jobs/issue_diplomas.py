@@ -109,13 +109,18 @@ def _checked(drafts: list[Draft], wanted: int) -> list[Draft]:
     return drafts
 
 
-def replace_diploma(store: Store, diploma_id: UUID, on: date) -> Job[UUID]:
+def replace_diploma(store: Store, diploma_id: UUID, on: date, name: str = "") -> Job[UUID]:
     """Issue the person's diploma anew, with the present name and the next letter in its serial.
 
+    A ``name`` that differs becomes the person's name on the diploma first, and is confirmed.
     The old one becomes »Erstattet« and keeps its PDF. Raises CannotPrint or UserError, and
     changes nothing, when that cannot be done.
     """
-    with store.write("Erstat et diplom") as session:
+    with store.read() as session:
+        number = diplomas_db.serial_of(session, diploma_id)
+    with store.write(f"Erstat diplom {number}") as session:
+        if name:
+            diplomas_db.name_holder(session, diploma_id, name)
         old, person, text = diplomas_db.replacement(session, diploma_id, on)
         yield Progress(0, 1, f"Tegner diplom til {text.printed_name}")
         if wrong := _problems([text]):

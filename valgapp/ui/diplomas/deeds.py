@@ -76,7 +76,7 @@ class Deeds(QObject):
 
         dialog = ReplaceDialog(self._parent, self._workspace, row)
         if dialog.exec():
-            job = replace_diploma(self._workspace.store, row.id, dialog.on)
+            job = replace_diploma(self._workspace.store, row.id, dialog.on, dialog.name)
             self._workspace.run(job, "Erstatter diplomet", then=lambda new: self._issued((new,)))
         dialog.deleteLater()
 
@@ -175,17 +175,13 @@ class Deeds(QObject):
     def confirm_names(self, people: Sequence[AmbassadorRow]) -> None:
         """Note that these people have confirmed how their names are spelt."""
         many = danish.count_of(len(people), "diplomnavn", "diplomnavne")
-        names = {row.id: row.printed_name for row in people}
-        self._workspace.write(_confirm_all, names, label=f"{many} bekræftet")
+        ids = [row.id for row in people]
+        self._workspace.write(_confirm_all, ids, label=f"{many} bekræftet")
 
     def save_person(self, person_id: UUID, field: str, value: Any, *, shown: str = "") -> None:
         """Save one field of the name; FieldProblem when it cannot be."""
-        values: dict[str, Any] = {field: value}
-        if field == "diploma_name_confirmed" and value:
-            # What was confirmed is what was shown, even when the everyday name changes later.
-            values["diploma_name"] = shown
         self._workspace.write(
-            roster_db.change, person_id, label=f"Diplomnavn: {shown}", quiet=True, **values
+            roster_db.change, person_id, label=f"Diplomnavn: {shown}", quiet=True, **{field: value}
         )
 
     def edit_template(self) -> None:
@@ -208,9 +204,11 @@ def _void_all(session: Any, ids: Sequence[UUID], reason: str) -> None:
         diplomas_db.void(session, diploma_id, reason)
 
 
-def _confirm_all(session: Any, names: dict[UUID, str]) -> None:
-    for person_id, name in names.items():
-        roster_db.change(session, person_id, diploma_name=name, diploma_name_confirmed=True)
+def _confirm_all(session: Any, ids: Sequence[UUID]) -> None:
+    # The name itself is not copied: an unwritten one follows the everyday name when that is
+    # put right, and has to be confirmed anew.
+    for person_id in ids:
+        roster_db.change(session, person_id, diploma_name_confirmed=True)
 
 
 def _many(count: int) -> str:

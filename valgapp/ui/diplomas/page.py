@@ -282,7 +282,10 @@ class DiplomasPage(Page):
 
     def _save_field(self, person_id: UUID, field: str, value: Any) -> None:
         assert self.facts is not None
-        shown = self.facts.roster[person_id].printed_name
+        person = self.facts.roster[person_id]
+        if field == "diploma_name" and value == person.name:
+            value = ""  # so that it follows when the everyday name is put right
+        shown = person.printed_name
         self.deeds.save_person(person_id, field, value, shown=shown)
 
     def _export(self) -> None:

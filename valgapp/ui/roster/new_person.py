@@ -16,6 +16,7 @@ from valgapp.errors import FieldProblem
 from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog, label
 from valgapp.ui.fields import ChoiceField, TextField
+from valgapp.ui.roster.phone import tidy_phone
 from valgapp.ui.roster.roomy import make_room
 
 
@@ -67,23 +68,27 @@ class NewPersonDialog(Dialog):
 
     @property
     def values(self) -> dict[str, Any]:
-        """Name, plan and phone as typed."""
-        return {f.key: f.typed() for f in (self.name, self.plan, self.phone)}
+        """Name, plan and phone as typed, the phone written as all are. FieldProblem if it is none."""
+        values = {f.key: f.typed() for f in (self.name, self.plan, self.phone)}
+        return {**values, "phone": tidy_phone(values["phone"])}
 
     def accept(self) -> None:
-        """Only with a name."""
+        """Only with a name, and a telephone number that can be one."""
         try:
             if not self.name.typed():
                 raise FieldProblem("name", "Skriv et navn.")
+            tidy_phone(self.phone.typed())
         except FieldProblem as problem:
-            self.name.show_problem(problem.sentence)
-            self.name.setFocus()
+            field = self.phone if problem.field == "phone" else self.name
+            field.show_problem(problem.sentence)
+            field.setFocus()
             make_room(self)
             return
         super().accept()
 
     def _look_up(self) -> None:
         self.name.clear_problem()
+        self.phone.clear_problem()
         like = known_like(self._people, self.name.typed(), self.phone.typed())
         self._like = like[0] if like else None
         self._known_words.setText(warning(like))
