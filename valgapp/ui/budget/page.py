@@ -22,6 +22,7 @@ from valgapp.ui.view_switch import ViewSwitch
 from valgapp.ui.workspace import Workspace
 
 VIEWS = ("Spor", "Posteringer", "Omdisponering", "Medfinansiering")
+NEW = ("Ny postering", "Ny postering", "Ny omdisponering", "Ny medfinansiering")
 _TRACKS, _POSTINGS, _MOVES, _OTHERS = range(4)
 
 
@@ -54,7 +55,7 @@ class BudgetPage(Page):
         self.set_body(self._stack)
         self.set_search(self.tracks.search_hint)
         self.add_filter(self.switch)
-        self.set_primary("Ny postering", self._new_posting)
+        self.set_primary("Ny postering", self._new)
         self.add_action("Ny budgetpost …", self._new_line, "add", in_menu=True)
         self.add_action("Ny omdisponering …", self._new_reallocation, "merge", in_menu=True)
         self.add_action("Ny medfinansiering …", self._new_cofunding, "partner", in_menu=True)
@@ -119,6 +120,7 @@ class BudgetPage(Page):
         self._stack.setCurrentWidget(section)
         self.detail = section.detail
         self.header.show_search(section.search_hint)
+        self.name_primary(NEW[place])
         if self.workspace.is_open:
             self._refresh_section()
         section.search(self.header.search_text)
@@ -145,6 +147,11 @@ class BudgetPage(Page):
         self.postings.filters.choose()
 
     # -- deeds ------------------------------------------------------------------------------
+
+    def _new(self) -> None:
+        """What Ctrl+N makes is what the part in sight holds; the tracks take postings too."""
+        deeds = (self._new_posting, self._new_posting, self._new_reallocation, self._new_cofunding)
+        deeds[self.switch.view]()
 
     def _new_posting(self) -> None:
         self._see(_POSTINGS)

@@ -93,7 +93,7 @@ class ReceiptsView(QFrame):
         self._workspace.run(job, "Vedhæfter kvittering", then=self._attached)
 
     def _attached(self, done: Attached) -> None:
-        self._workspace.say(done.sentence, "Fortryd", self._workspace.undo)
+        self._workspace.say(done.sentence, "Fortryd", self._workspace.undo_of_latest)
 
     # -- by mouse ---------------------------------------------------------------------------
 
@@ -137,7 +137,7 @@ class ReceiptLine(QWidget):
     def __init__(self, view: ReceiptsView, row: ReceiptRow, *, may_remove: bool) -> None:
         super().__init__()
         self.row = row
-        self.open = QPushButton(icon("report"), _short(row.name))
+        self.open = QPushButton(_short(row.name))
         self.open.setProperty("kind", "link")
         self.open.setToolTip(f"Vis {row.name}")
         self.open.setAccessibleName(f"Vis kvitteringen {row.name}")

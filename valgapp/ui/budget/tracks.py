@@ -55,6 +55,9 @@ class TracksSection(ListSection):
         self.grid = TileGrid(least_width=350, most_columns=3)
         self.check, self._mark = label("", "label"), Mark("check-circle", 18, "success")
         self.suggest = QPushButton("Hent forslag til budgetposter")
+        self.add_line = QPushButton(icon("add"), "Ny budgetpost …")
+        self.add_line.setProperty("kind", "quiet")
+        self.add_line.clicked.connect(self.new_line)
         self._build()
 
     def _build(self) -> None:
@@ -62,7 +65,8 @@ class TracksSection(ListSection):
         foot.setSpacing(theme.px(8))
         foot.addWidget(self._mark)
         foot.addWidget(self.check, 1)
-        foot.addWidget(self.suggest)
+        for button in (self.suggest, self.add_line):
+            foot.addWidget(button)
         self.column.insertWidget(0, self.grid)
         self.column.insertLayout(1, foot)
         self.column.insertWidget(2, label(NOT_BOOKKEEPING, "small"))
@@ -91,6 +95,7 @@ class TracksSection(ListSection):
         self._show_cards()
         grant = self.workspace.read(initiative.facts).grant_oere
         self._show_check(sum_check(self._cards, grant), bool(lines))
+        self.add_line.setEnabled(bool(self._cards))
         self.table.set_rows(with_undistributed(self._cards, lines))
 
     def _show_cards(self) -> None:
@@ -181,9 +186,10 @@ class LineDialog(FieldsDialog):
 
 
 def _columns() -> list[Column[LineRow]]:
-    # What is left stands beside the name, in sight also when the panel is open.
+    # Read from the left: budget less spent less committed is what is left.
     plain = {column.title: column for column in LINE_COLUMNS}
-    first = [plain.pop(title) for title in ("Spor", "Budgetpost", "Budget", _REST)]
+    titles = ("Spor", "Budgetpost", "Budget", "Forbrug", "Disponeret", _REST)
+    first = [plain.pop(title) for title in titles]
     return [*first, *plain.values()]
 
 
