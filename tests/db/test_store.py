@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2
 
 from tests.data_files import PASSPHRASE, WHO, fresh_store
@@ -228,3 +229,24 @@ def test_closing_tidies_the_journal_away_unless_another_window_holds_the_file(
     other.close()
     Store.open(store.path, PASSPHRASE, who=WHO).close()
     assert [p.name for p in tmp_path.iterdir()] == [store.path.name]
+
+
+def test_a_file_that_another_window_holds_is_said_when_reading_too(store: Store) -> None:
+    other = store.new_connection()
+    other.execute("BEGIN EXCLUSIVE")
+
+    def read() -> None:
+        with store.read() as session:
+            session.connection().exec_driver_sql("PRAGMA busy_timeout = 0")
+            initiative.facts(session)
+
+    with pytest.raises(UserError, match="i brug af et andet vindue"):
+        read()
+    other.execute("ROLLBACK")
+    read()
+    other.close()
+
+
+def test_a_fault_in_a_query_stays_a_fault(store: Store) -> None:
+    with pytest.raises(OperationalError), store.read() as session:
+        session.connection().exec_driver_sql("SELECT nothing FROM nowhere")

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import create_engine, event, select, text
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import DatabaseError, IntegrityError
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import QueuePool
@@ -38,8 +38,7 @@ PRAGMAS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
     "PRAGMA temp_store = MEMORY",
-    # At most 64 MB: the pages of a large file are decrypted once and not at every row.
-    "PRAGMA cache_size = -65536",
+    f"PRAGMA cache_size = {health.CACHE_KB}",
     f"PRAGMA busy_timeout = {health.WAIT_MS}",
 )
 
@@ -131,7 +130,12 @@ class Store:
     def read(self) -> Iterator[Session]:
         """A session to read with; what it hands out may be kept after it is closed."""
         with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
-            yield session
+            try:
+                yield session
+            except OperationalError as problem:
+                if sentence := _why_unread(problem, self.path):
+                    raise UserError(sentence) from problem
+                raise
 
     @contextmanager
     def write(self, label: str, *, may_undo: bool = True) -> Iterator[Session]:
@@ -221,3 +225,12 @@ def _sentence(problem: DatabaseError, path: Path) -> str:
     if "i/o" in said:
         return "Disken svarer ikke. Sidder USB-nøglen i? Intet er ændret."
     return "Ændringen kunne ikke gemmes i datafilen. Intet er ændret. Kontrollér filen under Indstillinger."
+
+
+def _why_unread(problem: OperationalError, path: Path) -> str:
+    said = str(problem.orig).lower()
+    if "locked" in said or "busy" in said:
+        return "Filen er i brug af et andet vindue. Luk det, og prøv igen."
+    if "i/o" in said or "unable to open" in said:
+        return f"»{path.name}« kan ikke læses lige nu. Sidder USB-nøglen i, og er mappen der stadig?"
+    return ""
