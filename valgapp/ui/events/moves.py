@@ -36,7 +36,7 @@ def move(workspace: Workspace, event: EventRow, day: date | None) -> bool:
     label = f"»{event.title}« {where}"
     workspace.write(events.change, event.id, day=day, label=label, quiet=True)
     told = f"{label}. {_followed(following)}{_clashing(workspace, event)}"
-    workspace.say(told.strip(), "Fortryd", workspace.undo)
+    workspace.say(told.strip(), "Fortryd", workspace.undo_of_latest)
     return True
 
 
