@@ -21,6 +21,8 @@ from valgapp.errors import UserError
 PAGE: Final = 4096
 HMAC_LENGTH: Final = 64
 APPLICATION_ID: Final = 0x56414C47
+CACHE_KB: Final = -65_536
+"""At most 64 MB: the pages of a large file are decrypted once and not at every row."""
 WAIT_MS: Final = 900
 """So long another window is waited for; the user is told within a second."""
 
@@ -92,6 +94,7 @@ def checked_schema(path: Path, key: bytes, salt: bytes, connect: Connect, *, new
     connection = connect(path, key, salt)
     try:
         connection.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
+        connection.execute(f"PRAGMA cache_size = {CACHE_KB}")
         application = _one(connection, "PRAGMA application_id")
         schema = int(_one(connection, "PRAGMA user_version"))
         if application != APPLICATION_ID:
