@@ -14,10 +14,11 @@ from tests.db.examples import (
     redo,
     undo,
 )
-from valgapp.db import changes, course, roster
+from valgapp.db import changes, course, diplomas, roster, settings
 from valgapp.db.store import Store
 from valgapp.domain.attendance import Mark
 from valgapp.domain.changes import FieldChange
+from valgapp.domain.diplomas import Signer
 from valgapp.domain.roster import ConsentPurpose, Stage
 
 
@@ -95,6 +96,32 @@ def test_an_issued_diploma_is_told_by_its_name_and_number(store: Store) -> None:
     assert {f.row for f in newest(store)} == {"Ida Prøve"}
     assert told(store)["Diplomnummer"] == ("", "KV25-NBV-01")
     assert told(store)["Tilstand"] == ("", "Udstedt")
+
+
+def test_what_is_technical_or_empty_is_not_told(store: Store) -> None:
+    issue(store, graduate(store))
+    fields = newest(store)
+    assert all(f.before or f.after for f in fields)
+    assert {"PDF-kontrolsum", "Bogstav", "Rækkefølge"}.isdisjoint(f.field for f in fields)
+
+
+def test_settings_are_told_in_words(store: Store) -> None:
+    signers = (Signer("Ida Prøve", "Projektleder"), Signer("", "Koordinator"))
+    with store.write("Diplomets tekst") as session:
+        diplomas.set_template(session, heading="Diplom", body="Tak", place="", signers=signers)
+        last = '{"at": "2025-11-03T12:00:00+00:00", "persons": false, "name": "Rapport.xlsx"}'
+        settings.set_value(session, "report.last", last)
+    assert {(f.table, f.row, f.field, f.after) for f in newest(store)} == {
+        ("Indstilling", "Diplomets overskrift", "Værdi", "Diplom"),
+        ("Indstilling", "Diplomets tekst", "Værdi", "Tak"),
+        (
+            "Indstilling",
+            "Underskrivere på diplomet",
+            "Værdi",
+            "Ida Prøve, Projektleder; Koordinator",
+        ),
+        ("Indstilling", "Seneste rapport til BIF", "Værdi", "Rapport.xlsx, uden personoplysninger"),
+    }
 
 
 def test_hours_of_a_session_are_told_as_on_screen(store: Store) -> None:

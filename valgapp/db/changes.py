@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from enum import Enum
 from typing import Any
@@ -13,7 +14,16 @@ from sqlalchemy.orm import Session
 from valgapp.db import journal
 from valgapp.db.models import JournalEntry, JournalRow
 from valgapp.domain import danish
-from valgapp.domain.changes import FIELD_LABELS, TABLE_LABELS, ChangeRow, FieldChange
+from valgapp.domain.changes import (
+    FIELD_LABELS,
+    SETTING_LABELS,
+    TABLE_LABELS,
+    TECHNICAL_FIELDS,
+    ChangeRow,
+    FieldChange,
+    setting_text,
+    signers_text,
+)
 
 
 def change_rows(session: Session, limit: int = 2000) -> list[ChangeRow]:
@@ -38,22 +48,44 @@ def field_changes(session: Session, number: int, limit: int = 2000) -> list[Fiel
     wanted = (
         select(JournalRow).where(JournalRow.entry == number).order_by(JournalRow.id).limit(limit)
     )
-    found = []
-    for note in session.scalars(wanted):
-        before = journal.decode(note.table_name, note.before)
-        after = journal.decode(note.table_name, note.after)
-        row = _name_of(session, note, before | after)
-        for key in after or before:
-            if before.get(key) != after.get(key) and key != "owner_site":
-                table, field = TABLE_LABELS[note.table_name], FIELD_LABELS[key]
-                values = (
-                    _shown(session, note.table_name, key, side.get(key)) for side in (before, after)
-                )
-                found.append(FieldChange(table, row, field, *values))
-    return found
+    return [change for note in session.scalars(wanted) for change in _fields_of(session, note)]
+
+
+def _fields_of(session: Session, note: JournalRow) -> Iterator[FieldChange]:
+    """What changed in one row, without what is technical or empty both before and after."""
+    before = journal.decode(note.table_name, note.before)
+    after = journal.decode(note.table_name, note.after)
+    row = _name_of(session, note, before | after)
+    told = _told_of_setting if note.table_name == "setting" else _told
+    for key in after or before:
+        if before.get(key) == after.get(key) or key in TECHNICAL_FIELDS:
+            continue
+        values = [told(session, note, key, side.get(key)) for side in (before, after)]
+        if any(values):
+            table = TABLE_LABELS[note.table_name]
+            yield FieldChange(table, row, FIELD_LABELS[key], *values)
+
+
+def _told(session: Session, note: JournalRow, key: str, value: Any) -> str:
+    if key == "signers":
+        return signers_text(value or "")
+    return _shown(session, note.table_name, key, value)
+
+
+def _told_of_setting(session: Session, note: JournalRow, _key: str, value: Any) -> str:
+    return setting_text(_setting_key(session, note), str(value or ""))
+
+
+def _setting_key(session: Session, note: JournalRow) -> str:
+    row = session.get(journal.model(note.table_name), note.row_id)
+    values = journal.decode(note.table_name, note.before)
+    values |= journal.decode(note.table_name, note.after)
+    return str(values.get("key") or getattr(row, "key", ""))
 
 
 def _name_of(session: Session, note: JournalRow, values: dict[str, Any]) -> str:
+    if note.table_name == "setting":
+        return SETTING_LABELS.get(_setting_key(session, note), "")
     row = session.get(journal.model(note.table_name), note.row_id)
     for key in ("name", "printed_name", "title", "label", "key"):
         if found := values.get(key) or getattr(row, key, None):

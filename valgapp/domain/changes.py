@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -51,6 +52,40 @@ CHANGE_COLUMNS: Final[Sequence[Column[ChangeRow]]] = (
     Column("Rækker", lambda r: r.rows, Kind.NUMBER, width=8),
     Column("Tilstand", lambda r: r.state, width=12),
 )
+
+SETTING_LABELS: Final = {
+    "diploma.body": "Diplomets tekst",
+    "diploma.heading": "Diplomets overskrift",
+    "diploma.place": "Sted på diplomet",
+    "diploma.signers": "Underskrivere på diplomet",
+    "duplicates.apart": "Personer, der ikke er dubletter",
+    "report.last": "Seneste rapport til BIF",
+}
+"""What the settings of a data file are called on screen."""
+
+TECHNICAL_FIELDS: Final = frozenset((
+    "owner_site", "sha256", "original_sha256", "media_type", "size", "suffix", "position",
+    "sequence", "key",
+))  # fmt: skip
+"""What the program keeps for itself; the page »Ændringer« does not tell of it."""
+
+
+def setting_text(key: str, text: str) -> str:
+    """The value of a setting in words, or ``""`` when it says nothing to a person."""
+    if key == "diploma.signers":
+        return signers_text(text)
+    if key == "report.last" and text:
+        last = json.loads(text)
+        persons = "med" if last["persons"] else "uden"
+        return f"{last['name']}, {persons} personoplysninger"
+    return "" if key == "duplicates.apart" else text
+
+
+def signers_text(text: str) -> str:
+    """»Ida Prøve, Projektleder; Bo Prøve, Koordinator« of the pairs kept as JSON."""
+    pairs = json.loads(text or "[]")
+    return "; ".join(", ".join(word for word in pair if word) for pair in pairs)
+
 
 TABLE_LABELS: Final = {
     "budget_line": "Budgetpost",
