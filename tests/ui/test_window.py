@@ -184,9 +184,9 @@ def test_the_status_line_says_saved_only_when_it_was(window: Window) -> None:
 
 def test_the_title_bar_names_the_file_and_nobody(window: Window) -> None:
     demo(window).table.select(3)
-    assert window.windowTitle() == "prøve.valg – Valgindsats"
+    assert window.windowTitle() == "prøve.valg – valgapp"
     window.close_file()
-    assert window.windowTitle() == "Valgindsats"
+    assert window.windowTitle() == "valgapp"
 
 
 def test_a_closed_file_leaves_nothing_in_memory(window: Window, qtbot: QtBot) -> None:

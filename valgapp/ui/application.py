@@ -30,7 +30,7 @@ def application() -> QApplication:
         return app
     app.setProperty("dressed", True)
     app.setApplicationName("valgapp")
-    app.setApplicationDisplayName("Valgindsats")
+    app.setApplicationDisplayName("valgapp")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("valgapp")
     app.setStyle(QStyleFactory.create("Fusion"))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from valgapp import __version__
 from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog, label
+from valgapp.ui.scrolling import Scrolled
 
 SHORTCUTS = (
     ("Ctrl+1 … Ctrl+9", "Gå til en side"),
@@ -21,7 +22,7 @@ SHORTCUTS = (
     ("F4 eller Alt+Pil ned", "Åbn kalender eller valgliste"),
     ("Tab · Skift+Tab", "Næste · forrige felt; det forladte felt gemmes"),
     ("Ctrl++ · Ctrl+- · Ctrl+0", "Større, mindre, almindelig tekst"),
-    ("F9", "Vis eller skjul sidernes navne"),
+    ("F9", "Fold sidepanelet ind eller ud"),
 )
 
 
@@ -38,7 +39,9 @@ def show_shortcuts(parent: QWidget) -> None:
         words.setFont(theme.font(bold=True))
         grid.addWidget(words, line, 0)
         grid.addWidget(label(deed), line, 1)
-    dialog.body.addLayout(grid)
+    scroll = Scrolled()
+    scroll.column.addLayout(grid)
+    dialog.body.addWidget(scroll)
     dialog.add_yes("Luk")
     dialog.exec()
     dialog.deleteLater()
@@ -46,7 +49,7 @@ def show_shortcuts(parent: QWidget) -> None:
 
 def show_about(parent: QWidget) -> None:
     """What the program is, and its version and licence."""
-    dialog = Dialog(parent, "Valgindsats")
+    dialog = Dialog(parent, "valgapp")
     dialog.add_text(f"Version {__version__}", "muted")
     dialog.add_text(
         "Et program til koordinatorerne af Københavns valgindsats i de boligsociale "

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from valgapp.ui.window import Window
 
 
+_NEW = "Ny"
+
+
 class Menus:
     """Fills the window's menu bar and keeps the names of undo and redo right."""
 
@@ -23,7 +26,7 @@ class Menus:
         self._needs_file: list[QAction] = []
         bar = window.menuBar()
         bar.setAccessibleName("Menulinje")
-        self._build_files(_menu(bar, "&Filer"))
+        self._build_files(_menu(bar, "&Fil"))
         self._build_edit(_menu(bar, "&Rediger"))
         self._build_view(_menu(bar, "&Vis"))
         self._build_help(_menu(bar, "&Hjælp"))
@@ -48,10 +51,11 @@ class Menus:
         self._redo = self._add(menu, "&Gentag", window.redo, "Ctrl+Y", "redo", needs_file=True)
         self._redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         menu.addSeparator()
-        self._add(menu, "&Ny på siden", window.new_on_page, "Ctrl+N", "add", needs_file=True)
+        self._new = self._add(menu, _NEW, window.new_on_page, "Ctrl+N", "add", needs_file=True)
         self._add(menu, "&Søg på siden", window.search_page, "Ctrl+F", "search", needs_file=True)
         self._add(menu, "G&å til …", window.go_anywhere, "Ctrl+K", "arrow-right")
         menu.aboutToShow.connect(self.name_undo)
+        menu.aboutToShow.connect(self.name_new)
 
     def _build_view(self, menu: QMenu) -> None:
         window = self._window
@@ -66,7 +70,7 @@ class Menus:
         self._add(sizes, "&Større", lambda: look.step_scale(1), "Ctrl++", "")
         self._add(sizes, "&Mindre", lambda: look.step_scale(-1), "Ctrl+-", "")
         self._add(sizes, "&Almindelig", lambda: look.set_scale(1.0), "Ctrl+0", "")
-        self._add(menu, "Sidernes &navne", window.fold_navigation, "F9", "sidebar")
+        self._add(menu, "&Fold sidepanelet", window.fold_navigation, "F9", "sidebar")
 
     def _add_themes(self, menu: QMenu) -> None:
         group = QActionGroup(menu)
@@ -94,6 +98,16 @@ class Menus:
             return
         _name(self._undo, "&Fortryd", self._window.workspace.undo_label)
         _name(self._redo, "&Gentag", self._window.workspace.redo_label)
+
+    def name_new(self) -> None:
+        """»Tilføj ambassadør«: what Ctrl+N does on the page in sight, read when the menu opens."""
+        if not self._window.workspace.is_open:
+            return
+        page = self._window.page
+        commands = page.commands() if page is not None else ()
+        primary = next((command.text for command in commands if command.shortcut == "Ctrl+N"), "")
+        self._new.setText(primary.replace("&", "&&") or _NEW)
+        self._new.setEnabled(bool(primary))
 
     def _add(
         self,

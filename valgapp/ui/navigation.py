@@ -34,7 +34,7 @@ class Navigation(QFrame):
         self.setProperty("role", "sidebar")
         self._specs = list(specs)
         self._is_narrow = False
-        self._mark, self._name = Mark("ballot", 26, "accent"), QLabel("Valgindsats")
+        self._mark, self._name = Mark("ballot", 26, "accent"), QLabel("valgapp")
         self._site = QLabel()
         self._list = _List()
         self._fold = QToolButton()
@@ -52,9 +52,9 @@ class Navigation(QFrame):
         for place, spec in enumerate(self._specs):
             self._list.addItem(_item(spec, place))
         self._list.currentRowChanged.connect(self._choose)
-        self._fold.setAccessibleName("Vis eller skjul sidernes navne")
+        self._fold.setAccessibleName("Fold sidepanelet ind eller ud")
         self._fold.setIcon(icon("sidebar"))
-        self._fold.setToolTip("Vis eller skjul sidernes navne (F9)")
+        self._fold.setToolTip("Fold sidepanelet ind eller ud (F9)")
         self._fold.clicked.connect(lambda: self.set_narrow(not self._is_narrow))
         brand = QHBoxLayout()
         brand.setSpacing(theme.px(10))
@@ -107,11 +107,6 @@ class Navigation(QFrame):
         self._site.setHidden(self._is_narrow)
         self._list.setProperty("narrow", self._is_narrow)
         theme.restyle(self._list)
-        self._list.setVerticalScrollBarPolicy(
-            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-            if self._is_narrow
-            else Qt.ScrollBarPolicy.ScrollBarAsNeeded
-        )
         self._list.setIconSize(QSize(theme.px(20), theme.px(20)))
         for place, spec in enumerate(self._specs):
             item = self._list.item(place)

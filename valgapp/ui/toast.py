@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from valgapp.ui import theme
 
-SECONDS = 7
+SECONDS = 6
+WIDEST = 380  # logical pixels: it may cover the end of a line, never its beginning
 
 
 class Toast(QFrame):
@@ -78,10 +79,12 @@ class Toast(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        edge = theme.px(20)
-        room = self._over.width() - 2 * edge
+        edge = theme.px(12)
+        room = min(self._over.width() - 2 * edge, theme.px(WIDEST))
         words = self._text.fontMetrics().horizontalAdvance(self._text.text())
-        self._text.setMinimumWidth(max(min(words + 4, room - theme.px(160), theme.px(560)), 40))
+        button = self._action.sizeHint().width() if not self._action.isHidden() else 0
+        beside = button + theme.px(16 + 12 + 10)
+        self._text.setFixedWidth(max(min(words + 4, room - beside), 40))
         self.setMaximumWidth(max(room, 80))
         self.adjustSize()
         self.move(

@@ -32,7 +32,7 @@ from valgapp.ui.settings import remember, remembered_bytes
 from valgapp.ui.toast import Toast
 from valgapp.ui.workspace import Workspace
 
-NAME = "Valgindsats"
+NAME = "valgapp"
 ROOMY = 1100  # logical pixels at 100 % text below which the navigation shows icons only
 
 
@@ -141,6 +141,7 @@ class Window(QMainWindow):
             return
         page = self.built_page(key)
         self._stack.setCurrentWidget(page)
+        self.toast.raise_()
         self.navigation.show_page(key)
         page.refresh_if_stale()
         if wanted:

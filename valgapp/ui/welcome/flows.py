@@ -1,4 +1,4 @@
-"""What the menu »Filer« does with whole data files."""
+"""What the menu »Fil« does with whole data files."""
 
 from __future__ import annotations
 
