@@ -18,7 +18,7 @@ from valgapp.domain.passphrase import strength
 from valgapp.ui.welcome import flows
 from valgapp.ui.welcome.guide import Guide
 from valgapp.ui.welcome.page import WelcomePage
-from valgapp.ui.welcome.recent import recent_files
+from valgapp.ui.welcome.recent import recent_files, remember_file
 from valgapp.ui.window import Window
 
 
@@ -81,6 +81,26 @@ def test_without_a_file_the_window_offers_four_ways_on(window: Window, shoot: Sh
     for way in ("Ny datafil", "Åbn datafil", "eksempeldata", "sikkerhedskopi"):
         assert any(way in text for text in texts), way
     shoot(window, "welcome")
+
+
+def test_the_file_used_last_is_the_blue_button_and_enter_opens_it(
+    window: Window, qtbot: QtBot, tmp_path: Path, shoot: Shoot
+) -> None:
+    for name in ("Valgindsats Øvelse", "Valgindsats Prøve"):
+        (tmp_path / f"{name}.valg").write_bytes(b"")
+        remember_file(tmp_path / f"{name}.valg")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    front(window).show_welcome()
+    shoot(window, "welcome-again")
+    button = QApplication.focusWidget()
+    assert isinstance(button, QPushButton)
+    assert button.text() == "Åbn Valgindsats Prøve"
+    blue = [b for b in window.findChildren(QPushButton) if b.property("kind") == "primary"]
+    assert [b for b in blue if b.isVisible()] == [button]
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert front(window)._unlock._path == tmp_path / "Valgindsats Prøve.valg"
+    assert front(window)._unlock._line.isVisible()
 
 
 def test_the_guide_makes_a_file_with_the_preset_and_opens_it(

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label, open_path
 from valgapp.ui.icons import icon
+from valgapp.ui.scrolling import Scrolled
 from valgapp.ui.welcome.guide import Guide
 from valgapp.ui.welcome.recent import recent_files, remember_file
 from valgapp.ui.welcome.unlock import UnlockCard
@@ -96,9 +107,10 @@ class WelcomeCard(QFrame):
         self.setProperty("role", "card")
         self._recent = QVBoxLayout()
         self._recent_title = label("Senest brugt", "label")
-        self._new = _big("Ny datafil …", "file-new", self.new_wanted.emit, primary=True)
+        self._last = _big("", "lock", self._open_last, primary=True)
+        self._new = _big("Ny datafil …", "file-new", self.new_wanted.emit)
+        self._run: Callable[[], object] = self.new_wanted.emit
         self._build()
-        self.setFocusProxy(self._new)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -113,6 +125,7 @@ class WelcomeCard(QFrame):
             )
         )
         column.addSpacing(theme.px(8))
+        column.addWidget(self._last)
         for left, right in (
             (self._new, _big("Åbn datafil …", "folder", self.open_wanted.emit)),
             (
@@ -135,24 +148,50 @@ class WelcomeCard(QFrame):
         while item := self._recent.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
-        self._recent_title.setVisible(bool(files))
-        for path in files:
-            button = QPushButton(icon("lock"), f"{path.stem}   ·   {path.parent.name}")
+        self._last.setVisible(bool(files))
+        # One blue button: the file used last, or a new one where there is none yet.
+        _make_primary(self._new, "file-new", not files)
+        self.setFocusProxy(self._last if files else self._new)
+        if files:
+            self._last.setText(f"Åbn {files[0].stem}".replace("&", "&&"))
+            self._last.setToolTip(str(files[0]))
+            self._run = partial(run, files[0])
+        self._recent_title.setVisible(len(files) > 1)
+        for path in files[1:]:
+            button = QPushButton(
+                icon("lock"), f"{path.stem}   ·   {path.parent.name}".replace("&", "&&")
+            )
             button.setProperty("kind", "link")
             button.setToolTip(str(path))
             button.clicked.connect(lambda _=False, path=path: run(path))
             self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def _open_last(self) -> None:
+        self._run()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = QApplication.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(focused, QPushButton) and self.isAncestorOf(focused):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
+
 
 def _big(
     text: str, icon_name: str, run: Callable[[], object], *, primary: bool = False
 ) -> QPushButton:
-    button = QPushButton(icon(icon_name, "on_accent" if primary else "accent"), text)
+    button = QPushButton(text)
     button.setMinimumHeight(theme.px(48))
-    if primary:
-        button.setProperty("kind", "primary")
-    button.clicked.connect(run)
+    _make_primary(button, icon_name, primary)
+    button.clicked.connect(lambda *_: run())
     return button
+
+
+def _make_primary(button: QPushButton, icon_name: str, primary: bool) -> None:
+    button.setIcon(icon(icon_name, "on_accent" if primary else "accent"))
+    button.setProperty("kind", "primary" if primary else "")
+    theme.restyle(button)
 
 
 def _centred(card: QWidget) -> QWidget:
@@ -162,4 +201,7 @@ def _centred(card: QWidget) -> QWidget:
     line.addStretch(1)
     line.addWidget(card, 6, Qt.AlignmentFlag.AlignVCenter)
     line.addStretch(1)
-    return frame
+    # With large text the card is higher than a laptop's screen.
+    scrolled = Scrolled()
+    scrolled.column.addWidget(frame)
+    return scrolled
