@@ -23,7 +23,8 @@ from valgapp.errors import UserError
 PER_FILE = 25
 """So many kills one file has to bear, one after the other."""
 
-LONGEST_LIFE = 0.25
+MOST_DEEDS = 5
+"""Counted, so that a busy machine tries as much as an idle one."""
 
 
 def kill_often(
@@ -37,8 +38,9 @@ def kill_often(
         acknowledged: list[str] = []
         for number in range(first, min(first + PER_FILE, cycles)):
             acknowledged += victims.kill_after(
-                chance.uniform(0.01, LONGEST_LIFE), do, store, seed=chance.random(), name=number
-            )
+                chance.uniform(0, 0.03), do, store,
+                deeds=chance.randrange(MOST_DEEDS), seed=chance.random(), name=number,
+            )  # fmt: skip
             hot += is_hot(store.path)
             assert schema_when_whole(store.path, store) == SCHEMA
             found += wrongs(store, acknowledged)
@@ -109,6 +111,6 @@ def test_a_window_that_holds_the_file_is_told_at_once_and_nothing_is_changed(
     begun = time.perf_counter()
     with pytest.raises(UserError, match="i brug af et andet vindue"):
         person(store, "Kan Ikke")
-    assert time.perf_counter() - begun < 1.5
+    assert time.perf_counter() - begun < 2
     victims.kill(pid)
     assert dump(store) == before

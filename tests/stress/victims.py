@@ -68,11 +68,14 @@ class Victims:
         os.kill(pid, getattr(signal, "SIGKILL", signal.SIGTERM))
         return self.said()
 
-    def kill_after(self, seconds: float, do: str, store: Store, **more: Any) -> list[str]:
-        """Start a job, kill it so much later; returns what had been acknowledged."""
+    def kill_after(
+        self, seconds: float, do: str, store: Store, *, deeds: int = 0, **more: Any
+    ) -> list[str]:
+        """Start a job, kill it so long after so many deeds; returns what had been acknowledged."""
         pid = self.start(do, store, **more)
+        done = [self.line().removeprefix("ack ") for _ in range(deeds)]
         time.sleep(seconds)
-        return self.kill(pid)
+        return done + self.kill(pid)
 
     def _running(self) -> subprocess.Popen[str]:
         if self._server is None or self._server.poll() is not None:

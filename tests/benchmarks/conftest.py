@@ -1,0 +1,3 @@
+from tests.data_files import store
+
+__all__ = ["store"]
