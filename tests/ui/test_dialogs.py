@@ -75,6 +75,20 @@ def test_a_reason_is_required_unless_told_otherwise(qtbot: QtBot) -> None:
     assert states == [False, False, True]
 
 
+def test_no_quiet_button_sounds_like_the_deed(qtbot: QtBot) -> None:
+    quiet: list[str] = []
+
+    def deed(dialog: dialogs.Dialog) -> None:
+        quiet.extend(b.text() for b in dialog.findChildren(QPushButton) if not b.isDefault())
+        dialog.reject()
+
+    answering(deed)
+    dialogs.ask_reason(None, "Annullér?", "Annullér diplomet")
+    answering(deed)
+    dialogs.ask_reason(None, "Annullér?", "Annullér diplomet", no="Behold")
+    assert quiet == ["Tilbage", "Behold"]
+
+
 def test_a_reason_may_be_chosen_among_suggestions(qtbot: QtBot) -> None:
     def deed(dialog: dialogs.Dialog) -> None:
         dialog.findChild(QLineEdit).setText("Flyttet")

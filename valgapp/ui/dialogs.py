@@ -27,6 +27,7 @@ from valgapp.ui import theme
 from valgapp.ui.icons import pixmap
 from valgapp.ui.settings import remember, remembered_text
 
+NO = "Tilbage"  # never »Annuller«: it may stand beside »Annullér diplomet«
 _TITLE_BAR = 40  # logical pixels
 
 
@@ -70,7 +71,7 @@ class Dialog(QDialog):
         self.body.addWidget(paragraph)
         return paragraph
 
-    def add_no(self, text: str = "Annuller") -> QPushButton:
+    def add_no(self, text: str = NO) -> QPushButton:
         """The button that changes nothing."""
         button = QPushButton(text)
         button.setAutoDefault(False)
@@ -107,7 +108,7 @@ def ask(
     yes: str,
     text: str = "",
     *,
-    no: str = "Annuller",
+    no: str = NO,
     danger: bool = False,
 ) -> bool:
     """Only for what cannot be undone: ``yes`` names the deed (»Slet personen«)."""
@@ -130,6 +131,7 @@ def ask_reason(
     label: str = "Årsag",
     suggestions: Sequence[str] = (),
     required: bool = True,
+    no: str = NO,
 ) -> str | None:
     """A deed with a reason; ``None`` when the user thought better of it."""
     dialog = Dialog(parent, question)
@@ -143,7 +145,7 @@ def ask_reason(
     editor = line.lineEdit() if isinstance(line, QComboBox) else line
     assert editor is not None
     _labelled(dialog, label, line)
-    dialog.add_no()
+    dialog.add_no(no)
     button = dialog.add_yes(yes)
     button.setEnabled(not required)
     editor.textChanged.connect(lambda now: button.setEnabled(bool(now.strip()) or not required))

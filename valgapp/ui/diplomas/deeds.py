@@ -145,6 +145,7 @@ class Deeds(QObject):
             "Diplomet bliver stående på listen som annulleret med årsagen, og nummeret bruges "
             "aldrig igen. Personen kan få et nyt diplom med et nyt nummer.",
             suggestions=_VOIDS,
+            no="Behold",
         )
         if reason:
             label = f"Annulleret: {_what(rows)}"
