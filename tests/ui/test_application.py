@@ -7,9 +7,10 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.ui.conftest import Shoot
 from valgapp.errors import Cancelled, FieldProblem, UserError
 from valgapp.ui import application
 from valgapp.ui.application import described
@@ -34,6 +35,20 @@ def test_qt_speaks_danish(qtbot: QtBot) -> None:
     qtbot.addWidget(box)
     button = box.button(QDialogButtonBox.StandardButton.Cancel)
     assert button.text().replace("&", "") in ("Annuller", "Annullér", "Fortryd")
+
+
+@pytest.mark.parametrize("mode", list(QFileDialog.AcceptMode))
+def test_the_file_dialog_speaks_danish_also_where_the_system_has_none(
+    qtbot: QtBot, mode: QFileDialog.AcceptMode, shoot: Shoot
+) -> None:
+    dialog = QFileDialog(None, "Åbn datafil", "", "Datafiler (*.valg)")
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAcceptMode(mode)
+    dialog.show()
+    shoot(dialog, f"file-dialog-{mode.name}")
+    texts = {label.text().replace("&", "") for label in dialog.findChildren(QLabel)}
+    assert texts == {"Placering:", "Filnavn:", "Filtype:"}
 
 
 def test_the_program_has_its_own_font(qapp: QApplication) -> None:

@@ -19,6 +19,15 @@ from valgapp.ui import dialogs, theme
 from valgapp.ui.icons import icon
 
 log = logging.getLogger(__name__)
+_Text = bytes | bytearray | memoryview | str
+_LEFT_IN_ENGLISH = {
+    "Look in:": "Placering:",
+    "Files of type:": "Filtype:",
+    "File name:": "Filnavn:",
+    "Directory:": "Mappe:",
+    "My Computer": "Denne computer",
+    "All Files (*)": "Alle filer (*)",
+}
 _FONTS = ("Regular", "Semibold", "Bold", "It")
 
 
@@ -49,10 +58,29 @@ def catch_everything() -> None:
 def _speak_danish(app: QApplication) -> None:
     danish = QLocale(QLocale.Language.Danish, QLocale.Country.Denmark)
     QLocale.setDefault(danish)
+    # Asked last, for what Qt's own Danish has left out.
+    app.installTranslator(LeftInEnglish(app))
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(danish, "qtbase", "_", folder):
         app.installTranslator(translator)
+
+
+class LeftInEnglish(QTranslator):
+    """Danish for the words of Qt's file dialog that its Danish translation lacks."""
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(
+        self,
+        _context: _Text,
+        source: _Text,
+        _disambiguation: _Text | None = None,
+        _n: int = -1,
+    ) -> str:
+        text = source if isinstance(source, str) else bytes(source).decode()
+        return _LEFT_IN_ENGLISH.get(text.replace("&", ""), text)
 
 
 def _load_fonts() -> None:
