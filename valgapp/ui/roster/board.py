@@ -7,20 +7,23 @@ from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QCursor, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QWidget
 
 from valgapp.domain.roster import AmbassadorRow, Stage
 from valgapp.ui import theme
 from valgapp.ui.roster.board_column import BoardColumn, Cards
 
+_EDGE, _STEP = 56, 18  # logical pixels: where a drag scrolls the board, and how far
+_TICK = 30  # milliseconds between two steps
 _SELECT = QItemSelectionModel.SelectionFlag.Select
 
 
 class Board(QScrollArea):
     """``selected`` when other cards are chosen, ``activated`` with a row on Enter.
 
-    ``move_wanted`` with the rows and the stage they are to stand in.
+    ``move_wanted`` with the rows and the stage they are to stand in. ``is_by_drag`` while the
+    cards were chosen by dragging them: then nothing is to open above the columns.
     """
 
     selected = Signal()
@@ -32,6 +35,9 @@ class Board(QScrollArea):
         self.columns = [BoardColumn(stage) for stage in Stage]
         self._actions: list[QAction] = []
         self._filling = False
+        self.is_by_drag = False
+        self._scrolling = QTimer(self, interval=_TICK)
+        self._scrolling.timeout.connect(lambda: self.scroll_towards(QCursor.pos()))
         self._build()
 
     def _build(self) -> None:
@@ -54,7 +60,9 @@ class Board(QScrollArea):
         cards.selectionModel().selectionChanged.connect(lambda *_: self._chosen_in(cards))
         cards.walked.connect(lambda step: self._walk(place, step))
         cards.moved.connect(lambda step: self._move_aside(place, step))
-        cards.opened.connect(self.activated)
+        cards.opened.connect(self._open)
+        cards.released.connect(lambda: self._tell_chosen(by_drag=False))
+        cards.dragged.connect(self._drag)
         cards.menu_wanted.connect(self._show_menu)
         # After the drag has ended: what is asked next may open a dialog.
         cards.dropped.connect(
@@ -90,6 +98,10 @@ class Board(QScrollArea):
 
     def select(self, *ids: UUID) -> None:
         """Choose cards and bring the first into sight."""
+        self.is_by_drag = False
+        self._choose(*ids)
+
+    def _choose(self, *ids: UUID) -> None:
         self._filling = True
         try:
             self._mark(ids, ids[0] if ids else None)
@@ -102,7 +114,8 @@ class Board(QScrollArea):
         chosen = [c for c in self.columns if c.cards.selected_rows()]
         filled = [c for c in self.columns if c.cards.cards.rows]
         for column in (chosen or filled)[:1]:
-            self._enter(column)
+            # Nobody is chosen by that: the panel would cover columns before a card is pressed.
+            self._enter(column, choose=False)
 
     def _mark(self, ids: Collection[UUID], current: UUID | None) -> None:
         for column in self.columns:
@@ -136,7 +149,32 @@ class Board(QScrollArea):
                 if column.cards is not cards:
                     column.cards.clearSelection()
             self._filling = False
+        if not cards.is_held:
+            self._tell_chosen(by_drag=False)
+
+    def _open(self, row: AmbassadorRow) -> None:
+        self.is_by_drag = False
+        self.activated.emit(row)
+
+    def _tell_chosen(self, *, by_drag: bool) -> None:
+        self.is_by_drag = by_drag
         self.selected.emit()
+
+    def _drag(self, on: bool) -> None:
+        if on:
+            self._scrolling.start()
+            self.is_by_drag = True
+        else:
+            self._scrolling.stop()
+            self._tell_chosen(by_drag=True)
+
+    def scroll_towards(self, place: QPoint) -> None:
+        """Scroll sideways when a card is dragged to ``place``, on the screen, near an edge."""
+        x, bar = self.viewport().mapFromGlobal(place).x(), self.horizontalScrollBar()
+        if x < theme.px(_EDGE):
+            bar.setValue(bar.value() - theme.px(_STEP))
+        elif x > self.viewport().width() - theme.px(_EDGE):
+            bar.setValue(bar.value() + theme.px(_STEP))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -154,13 +192,14 @@ class Board(QScrollArea):
                 self._enter(column)
                 return
 
-    def _enter(self, column: BoardColumn) -> None:
+    def _enter(self, column: BoardColumn, *, choose: bool = True) -> None:
         cards = column.cards
         cards.setFocus(Qt.FocusReason.TabFocusReason)
         self.ensureWidgetVisible(column)
         if not cards.selectionModel().hasSelection():
             place = cards.currentIndex().row() if cards.currentIndex().isValid() else 0
-            cards.setCurrentIndex(cards.cards.index(place, 0))
+            how = _SELECT if choose else QItemSelectionModel.SelectionFlag.NoUpdate
+            cards.selectionModel().setCurrentIndex(cards.cards.index(place, 0), how)
 
     def _move_aside(self, place: int, step: int) -> None:
         if 0 <= place + step < len(self.columns):
@@ -176,7 +215,7 @@ class Board(QScrollArea):
         if not moving:
             return
         self.move_wanted.emit(moving, stage)
-        self.select(*(row.id for row in moving))
+        self._choose(*(row.id for row in moving))
         self.focus()
 
     def _show_menu(self, place: QPoint) -> None:

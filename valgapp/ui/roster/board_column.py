@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPen,
 )
@@ -34,6 +35,7 @@ from valgapp.ui.roster.card import CardPainter
 from valgapp.ui.rows_model import Index, RowsModel
 
 CARDS = "application/x-valgapp-ambassadors"
+WIDE, NARROW = 200, 136  # logical pixels of a column with cards and of an empty one
 _SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -74,7 +76,8 @@ def told(row: AmbassadorRow) -> str:
 class Cards(QListView):
     """The cards of a stage. Arrows up and down walk; left and right, with Ctrl, move.
 
-    ``walked`` and ``moved`` with -1 or 1, ``dropped`` with the ids, ``opened`` with a row.
+    ``walked`` and ``moved`` with -1 or 1, ``dropped`` with the ids, ``opened`` with a row,
+    ``released`` when a press was no drag, ``dragged`` with True as a drag begins, then False.
     """
 
     walked = Signal(int)
@@ -82,10 +85,13 @@ class Cards(QListView):
     dropped = Signal(object)
     opened = Signal(object)
     menu_wanted = Signal(object)
+    released = Signal()
+    dragged = Signal(bool)
 
     def __init__(self, stage: Stage) -> None:
         super().__init__()
         self.stage = stage
+        self.is_held = False
         self.cards = CardsModel(ROSTER_COLUMNS, parent=self)
         self.setModel(self.cards)
         self.setItemDelegate(CardPainter(self))
@@ -115,6 +121,25 @@ class Cards(QListView):
                 self.opened.emit(self.cards.row_at(self.currentIndex()))
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # Whether it becomes a drag is known first when the button is let go of.
+        self.is_held = event.button() == Qt.MouseButton.LeftButton
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self.is_held:
+            self.is_held = False
+            self.released.emit()
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        self.dragged.emit(True)
+        try:
+            super().startDrag(actions)
+        finally:
+            self.is_held = False
+            self.dragged.emit(False)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_wanted.emit(event.globalPos())
@@ -179,11 +204,12 @@ class BoardColumn(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        self.setFixedWidth(theme.px(200))
+        self.setFixedWidth(theme.px(WIDE if self.cards.cards.rows else NARROW))
 
     def show_rows(self, rows: Sequence[AmbassadorRow]) -> None:
         """Show the people of this stage."""
         self.cards.cards.set_rows(rows)
+        self._fit()
         self._count.setText(danish.thousands(len(rows)))
         people = danish.count_of(len(rows), "person", "personer")
         self.cards.setAccessibleName(f"{self.stage.label}, {people}")

@@ -209,7 +209,7 @@ class RosterPage(Page):
         assert self.detail is not None
         self.detail.set_title(person.name, f"{person.plan} · {person.stage.label}")
         self.panel.show_person(person, self._plans, self._modules)
-        if person.id != self._closed_for:
+        if person.id != self._closed_for and not self.people.is_by_drag:
             self._closed_for = None
             self.detail.open()
 

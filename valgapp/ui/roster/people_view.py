@@ -129,6 +129,11 @@ class PeopleView(QWidget):
             self.select(*chosen)
         self._tell_selected()
 
+    @property
+    def is_by_drag(self) -> bool:
+        """Whether the chosen were dragged on the board: their panel would cover its columns."""
+        return self.view == BOARD and self.board.is_by_drag
+
     def selected_rows(self) -> list[AmbassadorRow]:
         """The people chosen in the view in sight."""
         if self.view == PLACES:
