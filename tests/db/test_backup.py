@@ -47,8 +47,10 @@ def test_a_backup_is_named_after_the_file_and_the_moment_and_takes_nobodys_place
     made = [backup.back_up(store, tmp_path / "kopier") for _ in range(3)]
     assert len(set(made)) == len(files(tmp_path / "kopier")) == 3
     today = danish.today()
-    days = {f"prøve {today:%Y-%m-%d}", f"prøve {today + timedelta(days=1):%Y-%m-%d}"}
-    assert all(p.name[: len("prøve 2025-11-18")] in days and p.suffix == ".valg" for p in made)
+    begins = "prøve – sikkerhedskopi "
+    days = {f"{begins}{day:%Y-%m-%d}" for day in (today, today + timedelta(days=1))}
+    assert all(p.name[: len(begins) + 10] in days and p.suffix == ".valg" for p in made)
+    assert {backup.original_name(p) for p in made} == {"prøve.valg"}
 
 
 def test_work_goes_on_after_a_backup_and_is_not_in_it(store: Store, tmp_path: Path) -> None:

@@ -7,18 +7,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.data_files import PASSPHRASE, fresh_store
 from tests.ui.conftest import Shoot
 from valgapp.db import initiative
+from valgapp.db.backup import back_up
 from valgapp.db.store import Store
 from valgapp.domain.passphrase import strength
+from valgapp.ui.settings import remember
 from valgapp.ui.welcome import flows
 from valgapp.ui.welcome.guide import Guide
 from valgapp.ui.welcome.page import WelcomePage
 from valgapp.ui.welcome.recent import recent_files, remember_file
+from valgapp.ui.welcome.restore import FOLDER
 from valgapp.ui.window import Window
 
 
@@ -206,3 +209,44 @@ def test_an_empty_initiative_for_another_election(
 )  # fmt: skip
 def test_the_strength_of_a_passphrase(passphrase: str, step: int) -> None:
     assert strength(passphrase).step == step
+
+
+def test_a_backup_is_put_back_with_one_passphrase_and_one_question(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = fresh_store(tmp_path)
+    kept = back_up(store, tmp_path / "kopier")
+    target = store.path
+    store.close()
+    asked: list[str] = []
+    began: list[str] = []
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileName", lambda *a: (began.append(a[2]), (str(kept), ""))[1]
+    )
+
+    def save_name(*_: object, options: QFileDialog.Option) -> tuple[str, str]:
+        assert options is QFileDialog.Option.DontConfirmOverwrite
+        return str(target), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", save_name)
+
+    def passphrase() -> None:
+        dialog = QApplication.activeModalWidget()
+        asked.append(dialog.windowTitle())
+        qtbot.keyClicks(dialog.findChild(QLineEdit), PASSPHRASE)
+        qtbot.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
+
+    def question() -> None:
+        dialog = QApplication.activeModalWidget()
+        asked.append(dialog.windowTitle())
+        QTimer.singleShot(0, passphrase)
+        next(b for b in dialog.findChildren(QPushButton) if "Erstat" in b.text()).click()
+
+    remember(FOLDER, str(kept.parent))
+    QTimer.singleShot(0, question)
+    flows.restore(window)
+    qtbot.waitUntil(lambda: window.workspace.is_open, timeout=10_000)
+    assert asked == ["Erstat datafilen?", "Sikkerhedskopiens adgangskode"]
+    assert began == [str(kept.parent)]
+    assert window.workspace.path == target
+    assert window.toast.text == f"Gendannet fra »{kept.name}«."

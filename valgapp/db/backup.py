@@ -18,6 +18,13 @@ from valgapp.db.store import SCHEMA, SUFFIX, Store, connect, derive_key
 from valgapp.domain.danish import COPENHAGEN
 from valgapp.errors import UserError
 
+MARK = " – sikkerhedskopi "  # between the file's name and the moment, in a backup's name
+
+
+def original_name(backup: Path) -> str:
+    """The name of the file that ``backup`` was made of, as far as its own name tells."""
+    return backup.stem.split(MARK)[0] + SUFFIX
+
 
 def back_up(store: Store, folder: Path) -> Path:
     """Write a checked copy of the open file into ``folder``; returns its path.
@@ -26,7 +33,8 @@ def back_up(store: Store, folder: Path) -> Path:
     be written or is not whole.
     """
     moment = datetime.now(COPENHAGEN)
-    target = _free(folder / f"{store.path.stem} {moment:%Y-%m-%d %H.%M.%S}{SUFFIX}")
+    name = f"{store.path.stem}{MARK}{moment:%Y-%m-%d %H.%M.%S}{SUFFIX}"
+    target = _free(folder / name)
     half_done = target.with_name(f".{uuid4().hex}.tmp")
     try:
         folder.mkdir(parents=True, exist_ok=True)

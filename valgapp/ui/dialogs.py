@@ -223,25 +223,36 @@ def show_bug(parent: QWidget | None, report: str) -> None:
     _run(dialog)
 
 
-def save_path(parent: QWidget | None, title: str, name: str, kind: str) -> Path | None:
-    """Where to save; begins in the folder used last. The dialog itself asks before overwriting.
+def save_path(
+    parent: QWidget | None, title: str, name: str, kind: str, *, asks_itself: bool = False
+) -> Path | None:
+    """Where to save; begins in the folder used last.
 
+    The file dialog asks before overwriting, unless the caller ``asks_itself``.
     ``kind`` is Qt's »Excel-ark (*.xlsx)«; its ending is added when the user leaves it out.
     """
     start = _folder() / "".join(c for c in name if c not in '\\/:*?"<>|')
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(start), kind)
+    quiet: dict[str, Any] = (
+        {"options": QFileDialog.Option.DontConfirmOverwrite} if asks_itself else {}
+    )
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(start), kind, **quiet)
     return _kept(Path(chosen), kind) if chosen else None
 
 
-def open_path(parent: QWidget | None, title: str, kind: str) -> Path | None:
-    """Which file to read; begins in the folder used last."""
+def open_path(
+    parent: QWidget | None, title: str, kind: str, folder: Path | None = None
+) -> Path | None:
+    """Which file to read; begins in ``folder``, or in the one used last."""
+    if folder is not None:
+        chosen, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kind)
+        return Path(chosen) if chosen else None
     chosen, _ = QFileDialog.getOpenFileName(parent, title, str(_folder()), kind)
     return _kept(Path(chosen), "") if chosen else None
 
 
-def folder_path(parent: QWidget | None, title: str) -> Path | None:
-    """Which folder to use; begins in the one used last."""
-    chosen = QFileDialog.getExistingDirectory(parent, title, str(_folder()))
+def folder_path(parent: QWidget | None, title: str, folder: Path | None = None) -> Path | None:
+    """Which folder to use; begins in ``folder``, or in the one used last."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(folder or _folder()))
     return Path(chosen) if chosen else None
 
 

@@ -61,6 +61,7 @@ WELCOME = "valgapp.ui.welcome.page:WelcomePage"
 NEW_FILE = "valgapp.ui.welcome.flows:new_file"
 OPEN_FILE = "valgapp.ui.welcome.flows:open_file"
 BACK_UP = "valgapp.ui.welcome.flows:back_up"
+RESTORE = "valgapp.ui.welcome.flows:restore"
 """Functions of the window: ``new_file(window)``, ``open_file(window)``, ``back_up(window)``."""
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from valgapp import paths
 from valgapp.ui.dialogs import folder_path
+from valgapp.ui.settings import remember
 from valgapp.ui.welcome.page import WelcomePage
+from valgapp.ui.welcome.restore import FOLDER, last_folder
 
 if TYPE_CHECKING:
     from valgapp.ui.window import Window
@@ -31,14 +32,20 @@ def unlock(window: Window, path: Path) -> None:
         welcome.unlock(path)
 
 
+def restore(window: Window) -> None:
+    """Close the open file, then choose the backup to put back."""
+    if welcome := _welcome(window):
+        welcome.restore_backup()
+
+
 def back_up(window: Window) -> None:
     """Save a checked copy; the usual folder is offered, another may be chosen."""
     from valgapp.jobs.backup import back_up as job
 
-    paths.backup_folder()
-    folder = folder_path(window, "Hvor skal sikkerhedskopien ligge?")
+    folder = folder_path(window, "Hvor skal sikkerhedskopien ligge?", last_folder())
     if folder is None:
         return
+    remember(FOLDER, str(folder))
 
     def tell(path: Path) -> None:
         window.workspace.say(f"Sikkerhedskopien »{path.name}« er gemt og kontrolleret.")

@@ -83,11 +83,18 @@ class WelcomePage(QStackedWidget):
             self._workspace.run(job, "Laver eksempeldata", then=self._enter)
 
     def restore_backup(self) -> None:
-        """Put a backup in a new place, then unlock it."""
-        from valgapp.ui.welcome.restore import restored_path
+        """Put a backup back and open it."""
+        from valgapp.ui.welcome.restore import restoring, wanted
 
-        if path := restored_path(self, self._workspace):
-            self.unlock(path)
+        wish = wanted(self)
+        if wish is None:
+            return
+
+        def enter(store: Store) -> None:
+            self._enter(store)
+            self._workspace.say(f"Gendannet fra »{wish.backup.name}«.")
+
+        self._workspace.run(restoring(wish), "Gendanner", then=enter)
 
     def _enter(self, store: Store) -> None:
         remember_file(store.path)

@@ -3,42 +3,79 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
 from valgapp import paths
+from valgapp.domain.progress import Job
 from valgapp.ui.dialogs import Dialog, ask, label, open_path, save_path
+from valgapp.ui.settings import remember, remembered_text
 from valgapp.ui.welcome.unlock import PassphraseLine
-from valgapp.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from valgapp.db.store import Store
 
 FILES = "Datafiler (*.valg)"
+FOLDER = "backup/folder"
 
 
-def restored_path(parent: QWidget, workspace: Workspace) -> Path | None:
-    """Restore a backup to a place the user chooses; the path, or ``None`` when given up."""
-    from valgapp.db.backup import restore
+class Wish(NamedTuple):
+    """What the user wants put back, where, and the passphrase that opens it."""
 
-    backup = open_path(parent, f"Vælg en sikkerhedskopi ({paths.backup_folder()})", FILES)
+    backup: Path
+    target: Path
+    passphrase: str
+
+
+def last_folder() -> Path:
+    """The folder of the last backup, or the usual one."""
+    kept = remembered_text(FOLDER)
+    return Path(kept) if kept and Path(kept).is_dir() else paths.backup_folder()
+
+
+def wanted(parent: QWidget) -> Wish | None:
+    """Ask for backup, place and passphrase, each once; ``None`` when given up."""
+    from valgapp.db.backup import original_name
+
+    backup = open_path(parent, "Vælg en sikkerhedskopi", FILES, last_folder())
     if backup is None:
         return None
-    target = save_path(parent, "Gendan som", backup.name.split(" 20")[0] + ".valg", FILES)
-    if target is None or workspace.path == target:
+    remember(FOLDER, str(backup.parent))
+    target = save_path(parent, "Gendan som", original_name(backup), FILES, asks_itself=True)
+    if target is None or not _may_replace(parent, target):
         return None
-    if target.exists() and not ask(
+    passphrase = _passphrase(parent)
+    return None if passphrase is None else Wish(backup, target, passphrase)
+
+
+def restoring(wish: Wish) -> Job[Store]:
+    """The job that puts the backup back and opens it, without asking again."""
+    from valgapp.db.store import Store
+    from valgapp.jobs.backup import restore
+
+    target = yield from restore(*wish)
+    return Store.open(target, wish.passphrase)
+
+
+def _may_replace(parent: QWidget, target: Path) -> bool:
+    return not target.exists() or ask(
         parent,
         "Erstat datafilen?",
         "Erstat med sikkerhedskopien",
         f"»{target.name}« findes allerede. Den bliver gemt ved siden af under et andet navn.",
         danger=True,
-    ):
-        return None
+    )
+
+
+def _passphrase(parent: QWidget) -> str | None:
     dialog = Dialog(parent, "Sikkerhedskopiens adgangskode")
     line = PassphraseLine("Adgangskode")
     dialog.body.addWidget(label("Adgangskode", "label"))
     dialog.body.addWidget(line)
     dialog.add_no()
     dialog.add_yes("Gendan")
-    if not dialog.exec():
-        return None
-    restore(backup, target, line.text())
-    return target
+    line.setFocus()
+    text = line.text() if dialog.exec() else None
+    dialog.deleteLater()
+    return text
