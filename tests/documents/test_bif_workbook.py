@@ -75,7 +75,7 @@ def test_libreoffice_finds_the_numbers_the_program_wrote(
 
 def key_figures(data: ReportData) -> dict[str, float]:
     """The key figures as the pages of the app tell them."""
-    held = [a for a in data.attendance if a.session.is_held(MADE_AT.date())]
+    held = [a for a in data.attendance if a.session.is_held(MADE_AT.date(), MADE_AT.time())]
     return {
         "Helhedsplaner": len(data.recruitment),
         "På kurset eller gennemført": sum(plan.on_course for plan in data.progress),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.domain.examples import OTHER_PLAN, PLAN, TODAY, a_session
 from valgapp.domain.attendance import (
     MARK_BY_LETTER,
+    Expectations,
     Figures,
     Mark,
     better,
@@ -159,6 +160,36 @@ def test_a_person_is_expected_at_the_own_plans_sessions_while_on_it(
     session: SessionRow, expected: bool
 ) -> None:
     assert is_relevant(session, PLAN, joined_on=PAST, left_on=COMING) is expected
+
+
+def expected_at(
+    session: SessionRow, sessions: Sequence[SessionRow], marks: dict[UUID, Mark]
+) -> bool:
+    rule = Expectations(sessions)
+    return rule.holds(session, marks, plan_id=PLAN, joined_on=None, left_on=None)
+
+
+def test_a_catch_up_is_for_those_who_do_not_have_the_module_yet() -> None:
+    first, again = a_session(1, PAST, plan_id=OTHER_PLAN), a_session(1, COMING, plan_id=None)
+    for mark in Mark:
+        assert expected_at(again, [first, again], {first.id: mark}) is not mark.counts
+    assert expected_at(again, [first, again], {})
+    assert expected_at(a_session(2, COMING), [first, again], {first.id: Mark.PRESENT})
+
+
+def test_who_catches_up_later_was_expected_the_first_time() -> None:
+    first, again = a_session(1, PAST), a_session(1, COMING, plan_id=OTHER_PLAN)
+    met = {again.id: Mark.PRESENT}
+    assert expected_at(first, [first, again], met)
+    assert not expected_at(again, [first, again], met)  # another plan's: a guest there
+
+
+def test_of_two_sessions_of_a_day_the_earlier_one_comes_first_and_a_cancelled_one_not() -> None:
+    noon, evening = a_session(1, starts=time(12)), a_session(1, starts=time(18))
+    assert not expected_at(evening, [noon, evening], {noon.id: Mark.LATE})
+    assert expected_at(noon, [noon, evening], {evening.id: Mark.LATE})
+    cancelled = a_session(1, starts=time(12), cancelled=True)
+    assert expected_at(evening, [cancelled, evening], {cancelled.id: Mark.LATE})
 
 
 DAYS = st.integers(-20, 20).map(lambda days: TODAY + timedelta(days=days))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 
 import pytest
 
@@ -120,8 +120,29 @@ def test_hours_and_speakers_are_shown_as_far_as_they_are_known() -> None:
     assert names == "Ada Prøve, Bo Prøve (spurgt)"
 
 
-def test_a_session_is_held_on_its_day_unless_it_is_cancelled() -> None:
-    day = date(2025, 9, 3)
-    assert a_session(day=day).is_held(day)
-    assert not a_session(day=day).is_held(day - timedelta(days=1))
-    assert not a_session(day=day, cancelled=True).is_held(day)
+@pytest.mark.parametrize(
+    ("hours", "clock", "held"),
+    [
+        (EVENING, time(19, 59), False),
+        (EVENING, time(20), True),
+        ({"starts": time(17)}, time(16, 59), False),
+        ({"starts": time(17)}, time(17), True),
+        ({}, time(23, 59), False),
+        ({"marked": 2, "excused": 2}, time(23, 59), False),
+        ({"marked": 3, "excused": 2}, time(8), True),
+    ],
+    ids=["before its end", "at its end", "before its start", "from its start", "no hours",
+         "only apologies", "somebody marked"],
+)  # fmt: skip
+def test_a_session_of_today_is_held_once_it_is_over(
+    hours: dict[str, object], clock: time, held: bool
+) -> None:
+    assert a_session(**hours).is_held(TODAY, clock) is held
+    assert a_session(**hours).is_held(TODAY + timedelta(days=1), time.min)
+    assert not a_session(**hours).is_held(TODAY - timedelta(days=1), time.max)
+
+
+def test_a_cancelled_session_is_never_held() -> None:
+    cancelled = ready(cancelled=True)
+    assert not cancelled.is_held(TODAY, time.max)
+    assert not cancelled.is_held(TODAY + timedelta(days=1), time.max)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 
 import pytest
@@ -45,6 +45,24 @@ def full(store: Store) -> Store:
         session.flush()
         attendance.set_mark(session, guest, first.id, Mark.PRESENT)
     return store
+
+
+def test_a_catch_up_expects_only_those_without_the_module_and_only_once_it_is_over(
+    store: Store,
+) -> None:
+    people = earned(store, ["Ida Prøve", "Bo Demo"])
+    with store.write("Opsamling") as session:
+        plan = initiative.plan_named(session, "NBV").id
+        first = course.session_rows(session)[0]
+        attendance.set_mark(session, people[1], first.id, Mark.ABSENT)
+        catch_up = course.add_session(
+            session, first.module_id, plan, EVENING.date(), starts=time(17), ends=time(20)
+        )
+    assert catch_up not in [
+        a.session.id for a in gather(store, EVENING.replace(hour=19)).attendance
+    ]
+    (found,) = [a for a in gather(store, EVENING).attendance if a.session.id == catch_up]
+    assert (found.expected, found.unmarked) == (1, 1)
 
 
 def test_each_expected_person_counts_once_and_guests_not_at_all(full: Store) -> None:

@@ -93,6 +93,20 @@ def test_whoever_has_the_module_is_not_missed_at_a_catch_up(workspace: Workspace
     assert [n.text for n in after if n not in before] == ["1 mangler at blive ført"]
 
 
+def test_a_session_of_today_is_not_missing_its_marks_before_it_is_over(
+    workspace: Workspace,
+) -> None:
+    def tonight(session) -> None:  # type: ignore[no-untyped-def]
+        last = course.module_rows(session)[4].id
+        course.add_session(session, last, None, TODAY, starts=time(17), ends=time(20))
+
+    workspace.write(tonight, label="I aften")
+    during = workspace.read(overview.overview, TODAY, time(19, 59)).unmarked
+    after = workspace.read(overview.overview, TODAY, time(20)).unmarked
+    assert [n.text for n in after if n not in during] == ["3 mangler at blive ført"]
+    assert all(n.session.day != TODAY for n in during)
+
+
 def test_after_the_election_the_countdown_counts_up(workspace: Workspace) -> None:
     facts = workspace.read(initiative.facts)
     assert facts.countdown(date(2025, 11, 1)) == "17 dage til valget"

@@ -93,6 +93,7 @@ def _row(
         speakers=speakers,
         present=sum(count for mark, count in met.items() if mark.counts),
         marked=sum(met.values()),
+        excused=met.get(Mark.EXCUSED, 0),
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, time
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -21,7 +22,7 @@ from valgapp.db import roster as roster_db
 from valgapp.db import shifts as shifts_db
 from valgapp.domain import overview as domain
 from valgapp.domain import overview_events
-from valgapp.domain.attendance import is_relevant
+from valgapp.domain.attendance import Expectations, Mark
 from valgapp.domain.course import SessionRow
 from valgapp.domain.diplomas import DiplomaState
 from valgapp.domain.overview import Overview
@@ -30,13 +31,14 @@ from valgapp.domain.preset import EVENTS_WANTED
 from valgapp.domain.roster import AmbassadorRow
 
 
-def overview(session: Session, today: date) -> Overview:
-    """Everything the first page shows as of ``today``."""
+def overview(session: Session, today: date, clock: time = time.max) -> Overview:
+    """Everything the first page shows at ``clock`` of ``today``, or when the day is over."""
     people = roster_db.roster_rows(session)
     sessions = course_db.session_rows(session)
     eligibility = diplomas_db.eligibility_rows(session, today=today)
     states = [d.state for d in diplomas_db.diploma_rows(session) if d.state.is_valid]
-    expected = _unmarked_counts(session, people, sessions, today)
+    held = [s for s in sessions if s.is_held(today, clock)]
+    expected = _unmarked_counts(session, people, sessions, held)
     postings = budget_db.posting_rows(session)
     return Overview(
         facts=initiative_db.facts(session),
@@ -44,7 +46,7 @@ def overview(session: Session, today: date) -> Overview:
         recruitment=tuple(roster_db.recruitment_rows(session)),
         coming=tuple(domain.coming_sessions(sessions, today)),
         session_problems=tuple(domain.problem_notes(sessions, today)),
-        unmarked=tuple(domain.unmarked_notes(sessions, expected, today)),
+        unmarked=tuple(domain.unmarked_notes(expected)),
         behind=tuple(domain.behind(eligibility)),
         missing=tuple(domain.missing_data(people)),
         waiting=domain.waiting(people),
@@ -72,24 +74,25 @@ def _events(session: Session, today: date) -> EventsOverview:
 
 
 def _unmarked_counts(
-    session: Session, people: list[AmbassadorRow], sessions: list[SessionRow], today: date
+    session: Session,
+    people: list[AmbassadorRow],
+    sessions: list[SessionRow],
+    held: list[SessionRow],
 ) -> list[tuple[SessionRow, int]]:
-    marks = attendance_db.marks(session)
+    marks, expected = attendance_db.marks(session), Expectations(sessions)
     on_course = [p for p in people if p.stage.is_on_course]
     of_plan: dict[UUID | None, list[AmbassadorRow]] = defaultdict(list, {None: on_course})
     for p in on_course:
         of_plan[p.plan_id].append(p)
     return [
-        (
-            held,
-            sum(
-                is_relevant(held, p.plan_id, p.joined_on, p.left_on)
-                and held.id not in marks.get(p.id, {})
-                # Whoever has the module already need not come to a catch-up of it.
-                and held.module_number not in p.modules
-                for p in of_plan[held.plan_id]
-            ),
-        )
-        for held in sessions
-        if held.is_held(today)
+        (one, sum(_is_missing(p, one, marks.get(p.id, {}), expected) for p in of_plan[one.plan_id]))
+        for one in held
     ]
+
+
+def _is_missing(
+    person: AmbassadorRow, held: SessionRow, marks: Mapping[UUID, Mark], expected: Expectations
+) -> bool:
+    return held.id not in marks and expected.holds(
+        held, marks, plan_id=person.plan_id, joined_on=person.joined_on, left_on=person.left_on
+    )

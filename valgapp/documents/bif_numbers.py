@@ -50,8 +50,8 @@ class Numbers:
 
     def __init__(self, data: ReportData, *, persons: bool) -> None:
         self.persons = persons
-        day = data.made_at.astimezone(danish.COPENHAGEN).date()
-        held = [a for a in data.attendance if a.session.is_held(day)]
+        now = data.made_at.astimezone(danish.COPENHAGEN)
+        held = [a for a in data.attendance if a.session.is_held(now.date(), now.time())]
         self._shown = self._as_shown([*_people(data), *_modules(data), *_attendance(held)])
         self.in_all = {
             title: count for (owner, title), count in self._shown.items() if owner is None

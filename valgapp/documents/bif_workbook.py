@@ -260,8 +260,8 @@ def _pairs(
 def _state(data: ReportData, session: SessionRow) -> str:
     if session.cancelled:
         return "Aflyst"
-    held = session.is_held(data.made_at.astimezone(danish.COPENHAGEN).date())
-    return "Holdt" if held else "Planlagt"
+    now = data.made_at.astimezone(danish.COPENHAGEN)
+    return "Holdt" if session.is_held(now.date(), now.time()) else "Planlagt"
 
 
 def _organisations(session: SessionRow) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import Enum
 from uuid import UUID
 
@@ -93,6 +93,41 @@ def is_relevant(
     return (joined_on is None or session.day >= joined_on) and (
         left_on is None or session.day <= left_on
     )
+
+
+class Expectations:
+    """Who is expected where: the one rule for the grid, the papers, the first page and the report."""
+
+    def __init__(self, sessions: Iterable[SessionRow]) -> None:
+        self._of_module: dict[int, list[SessionRow]] = defaultdict(list)
+        for session in sessions:
+            if not session.cancelled:
+                self._of_module[session.module_number].append(session)
+        self._before: dict[UUID, list[UUID]] = {}
+
+    def holds(
+        self, session: SessionRow, marks: Mapping[UUID, Mark], *,
+        plan_id: UUID, joined_on: date | None, left_on: date | None,
+    ) -> bool:  # fmt: skip
+        """Whether someone with ``marks`` (by session id) is expected at a session.
+
+        It has to be meant for them (`is_relevant`), and they must not already have the module
+        from an earlier session, of any plan: a catch-up is for those who still need it.
+        """
+        if not is_relevant(session, plan_id, joined_on, left_on):
+            return False
+        return not any((mark := marks.get(s)) and mark.counts for s in self._earlier(session))
+
+    def _earlier(self, session: SessionRow) -> list[UUID]:
+        if session.id not in self._before:
+            when = _when(session)
+            same = self._of_module[session.module_number]
+            self._before[session.id] = [s.id for s in same if _when(s) < when]
+        return self._before[session.id]
+
+
+def _when(session: SessionRow) -> tuple[date, time]:
+    return session.day, session.starts or time.min
 
 
 class Course:

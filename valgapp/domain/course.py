@@ -84,6 +84,7 @@ class SessionRow:
     speakers: tuple[SessionSpeaker, ...]
     present: int
     marked: int
+    excused: int = 0
 
     @property
     def title(self) -> str:
@@ -106,9 +107,16 @@ class SessionRow:
             if s.status is not SpeakerStatus.DECLINED
         )
 
-    def is_held(self, today: date) -> bool:
-        """Taken place by the end of ``today``: not cancelled, and the day has come."""
-        return not self.cancelled and self.day <= today
+    def is_held(self, today: date, clock: time) -> bool:
+        """Taken place when it is ``clock`` of ``today`` in Copenhagen; never when cancelled.
+
+        A session of today is held once its end (else its start) has passed. Without hours it is
+        held once somebody's turning up or staying away is noted, else from the next day.
+        """
+        if self.cancelled or self.day != today:
+            return not self.cancelled and self.day < today
+        over = self.ends or self.starts
+        return clock >= over if over else self.marked > self.excused
 
 
 SESSION_COLUMNS: Final[Sequence[Column[SessionRow]]] = (

@@ -46,9 +46,14 @@ def _base(character: str) -> str:
     return "".join(c for c in parts if not unicodedata.combining(c))
 
 
+def now() -> datetime:
+    """The moment, with date and clock of Copenhagen."""
+    return datetime.now(COPENHAGEN)
+
+
 def today() -> date:
     """The date in Copenhagen."""
-    return datetime.now(COPENHAGEN).date()
+    return now().date()
 
 
 def long_date(day: date) -> str:

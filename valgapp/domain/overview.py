@@ -81,16 +81,9 @@ def problem_notes(sessions: Sequence[SessionRow], today: date) -> list[SessionNo
     return [SessionNote(s, text) for s in near for text in problems(s, sessions, today)]
 
 
-def unmarked_notes(
-    sessions: Sequence[SessionRow], expected: Sequence[tuple[SessionRow, int]], today: date
-) -> list[SessionNote]:
-    """Held sessions where people who were expected have no mark; ``expected`` are the counts."""
-    missing = {session.id: count for session, count in expected}
-    return [
-        SessionNote(s, f"{missing[s.id]} mangler at blive ført")
-        for s in sessions
-        if s.is_held(today) and missing.get(s.id, 0) > 0
-    ]
+def unmarked_notes(unmarked: Sequence[tuple[SessionRow, int]]) -> list[SessionNote]:
+    """Held sessions with the count of those who were expected and have no mark."""
+    return [SessionNote(s, f"{count} mangler at blive ført") for s, count in unmarked if count]
 
 
 def behind(people: Sequence[Eligibility]) -> list[PersonNote]:

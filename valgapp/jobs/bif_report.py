@@ -19,7 +19,7 @@ from valgapp.db import partners as partners_db
 from valgapp.db import roster as roster_db
 from valgapp.db.store import Store
 from valgapp.domain import danish
-from valgapp.domain.attendance import Mark, is_relevant
+from valgapp.domain.attendance import Expectations, Mark
 from valgapp.domain.course import SessionRow
 from valgapp.domain.diplomas import DiplomaRow, DiplomaState, Eligibility
 from valgapp.domain.initiative import PlanRow
@@ -62,8 +62,9 @@ def save_workbook(
 
 
 def gather(store: Store, made_at: datetime, *, persons: bool = False) -> ReportData:
-    """Everything the report tells, with sessions up to the day of ``made_at`` taken as held."""
-    today = made_at.astimezone(danish.COPENHAGEN).date()
+    """Everything the report tells, with sessions that were over at ``made_at`` taken as held."""
+    now = made_at.astimezone(danish.COPENHAGEN)
+    today = now.date()
     with store.read() as session:
         facts = initiative_db.facts(session)
         sender = initiative_db.initiative(session).sender
@@ -76,7 +77,7 @@ def gather(store: Store, made_at: datetime, *, persons: bool = False) -> ReportD
         recruitment = roster_db.recruitment_rows(session)
         marks = attendance_db.marks(session)
         events = _events(session)
-    states = Counter(diploma.state for diploma in diplomas)
+    states, expected = Counter(diploma.state for diploma in diplomas), Expectations(sessions)
     site = next((plan.name for plan in plans if plan.code == store.site), store.site)
     return ReportData(
         initiative=facts.title,
@@ -86,7 +87,11 @@ def gather(store: Store, made_at: datetime, *, persons: bool = False) -> ReportD
         required_modules=facts.required_modules,
         recruitment=tuple(recruitment),
         sessions=tuple(sessions),
-        attendance=tuple(_attendance(s, people, marks) for s in sessions if s.is_held(today)),
+        attendance=tuple(
+            _attendance(s, people, marks, expected)
+            for s in sessions
+            if s.is_held(today, now.time())
+        ),
         progress=tuple(_progress(plan, modules, eligibility, diplomas) for plan in plans),
         events=events,
         ambassadors=tuple(people) if persons else (),
@@ -117,12 +122,16 @@ def _sources(store: Store, site: str, sender: str) -> Iterator[tuple[str, str]]:
 
 
 def _attendance(
-    session: SessionRow, people: Sequence[AmbassadorRow], marks: Marks
+    session: SessionRow, people: Sequence[AmbassadorRow], marks: Marks, expected: Expectations
 ) -> SessionAttendance:
     met: Counter[Mark | None] = Counter()
     for person in people:
-        mark = marks.get(person.id, {}).get(session.id)
-        was_expected = is_relevant(session, person.plan_id, person.joined_on, person.left_on)
+        own = marks.get(person.id, {})
+        mark = own.get(session.id)
+        was_expected = expected.holds(
+            session, own,
+            plan_id=person.plan_id, joined_on=person.joined_on, left_on=person.left_on,
+        )  # fmt: skip
         # Who has left since was expected then, but only a mark tells that they had begun.
         if was_expected and (person.stage.is_on_course or mark is not None):
             met[mark] += 1

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from uuid import UUID
 
+from valgapp.db import attendance as attendance_db
 from valgapp.db import course as course_db
 from valgapp.db import initiative as initiative_db
 from valgapp.db import roster as roster_db
@@ -13,7 +14,7 @@ from valgapp.db.store import Store
 from valgapp.documents import course as document
 from valgapp.documents import files
 from valgapp.documents.course import Participant
-from valgapp.domain.attendance import is_relevant
+from valgapp.domain.attendance import Expectations, Mark
 from valgapp.domain.course import SessionRow
 from valgapp.domain.progress import Job, Progress
 from valgapp.domain.roster import AmbassadorRow
@@ -55,16 +56,31 @@ def _read(store: Store, session_id: UUID) -> tuple[SessionRow, list[Participant]
         order = {plan.id: place for place, plan in enumerate(initiative_db.plans(reading))}
         people = roster_db.roster_rows(reading, session.plan_id)
         title = initiative_db.facts(reading).title
-    expected = sorted(_expected(people, session), key=lambda person: order[person.plan_id])
+        rule = Expectations(course_db.session_rows(reading))
+        marks = attendance_db.marks(reading, session.plan_id)
+    expected = sorted(
+        _expected(people, session, rule, marks), key=lambda person: order[person.plan_id]
+    )
     return session, [Participant(p.name, p.plan) for p in expected], title
 
 
-def _expected(people: Sequence[AmbassadorRow], session: SessionRow) -> list[AmbassadorRow]:
+def _expected(
+    people: Sequence[AmbassadorRow],
+    session: SessionRow,
+    rule: Expectations,
+    marks: Mapping[UUID, Mapping[UUID, Mark]],
+) -> list[AmbassadorRow]:
     return [
         person
         for person in people
         if person.stage.is_on_course
-        and is_relevant(session, person.plan_id, person.joined_on, person.left_on)
+        and rule.holds(
+            session,
+            marks.get(person.id, {}),
+            plan_id=person.plan_id,
+            joined_on=person.joined_on,
+            left_on=person.left_on,
+        )  # fmt: skip
     ]
 
 

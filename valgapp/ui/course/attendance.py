@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -46,13 +46,13 @@ class AttendanceSection(Section):
     course_wanted = Signal()
     people_wanted = Signal()
 
-    def __init__(self, workspace: Workspace, today: date | None = None) -> None:
+    def __init__(self, workspace: Workspace, now: datetime | None = None) -> None:
         super().__init__(workspace)
-        self._fixed_today = today
+        self._fixed_now = now
         self._guests: dict[UUID, set[UUID]] = {}
         self._search = ""
         self.book = Book([], [], [], [], {}, 0)
-        self.grid = AttendanceGrid(workspace, Sheet(self.book, Choice(), self.today))
+        self.grid = AttendanceGrid(workspace, self._sheet_of(Choice()))
         self.empty = EmptyState()
         self.tools = AttendanceTools(self.grid, self.add_guest)
         self._where, self._hint = label("", ""), label(_HINT, "small")
@@ -104,15 +104,14 @@ class AttendanceSection(Section):
         self._search = text
         self._show()
 
-    @property
-    def today(self) -> date:
-        """The day the grid reckons with; a long evening may pass midnight."""
-        return self._fixed_today or danish.today()
-
     def _sheet(self) -> Sheet:
         elsewhere = self.plan_id is not None and self.tools.elsewhere.isChecked()
         guests = frozenset(self._guests.get(self.plan_id, ())) if self.plan_id else frozenset()
-        return Sheet(self.book, Choice(self.plan_id, elsewhere, guests, self._search), self.today)
+        return self._sheet_of(Choice(self.plan_id, elsewhere, guests, self._search))
+
+    def _sheet_of(self, choice: Choice) -> Sheet:
+        now = self._fixed_now or danish.now()
+        return Sheet(self.book, choice, now.date(), now.time())
 
     def _show(self) -> None:
         sheet = self._sheet()

@@ -108,7 +108,7 @@ class AttendanceGrid(QWidget):
 
     def go_to_next_gap(self) -> None:
         """Where the coordinator most likely wants to begin: the latest session not yet marked."""
-        held = [s for s in self.sheet.columns if s.is_held(self.sheet.today)]
+        held = [s for s in self.sheet.columns if self.sheet.is_held(s)]
         gaps = [s for s in held if self.sheet.unmarked(s)]
         for session in [*reversed(gaps), *reversed(held), *self.sheet.columns]:
             if self.go_to_session(session.id):

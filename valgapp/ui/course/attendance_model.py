@@ -95,7 +95,7 @@ class AttendanceModel(QAbstractTableModel):
         self.sheet.set_mark(self.person(index), held, mark)
         last = self.index(index.row(), self.columnCount() - 1)
         self.dataChanged.emit(self.index(index.row(), 0), last)
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, index.column(), index.column())
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.session_count - 1)
         self.headerDataChanged.emit(Qt.Orientation.Vertical, index.row(), index.row())
 
     def set_marks(self, people: Iterable[AmbassadorRow], held: SessionRow, mark: Mark) -> None:

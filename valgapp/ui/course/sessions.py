@@ -138,7 +138,8 @@ class SessionsSection(Section):
         found = self._problems.get(session.id, [])
         if session.cancelled:
             return "Aflyst"
-        if session.is_held(danish.today()) and not session.marked:
+        now = danish.now()
+        if session.is_held(now.date(), now.time()) and not session.marked:
             return "Fremmøde ikke ført"
         return found[0].rstrip(".") if len(found) == 1 else f"{len(found)} ting" if found else ""
 

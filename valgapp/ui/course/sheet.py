@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import Any
 from uuid import UUID
 
 from valgapp.domain import danish
-from valgapp.domain.attendance import Figures, Mark, figures, is_relevant
+from valgapp.domain.attendance import Expectations, Figures, Mark, figures, is_relevant
 from valgapp.domain.course import ModuleRow, SessionRow
 from valgapp.domain.initiative import PlanRow
 from valgapp.domain.roster import AmbassadorRow
@@ -77,6 +77,7 @@ class Sheet:
     book: Book
     choice: Choice
     today: date
+    clock: time
     rows: list[AmbassadorRow] = field(init=False)
     columns: list[SessionRow] = field(init=False)
     counts: list[Count] = field(init=False)
@@ -86,6 +87,7 @@ class Sheet:
         self._modules = [module.number for module in self.book.modules]
         self._figures: dict[UUID, Figures] = {}
         self._lost: set[UUID] | None = None
+        self._expectations = Expectations(self.book.sessions)
         self._plan_order = {plan.id: place for place, plan in enumerate(self.book.plans)}
         everyone = self._people()
         self.columns = self._sessions(everyone)
@@ -144,9 +146,11 @@ class Sheet:
 
     def is_expected(self, person: AmbassadorRow, held: SessionRow) -> bool:
         """Whether no mark here would be something missing."""
-        return person.stage.is_on_course and is_relevant(
-            held, person.plan_id, person.joined_on, person.left_on
-        )
+        return person.stage.is_on_course and self._was_expected(person, held)
+
+    def is_held(self, held: SessionRow) -> bool:
+        """Whether a session has taken place by now."""
+        return held.is_held(self.today, self.clock)
 
     def caught_up(self, person: AmbassadorRow, held: SessionRow) -> SessionRow | None:
         """Another session of the same module that counts for the person, if this one does not."""
@@ -161,7 +165,9 @@ class Sheet:
 
     def shows_catch_up(self, person: AmbassadorRow, held: SessionRow) -> bool:
         """Whether the cell tells that the module counts although this session does not."""
-        wanted = self.is_expected(person, held) or self.mark(person, held) is not None
+        on_course = person.stage.is_on_course
+        meant = is_relevant(held, person.plan_id, person.joined_on, person.left_on)
+        wanted = (on_course and meant) or self.mark(person, held) is not None
         return wanted and self.caught_up(person, held) is not None
 
     def unmarked(self, held: SessionRow) -> list[AmbassadorRow]:
@@ -197,14 +203,21 @@ class Sheet:
 
     def set_mark(self, person: AmbassadorRow, held: SessionRow, mark: Mark | None) -> None:
         """Take over a mark that has been saved."""
-        column = self.column_of[held.id]
-        self._add(self.counts[column], person, held, -1)
+        # A mark that counts also settles who is expected at later sessions of the module.
+        touched = [
+            (count, other)
+            for count, other in zip(self.counts, self.columns, strict=True)
+            if other.module_number == held.module_number
+        ]
+        for count, other in touched:
+            self._add(count, person, other, -1)
         marks = self._marks.setdefault(person.id, {})
         if mark is None:
             marks.pop(held.id, None)
         else:
             marks[held.id] = mark
-        self._add(self.counts[column], person, held, 1)
+        for count, other in touched:
+            self._add(count, person, other, 1)
         self._figures.pop(person.id, None)
         if self._lost is not None:
             (self._lost.add if self._is_lost(person) else self._lost.discard)(person.id)
@@ -227,25 +240,21 @@ class Sheet:
     def _count(self, people: Iterable[AmbassadorRow], held: SessionRow) -> Count:
         count = Count()
         for person in people:
-            # Who is not marked yet and has left since is not waited for any more.
-            count.expected += self.is_expected(person, held)
             self._add(count, person, held, 1)
         return count
 
     def _add(self, count: Count, person: AmbassadorRow, held: SessionRow, step: int) -> None:
-        mark = self.mark(person, held)
-        if mark is None:
-            return
-        if self._was_expected_before_leaving(person, held):
+        mark, is_there = self.mark(person, held), person.stage.is_on_course
+        # Who is not marked yet and has left since is not waited for any more.
+        if (is_there or mark is not None) and self._was_expected(person, held):
             count.expected += step
-            count.met += step * mark.counts
-        elif self.is_expected(person, held):
-            count.met += step * mark.counts
-            count.excused += step * (mark is Mark.EXCUSED)
-        else:
+            count.met += step * (mark is not None and mark.counts)
+            count.excused += step * (is_there and mark is Mark.EXCUSED)
+        elif mark is not None:
             count.extra += step * mark.counts
 
-    def _was_expected_before_leaving(self, person: AmbassadorRow, held: SessionRow) -> bool:
-        return not person.stage.is_on_course and is_relevant(
-            held, person.plan_id, person.joined_on, person.left_on
-        )
+    def _was_expected(self, person: AmbassadorRow, held: SessionRow) -> bool:
+        return self._expectations.holds(
+            held, self._marks.get(person.id, {}),
+            plan_id=person.plan_id, joined_on=person.joined_on, left_on=person.left_on,
+        )  # fmt: skip

@@ -68,6 +68,8 @@ def _why_not_expected(person: AmbassadorRow, held: SessionRow, mark: Mark | None
         return f"Ikke ventet: kursusgangen er for {held.plan}"
     if person.joined_on is not None and held.day < person.joined_on:
         return f"Ikke ventet: begyndte {long_day(person.joined_on)}"
+    if person.stage.is_on_course:
+        return "Ikke ventet: har modulet i forvejen"
     return f"Ikke ventet: {person.stage.label.lower()}"
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from valgapp.domain import danish
 from valgapp.domain.budget import Figures
 from valgapp.domain.budget_tracks import share, whole_kroner
+from valgapp.domain.initiative import PlanRow
 from valgapp.domain.overview import Overview
 from valgapp.ui.cards import Bar, Tile, TileGrid
 from valgapp.ui.lines import Line, LinesCard
 from valgapp.ui.overview import events
 from valgapp.ui.overview.lines import RecruitmentCard
+from valgapp.ui.own_plan import own_plan
 from valgapp.ui.page import Page
 from valgapp.ui.scrolling import Scrolled
 from valgapp.ui.workspace import Workspace
@@ -27,6 +30,7 @@ class OverviewPage(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
+        self._own: PlanRow | None = None
         self._tiles = TileGrid(least_width=200)
         self._election = Tile("Valget", icon="flag")
         self._people = Tile("Ambassadører", icon="people", run=self._to("roster"))
@@ -66,7 +70,13 @@ class OverviewPage(Page):
         """Gather everything again as of today."""
         from valgapp.db import overview
 
-        found = self.workspace.read(overview.overview, danish.today())
+        now = danish.now()
+        found = self.workspace.read(overview.overview, now.date(), now.time())
+        own = own_plan(self.workspace)
+        if own is not None:
+            only = tuple(p for p in found.recruitment if p.plan_id == own.id)
+            found = replace(found, recruitment=only)
+        self._own = own
         self.set_subtitle(found.facts.title)
         self._show_tiles(found)
         self._plans.show_plans(
@@ -100,9 +110,12 @@ class OverviewPage(Page):
             danish.short_date(facts.election_day), facts.countdown(found.today)
         )
         wanted = f"af ca. {places} pladser" if places else "på en plads"
+        if self._own is not None:
+            places = self._own.places_max
+            wanted = f"af {self._own.places_min}–{places} pladser"
         self._people.set_figure(str(found.taken), f"{wanted} · {found.waiting} på venteliste")
         if places:
-            words = f"{found.taken} af ca. {places} pladser er besat"
+            words = f"{found.taken} {wanted}"
             self._people.set_bar(Bar(found.taken / places, words))
         session = found.next_session
         self._next.set_figure(
