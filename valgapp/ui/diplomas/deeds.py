@@ -18,6 +18,7 @@ from valgapp.domain.proof_list import PROOF_COLUMNS, PROOF_NOTE
 from valgapp.domain.roster import AmbassadorRow
 from valgapp.errors import UserError
 from valgapp.ui import dialogs
+from valgapp.ui.own_plan import file_name
 from valgapp.ui.preview import show_pdf
 from valgapp.ui.workspace import Workspace
 
@@ -88,7 +89,11 @@ class Deeds(QObject):
 
         pdf = diplomas_pdf(self._workspace.store, [row.id for row in rows])
         title = rows[0].serial if len(rows) == 1 else _many(len(rows)).capitalize()
-        name = f"{rows[0].serial}.pdf" if len(rows) == 1 else "Diplomer.pdf"
+        name = (
+            f"{rows[0].serial}.pdf"
+            if len(rows) == 1
+            else file_name("Diplomer", self._workspace, ".pdf")
+        )
         drafts = [row for row in rows if row.state is DiplomaState.DRAFT]
         if show_pdf(self._parent, pdf, title, name) and drafts:
             self._ask_printed(drafts)

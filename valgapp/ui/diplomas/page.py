@@ -26,6 +26,7 @@ from valgapp.ui.diplomas.deeds import Deeds
 from valgapp.ui.diplomas.facts import Facts
 from valgapp.ui.diplomas.filters import DiplomaFilters
 from valgapp.ui.diplomas.panels import DiplomaPanels
+from valgapp.ui.own_plan import own_plan
 from valgapp.ui.page import Page
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.view_switch import ViewSwitch
@@ -44,6 +45,8 @@ class DiplomasPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.facts: Facts | None = None
+        self._own = own_plan(workspace)
+        plan_column = ("Helhedsplan",) if self._own else ()
         self.deeds = Deeds(workspace, self)
         self.switch = ViewSwitch("Vis", ["Klar til diplom", "Udstedte"])
         self.filters = DiplomaFilters(self)
@@ -55,12 +58,13 @@ class DiplomasPage(Page):
                 "Status": filters_module.tone_of_verdict,
                 "Navn bekræftet": filters_module.tone_of_name,
             },
+            hidden=plan_column,
         )
         self.issued: RowsTable[DiplomaRow] = RowsTable(
             "Udstedte diplomer",
             DIPLOMA_COLUMNS,
             tones={"Tilstand": filters_module.tone_of_state},
-            hidden=("Moduler",),
+            hidden=("Moduler", *plan_column),
         )
         self.panels = DiplomaPanels(workspace, self._save_field)
         self._lists = QStackedWidget()
@@ -71,7 +75,9 @@ class DiplomasPage(Page):
     def _build(self) -> None:
         self.set_search("Søg efter navn eller nummer")
         self.add_filter(self.switch)
-        for box in (self.filters.plan, self.filters.verdict, self.filters.state):
+        if self._own is None:
+            self.add_filter(self.filters.plan)
+        for box in (self.filters.verdict, self.filters.state):
             self.add_filter(box)
         for table in (self.ready, self.issued):
             self._lists.addWidget(table)

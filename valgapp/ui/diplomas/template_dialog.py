@@ -17,6 +17,7 @@ from valgapp.ui.diplomas.frames import scrolled, take_room
 from valgapp.ui.field import Field
 from valgapp.ui.fields import LinesField, TextField
 from valgapp.ui.notice import Notice
+from valgapp.ui.own_plan import own_plan
 from valgapp.ui.workspace import Workspace
 
 MOST_SIGNERS: Final = 4
@@ -77,7 +78,8 @@ class TemplateDialog(Dialog):
     def _fill(self) -> None:
         heading, body, place, signers = self._workspace.read(diplomas_db.template)
         self._facts = self._workspace.read(initiative_db.facts)
-        self._plan = max(self._workspace.read(initiative_db.plans), key=lambda p: len(p.name))
+        plans = self._workspace.read(initiative_db.plans)
+        self._plan = own_plan(self._workspace) or max(plans, key=lambda p: len(p.name))
         for text, value in ((self.heading, heading), (self.text, body), (self.place, place)):
             text.show_value(value)
         for (name, title), signer in zip(self.signers, signers, strict=False):

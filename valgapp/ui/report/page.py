@@ -15,6 +15,7 @@ from valgapp.domain.report import ReportData
 from valgapp.ui import dialogs, theme
 from valgapp.ui.cards import Bar, Card, Tile, TileGrid
 from valgapp.ui.dialogs import label
+from valgapp.ui.own_plan import file_name, own_plan
 from valgapp.ui.page import Page
 from valgapp.ui.report.contents_card import ContentsCard
 from valgapp.ui.report.persons_card import PersonsCard
@@ -86,8 +87,10 @@ class ReportPage(Page):
         self._show_figures(gather(self.workspace.store, datetime.now(UTC)))
 
     def _show_figures(self, data: ReportData) -> None:
-        taken = sum(plan.taken for plan in data.recruitment)
-        least = sum(plan.places_min for plan in data.recruitment)
+        own = own_plan(self.workspace)
+        plans = [p for p in data.recruitment if own is None or p.plan_id == own.id]
+        taken = sum(plan.taken for plan in plans)
+        least = sum(plan.places_min for plan in plans)
         self._people.set_figure(str(taken), f"har en plads; målet er mindst {least}")
         self._people.set_bar(Bar(taken / max(least, 1), f"{taken} af mindst {least}"))
         planned = sum(not session.cancelled for session in data.sessions)
@@ -112,9 +115,11 @@ class ReportPage(Page):
         """Ask where, and save the workbook; FieldProblems stand at their fields."""
         if not self.persons.is_complete():
             return
-        day = danish.short_date(danish.today())
         path = dialogs.save_path(
-            self, "Gem regneark til BIF", f"Rapport til BIF {day}.xlsx", "Excel-ark (*.xlsx)"
+            self,
+            "Gem regneark til BIF",
+            file_name("Rapport til BIF", self.workspace, ".xlsx"),
+            "Excel-ark (*.xlsx)",
         )
         if path is not None:
             self.save_to(path)

@@ -51,8 +51,9 @@ class RosterFilters(QObject):
 
     changed = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, *, one_plan: bool = False) -> None:
         super().__init__(parent)
+        self._one_plan = one_plan
         self.plan, self.stage, self.missing = QComboBox(), QComboBox(), QComboBox()
         self.chosen, self.more = QPushButton(), QPushButton("Filtre")
         self._folded = _Folded(self.more)
@@ -92,7 +93,8 @@ class RosterFilters(QObject):
         return (*self._boxes(), self.more, self.chosen)
 
     def _boxes(self) -> Sequence[QComboBox]:
-        return (self.plan, self.stage, self.missing)
+        boxes = (self.plan, self.stage, self.missing)
+        return boxes[1:] if self._one_plan else boxes
 
     def fold(self, on: bool, put_back: Callable[[QWidget], object]) -> None:
         """Hide the boxes behind one button where there is little room, or ``put_back`` them."""

@@ -15,9 +15,9 @@ from valgapp.domain import danish
 from valgapp.domain.course import ModuleRow
 from valgapp.domain.initiative import PlanRow
 from valgapp.domain.roster import AmbassadorRow, PlanRecruitment, Stage
-from valgapp.domain.sites import BIF
 from valgapp.ui import dialogs, theme
 from valgapp.ui.commands import Thing
+from valgapp.ui.own_plan import own_plan
 from valgapp.ui.page import Page
 from valgapp.ui.roster import bulk, moves
 from valgapp.ui.roster.capacity import ALL, CapacityStrip, total_of
@@ -46,8 +46,10 @@ class RosterPage(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self.people = PeopleView()
-        self.filters = RosterFilters(self)
+        self._own_plan = own_plan(workspace)
+        one_plan = self._own_plan is not None
+        self.people = PeopleView(one_plan=one_plan)
+        self.filters = RosterFilters(self, one_plan=one_plan)
         self.capacity = CapacityStrip()
         self.panel = PersonPanel(workspace)
         self.switch = ViewSwitch("Visning", VIEWS)
@@ -124,10 +126,9 @@ class RosterPage(Page):
         self._show_figures()
 
     def _own(self, plans: Sequence[PlanRecruitment]) -> Sequence[PlanRecruitment]:
-        """A plan's own file only shows the plans it knows anybody of."""
-        site = self.workspace.store.site
-        own = [p for p in plans if site in (BIF, p.plan_code) or p.total]
-        return own or plans
+        """A plan's own file only shows that plan."""
+        own = self._own_plan
+        return plans if own is None else [p for p in plans if p.plan_id == own.id]
 
     def _show_figures(self) -> None:
         if not self._rows or self._is_low:
@@ -241,9 +242,7 @@ class RosterPage(Page):
         self.panel.start_typing("email")
 
     def _default_plan(self) -> UUID | None:
-        site = self.workspace.store.site
-        own = next((p.id for p in self._plans if p.code == site), None)
-        return self.filters.wanted.plan or own
+        return self.filters.wanted.plan or (self._own_plan.id if self._own_plan else None)
 
     def import_file(self, path: Path | None = None) -> None:
         """Bring in a roster from Excel or a text file, asked for when none is given."""

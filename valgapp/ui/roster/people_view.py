@@ -53,10 +53,11 @@ class PeopleView(QWidget):
     filtered = Signal()
     move_wanted = Signal(object, object)
 
-    def __init__(self) -> None:
+    def __init__(self, *, one_plan: bool = False) -> None:
         super().__init__()
+        hidden = (*HIDDEN, "Helhedsplan") if one_plan else HIDDEN
         self.table: RowsTable[AmbassadorRow] = RowsTable(
-            "Ambassadører", ROSTER_COLUMNS, hidden=HIDDEN,
+            "Ambassadører", ROSTER_COLUMNS, hidden=hidden,
             tones={"Forløb": lambda row: _TONES.get(row.stage, "plain")},
         )  # fmt: skip
         self.board = Board()
