@@ -142,3 +142,21 @@ def test_a_change_elsewhere_is_seen_at_once(workspace: Workspace, qtbot: QtBot) 
     plan = workspace.read(initiative.plans)[1].id
     workspace.write(roster.add, plan, "Eva Prøve", stage=Stage.OFFERED, label="Ny")
     assert (before, page._people._figure.text()) == ("3", "4")
+
+
+def test_a_new_file_tells_what_to_do_first(tmp_path: Path, qtbot: QtBot, shoot: Shoot) -> None:
+    made = Workspace()
+    made.open(fresh_store(tmp_path))
+    page = OverviewPage(made)
+    qtbot.addWidget(page)
+    page.resize(1140, 740)
+    page.show()
+    page.refresh()
+    shoot(page, "overview-new")
+    wanted: list[str] = []
+    page._go = lambda key, **_wanted: wanted.append(key)  # type: ignore[method-assign]
+    for start in ("1. Hent deltagerlisten", "2. Planlæg kursusgangene"):
+        rows = page.findChildren(QPushButton)
+        next(row for row in rows if row.accessibleName().startswith(start)).click()
+    assert wanted == ["roster", "course"]
+    made.close()

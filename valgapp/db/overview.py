@@ -60,6 +60,7 @@ def overview(session: Session, today: date, clock: time = time.max) -> Overview:
         without_receipt=sum(p.lacks_receipt for p in postings),
         postings_due=sum(p.is_due(today) for p in postings),
         events=_events(session, today),
+        is_new=not people and not sessions,
     )
 
 

@@ -58,6 +58,7 @@ class Overview:
     without_receipt: int = 0
     postings_due: int = 0
     events: EventsOverview = field(default_factory=EventsOverview)
+    is_new: bool = False  # neither people nor sessions yet
 
     @property
     def taken(self) -> int:

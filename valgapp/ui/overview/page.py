@@ -82,7 +82,8 @@ class OverviewPage(Page):
         self._plans.show_plans(
             found.recruitment, lambda plan: self._go("roster", plan=plan.plan_id)
         )
-        self._todo.show_lines(list(self._todo_lines(found)))
+        steps = self._first_steps() if found.is_new else self._todo_lines(found)
+        self._todo.show_lines(list(steps))
         self._behind.show_lines(
             [
                 Line(f"{n.person.printed_name} · {n.person.plan}", n.text,
@@ -142,6 +143,20 @@ class OverviewPage(Page):
             tone,
         )
         self._budget.set_bar(Bar(budget.used_share / 10000, f"{used} brugt eller disponeret"))
+
+    def _first_steps(self) -> Iterable[Line]:
+        """What to do in a file that knows nobody and nothing yet."""
+        for number, about, text, lead, icon in (
+            (1, "Hent deltagerlisten", "fra Excel, eller tilføj den første ambassadør",
+             self._to("roster"), "people"),
+            (2, "Planlæg kursusgangene", "dag, tid og sted for hvert modul",
+             self._to("course"), "calendar"),
+            (3, "Skriv jeres samarbejdspartnere ind", "og hvem der tager næste skridt",
+             self._to("partners"), "partner"),
+            (4, "Læg det første arrangement ind", "med opgaver og vagter",
+             self._to("events"), "event"),
+        ):  # fmt: skip
+            yield Line(f"{number}. {about}", text, lead, "accent", icon)
 
     def _todo_lines(self, found: Overview) -> Iterable[Line]:
         for note in found.unmarked:
