@@ -587,3 +587,18 @@ def test_every_part_fits_and_every_control_has_a_name(
         if isinstance(control, kinds) and not is_popup and control.focusPolicy() & TAB:
             assert control.accessibleName(), control
     window.close()
+
+
+def test_ctrl_n_makes_what_the_view_lists_and_nothing_where_it_lists_nothing(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, asked = _page(window), []
+    for module in ("sessions", "speakers"):
+        monkeypatch.setattr(
+            f"valgapp.ui.course.{module}.ask", lambda dialog: asked.append(dialog.windowTitle())
+        )
+    for view in ("Kursusgange", "Fremmøde", "Moduler", "Oplægsholdere"):
+        window.show_page("course", view=view)
+        page.header.press_primary()
+    assert asked == ["Ny kursusgang", "Ny oplægsholder"]
+    assert page.commands()[0].text == "Ny oplægsholder"

@@ -184,6 +184,10 @@ class PageHeader(QWidget):
         if self._primary.isEnabled() and not self._primary.isHidden():
             self._primary.click()
 
+    def show_primary(self, on: bool) -> None:
+        """Whether there is a primary button at all; without it Ctrl+N does nothing."""
+        self._primary.setVisible(on)
+
     def enable_primary(self, on: bool) -> None:
         """Whether the primary button can be pressed."""
         self._primary.setEnabled(on)

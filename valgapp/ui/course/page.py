@@ -22,6 +22,7 @@ from valgapp.ui.section import Section
 from valgapp.ui.view_switch import ViewSwitch
 from valgapp.ui.workspace import Workspace
 
+_NEW_SESSION, _NEW_SPEAKER = "Ny kursusgang", "Ny oplægsholder"
 _VIEWS = ("Kursusgange", "Fremmøde", "Moduler", "Oplægsholdere")
 
 
@@ -70,7 +71,7 @@ class CoursePage(Page):
         self.detail = self.sessions.detail
 
     def _build_actions(self) -> None:
-        self.set_primary("Ny kursusgang", self._new_session)
+        self.set_primary(_NEW_SESSION, self._new)
         self.add_action("Planlæg kursusgangene …", self._plan_course, "calendar")
         self.add_action(
             "Tilføj deltager fra anden plan …", self._add_guest, "person-add", in_menu=True
@@ -135,6 +136,9 @@ class CoursePage(Page):
         self.detail = section.detail
         self.plan.setEnabled(section in (self.sessions, self.attendance))
         self.sessions.period.setVisible(section is self.sessions)
+        self.name_primary(_NEW_SPEAKER if section is self.speakers else _NEW_SESSION)
+        # Marks and modules are set where they stand: nothing new is made there.
+        self.header.show_primary(section in (self.sessions, self.speakers))
         self.header.show_search(section.search_hint)
         if self.workspace.is_open:
             self._refresh_section()
@@ -202,9 +206,12 @@ class CoursePage(Page):
 
     # -- deeds ------------------------------------------------------------------------------
 
-    def _new_session(self) -> None:
-        self.switch.choose(0)
-        self.sessions.new_session()
+    def _new(self) -> None:
+        if self.section is self.speakers:
+            self.speakers.new_speaker()
+        else:
+            self.switch.choose(0)
+            self.sessions.new_session()
 
     def _plan_course(self) -> None:
         self.switch.choose(0)
