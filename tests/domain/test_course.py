@@ -120,6 +120,11 @@ def test_hours_and_speakers_are_shown_as_far_as_they_are_known() -> None:
     assert names == "Ada Prøve, Bo Prøve (spurgt)"
 
 
+def test_paper_names_the_confirmed_and_the_asked_without_their_status() -> None:
+    speakers = tuple(a_speaker(f"{s.label} Prøve", s) for s in SpeakerStatus)
+    assert ready(speakers=speakers).speakers_on_paper == "Spurgt Prøve, Bekræftet Prøve"
+
+
 @pytest.mark.parametrize(
     ("hours", "clock", "held"),
     [

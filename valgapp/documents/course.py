@@ -94,7 +94,7 @@ def _put_facts(pages: Pages, session: SessionRow, initiative_title: str, remark:
         ("Tid", f"{danish.weekday_date(session.day).capitalize()}{hours}"),
         ("Sted", session.place),
         ("For", session.plan),
-        ("Oplæg", session.speaker_names),
+        ("Oplæg", session.speakers_on_paper),
         ("Bemærk", remark),
     ]
     heads.put_head(pages, f"Fremmødeliste · {initiative_title}", heading, facts)

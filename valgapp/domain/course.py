@@ -107,6 +107,12 @@ class SessionRow:
             if s.status is not SpeakerStatus.DECLINED
         )
 
+    @property
+    def speakers_on_paper(self) -> str:
+        """Speakers who are confirmed or asked; paper for those who come says nothing of how sure."""
+        likely = (SpeakerStatus.CONFIRMED, SpeakerStatus.ASKED)
+        return ", ".join(s.name for s in self.speakers if s.status in likely)
+
     def is_held(self, today: date, clock: time) -> bool:
         """Taken place when it is ``clock`` of ``today`` in Copenhagen; never when cancelled.
 
