@@ -506,3 +506,14 @@ def test_who_has_the_module_is_not_expected_at_a_later_catch_up(driver: Driver) 
     driver.at("Layla Fantasi", "again").press(Key.Key_T)
     driver.at("Ahmed Eksempel", "m1").press(Key.Key_U)
     assert "0 mødt af 4 ventede" in driver.heading("again")
+
+
+def test_filling_tells_that_everybody_begins_later(driver: Driver) -> None:
+    with driver.data.store.write("Begynder senere") as session:
+        for name in driver.data.people:
+            roster.change(session, driver.data.people[name], joined_on=driver.data.day(-25))
+    driver.section.refresh()
+    driver.at("Ida Prøve", "m1").press(Key.Key_T, shift=True)
+    assert driver.told == [
+        "Ingen ventes her: alle i skemaet er begyndt på kurset senere end denne dag."
+    ]

@@ -28,7 +28,10 @@ from valgapp.ui.empty_state import EmptyState
 from valgapp.ui.section import Section
 from valgapp.ui.workspace import Workspace
 
-_HINT = "Pile flytter · Mellemrum skifter · Delete sletter · Skift + bogstav udfylder resten"
+_HINT = (
+    "T F A U sætter og går videre til den næste · Mellemrum skifter · Delete sletter · "
+    "Skift + bogstav udfylder resten"
+)
 _LOW = 330  # logical pixels of height at 100 % text
 _TOLD = 6000  # milliseconds a sentence stands before the current cell is shown again
 
@@ -67,8 +70,9 @@ class AttendanceSection(Section):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         column.addWidget(self.tools)
-        column.addWidget(self.grid, 1)
+        # Above the table, where no message at the foot of the window can cover it.
         column.addWidget(self._words())
+        column.addWidget(self.grid, 1)
         self._whole = whole
         self._stack = QStackedLayout(self)
         self._stack.addWidget(whole)

@@ -166,7 +166,7 @@ class AttendanceGrid(QWidget):
             return
         people = self.sheet.unmarked(current[1])
         if not people:
-            self._tell("Alle, der ventes, er allerede ført. Ret en enkelt med dens eget bogstav.")
+            self._tell(wording.nobody_to_fill(self.sheet, current[1]))
             return
         from valgapp.db import attendance
 

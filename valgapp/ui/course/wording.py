@@ -73,6 +73,16 @@ def _why_not_expected(person: AmbassadorRow, held: SessionRow, mark: Mark | None
     return f"Ikke ventet: {person.stage.label.lower()}"
 
 
+def nobody_to_fill(sheet: Sheet, held: SessionRow) -> str:
+    """Why »fill the rest« has nobody to mark at a session."""
+    if any(sheet.is_expected(person, held) for person in sheet.rows):
+        return "Alle, der ventes, er allerede ført. Ret en enkelt med dens eget bogstav."
+    here = [p for p in sheet.rows if p.stage.is_on_course and held.plan_id in (None, p.plan_id)]
+    if here and all(p.joined_on is not None and held.day < p.joined_on for p in here):
+        return "Ingen ventes her: alle i skemaet er begyndt på kurset senere end denne dag."
+    return "Ingen i skemaet ventes her. Før en enkelt med dens eget bogstav."
+
+
 def _cancelled(held: SessionRow) -> str:
     return f"aflyst ({held.cancelled_reason})" if held.cancelled_reason else "aflyst"
 
