@@ -602,3 +602,21 @@ def test_ctrl_n_makes_what_the_view_lists_and_nothing_where_it_lists_nothing(
         page.header.press_primary()
     assert asked == ["Ny kursusgang", "Ny oplægsholder"]
     assert page.commands()[0].text == "Ny oplægsholder"
+
+
+def test_a_corrected_field_loses_its_problem_and_the_others_stay_where_they_are(
+    empty: Window,
+) -> None:
+    dialog = _planner(empty)
+    dialog.show()
+    _type(dialog, day="ingen dag")
+    dialog.accept()
+    assert dialog.field("day").problem
+    QApplication.processEvents()
+    assert dialog.field("day").y() == dialog.field("starts").y()
+    assert dialog.field("day").editor.y() == dialog.field("starts").editor.y()
+    _type(dialog, day="18/11-2025")
+    dialog.field("day").left.emit()
+    assert not dialog.field("day").problem
+    dialog.close()
+    dialog.deleteLater()

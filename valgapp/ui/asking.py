@@ -55,8 +55,20 @@ class FieldsDialog(Dialog):
         line.setSpacing(theme.px(12))
         for field in fields:
             self._fields[field.key] = field
-            line.addWidget(field, 1)
+            # A problem under one field leaves the others where they are.
+            line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+            field.left.connect(self._look_again)
         self.body.addLayout(line)
+
+    def _look_again(self) -> None:
+        """A field that has been corrected loses its problem before anything is saved."""
+        field = self.sender()
+        if isinstance(field, Field) and field.problem:
+            try:
+                field.typed()
+            except FieldProblem:
+                return
+            field.clear_problem()
 
     def grow(self) -> None:
         """Make room for words that have just come; a dialog never shrinks under the user."""
