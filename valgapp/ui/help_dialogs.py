@@ -16,6 +16,7 @@ SHORTCUTS = (
     ("Ctrl+N", "Sidens vigtigste handling, f.eks. tilføj en ambassadør"),
     ("Ctrl+Z · Ctrl+Y", "Fortryd · gentag"),
     ("Ctrl+C", "Kopiér de markerede rækker som celler til Excel"),
+    ("T · F · A · U", "Fremmøde: T F A U sætter og går videre til den næste"),
     ("Ctrl+P", "Udskriv listen"),
     ("Enter", "Åbn den markerede række · gem feltet"),
     ("Esc", "Fortryd det skrevne i feltet · ryd søgning · luk panelet"),
