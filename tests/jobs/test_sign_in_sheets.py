@@ -15,7 +15,12 @@ from valgapp.db.store import Store
 from valgapp.domain.progress import finish
 from valgapp.domain.roster import Stage
 from valgapp.errors import UserError
-from valgapp.jobs.sign_in_sheets import name_badges, save_sign_in_sheets, sign_in_sheet
+from valgapp.jobs.sign_in_sheets import (
+    is_anybody_expected,
+    name_badges,
+    save_sign_in_sheets,
+    sign_in_sheet,
+)
 
 NAMES = ["Ida Prøve", "Åse Eksempel", "Bo Demo"]
 
@@ -85,3 +90,12 @@ def test_badges_carry_everybody_and_a_session_that_has_gone_is_told(store: Store
     assert all(word in badges for name in NAMES for word in name.split())
     with pytest.raises(UserError, match="findes ikke længere"):
         sign_in_sheet(store, people[0])
+
+
+def test_whether_anybody_is_expected_is_known_before_the_sheet_is_made(store: Store) -> None:
+    earned(store, NAMES)
+    with store.write("Første modul igen") as session:
+        first = course.session_rows(session)[0]
+        again = course.add_session(session, first.module_id, first.plan_id, date(2025, 11, 8))
+    assert is_anybody_expected(store, first.id)
+    assert not is_anybody_expected(store, again)  # everybody has the module

@@ -26,6 +26,11 @@ def sign_in_sheet(store: Store, session_id: UUID) -> bytes:
     return document.sign_in_sheet(session, people, initiative_title=title)
 
 
+def is_anybody_expected(store: Store, session_id: UUID) -> bool:
+    """Whether a name stands on the sheet. Raises UserError when the session has gone."""
+    return bool(_read(store, session_id)[1])
+
+
 def name_badges(store: Store, session_id: UUID) -> bytes:
     """A PDF of name badges for those expected at a session."""
     _, people, title = _read(store, session_id)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from valgapp.domain import danish
 from valgapp.domain.course import SessionRow
+from valgapp.ui.dialogs import ask
 from valgapp.ui.preview import show_pdf
 from valgapp.ui.workspace import Workspace
 
@@ -14,6 +15,14 @@ def show_sign_in_sheet(parent: QWidget, workspace: Workspace, session: SessionRo
     """The list people sign on, to print or to save."""
     from valgapp.jobs import sign_in_sheets
 
+    if not sign_in_sheets.is_anybody_expected(workspace.store, session.id) and not ask(
+        parent,
+        "Ingen ventes til denne kursusgang",
+        "Vis den tomme liste",
+        "Ingen i forløb skal med her: de begynder senere, har modulet i forvejen, eller står endnu "
+        "ikke som »I forløb« på siden Ambassadører. Listen får kun tomme linjer.",
+    ):
+        return
     pdf = sign_in_sheets.sign_in_sheet(workspace.store, session.id)
     show_pdf(parent, pdf, f"Deltagerliste · {session.title}", _name("Deltagerliste", session))
 
