@@ -22,6 +22,7 @@ from valgapp.domain.campaign import (
     OutreachRow,
     PurposeRow,
     outreach_totals,
+    suggested_retention,
 )
 
 COUNTS = ("conversations", "materials", "participants", "minutes")
@@ -114,3 +115,9 @@ def test_the_way_of_a_lead_is_in_the_words_of_the_project() -> None:
 def test_what_names_a_person_is_marked() -> None:
     assert {c.title for c in LEAD_COLUMNS if c.personal} == {"Navn", "Telefon", "E-mail"}
     assert {c.title for c in CAMPAIGN_COLUMNS if c.personal} == {"Ansvarlig"}
+
+
+def test_a_day_gone_by_is_never_suggested() -> None:
+    election, later = date(2025, 11, 18), date(2026, 11, 23)
+    assert suggested_retention(election, date(2025, 10, 1)) == date(2025, 12, 18)
+    assert suggested_retention(election, later) == date(2026, 12, 23)

@@ -19,7 +19,12 @@ from tests.ui.partners_data import fill
 from valgapp.db import campaign, initiative, overview, partners
 from valgapp.db.store import Store
 from valgapp.domain import danish
-from valgapp.domain.campaign import CampaignChannel, LeadStatus, OutreachKind
+from valgapp.domain.campaign import (
+    CampaignChannel,
+    LeadStatus,
+    OutreachKind,
+    suggested_retention,
+)
 from valgapp.domain.evidence import FINDINGS
 from valgapp.domain.initiative import ElectionType
 from valgapp.errors import FieldProblem, UserError
@@ -476,7 +481,9 @@ def test_a_new_lead_is_kept_until_a_month_after_the_election(
     page.show_rows(view="Valgtilforordnede")
     QTest.keyClick(window, Qt.Key.Key_N, CONTROL)
     found = {lead.name: lead for lead in window.workspace.read(campaign.lead_rows)}
-    assert found["Ny Navnløs"].retain_until == date(2025, 12, 18)
+    assert found["Ny Navnløs"].retain_until == suggested_retention(
+        date(2025, 11, 18), danish.today()
+    )
     chosen = page.leads.table.current_row()
     assert chosen is not None
     assert chosen.name == "Ny Navnløs"

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from valgapp.db import rows
 from valgapp.db.event_models import EventTask, LocalEvent, TaskTemplate, TaskTemplateLine
 from valgapp.domain.event_tasks import SUGGESTED, TaskRow, TemplateLine, due_on, in_order
-from valgapp.domain.events import EventKind
+from valgapp.domain.events import EventKind, EventStatus
 from valgapp.domain.preset import fixed_id
 from valgapp.domain.sites import BIF
 from valgapp.errors import FieldProblem
@@ -24,9 +24,19 @@ def task_rows(session: Session, event_id: UUID | None = None) -> list[TaskRow]:
     if event_id is not None:
         wanted = wanted.where(EventTask.event_id == event_id)
     found = [
-        TaskRow(t.id, t.event_id, e.title, t.text, t.offset, t.due_on, t.responsible, t.done_on)
+        TaskRow(
+            t.id,
+            t.event_id,
+            e.title,
+            t.text,
+            t.offset,
+            t.due_on,
+            t.responsible,
+            t.done_on,
+            e.status is EventStatus.HELD,
+        )  # fmt: skip
         for t, e in session.execute(wanted.order_by(EventTask.offset, EventTask.position))
-        if event_id is not None or e.status.name != "CANCELLED"
+        if event_id is not None or e.status is not EventStatus.CANCELLED
     ]
     return sorted(found, key=lambda t: t.due_on or date.max)
 

@@ -209,8 +209,16 @@ def outreach_totals(rows: Iterable[OutreachRow], by: str) -> list[OutreachTotal]
     ]
 
 
-def suggested_retention(election_day: date) -> date:
-    """Until when the name of an interested person is kept: the election and one month."""
+def suggested_retention(election_day: date, today: date | None = None) -> date:
+    """Until when the name of an interested person is kept: the election and one month.
+
+    A month from ``today`` when that day has gone by already.
+    """
+    suggested = _month_after(election_day)
+    return _month_after(today) if today is not None and suggested <= today else suggested
+
+
+def _month_after(election_day: date) -> date:
     month = election_day.month % 12 + 1
     year = election_day.year + (month == 1)
     last = monthrange(year, month)[1]

@@ -25,10 +25,15 @@ class TaskRow:
     due_on: date | None
     responsible: str
     done_on: date | None
+    event_held: bool = False
 
     def is_overdue(self, today: date) -> bool:
-        """Not done, and its day has gone by."""
-        return self.done_on is None and self.due_on is not None and self.due_on < today
+        """Not done, and its day has gone by. What was to be prepared is no longer missed when
+        the event has been held.
+        """
+        if self.done_on is not None or self.due_on is None:
+            return False
+        return self.due_on < today and not (self.event_held and self.offset <= 0)
 
     def due_words(self, today: date) -> str:
         """»3 dage over tiden«, »i dag«, »om 4 dage«, »Klaret«."""

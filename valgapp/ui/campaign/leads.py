@@ -165,7 +165,7 @@ class LeadsSection(ListSection):
         day = self._facts.election_day if self._facts else None
         dialog = NewLeadDialog(self.window(), self._sources(), self._add)
         if day is not None:
-            dialog.show_values({"retain_until": suggested_retention(day)})
+            dialog.show_values({"retain_until": suggested_retention(day, danish.today())})
         if (added := ask(dialog)) is not None:
             self.select(added)
 
