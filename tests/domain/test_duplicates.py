@@ -146,7 +146,9 @@ def _seconds(count: int) -> float:
 
 def test_ten_times_the_people_cost_about_ten_times_as_much() -> None:
     _seconds(200)
-    assert _seconds(6_000) <= 25 * max(_seconds(600), 0.01)
+    # The best of three: what else the machine does only ever adds.
+    ten_times, once = (min(_seconds(n) for _ in range(3)) for n in (6_000, 600))
+    assert ten_times <= 25 * max(once, 0.01)
 
 
 @pytest.mark.stress
