@@ -5,8 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+)
 
 from valgapp.domain import danish
 from valgapp.ui import theme
@@ -18,22 +31,66 @@ _MOST_LINES = 6
 _KEY = Qt.ItemDataRole.UserRole
 
 
+class _WholeRow(QStyledItemDelegate):
+    """A click anywhere on a row ticks it, as a click in its box."""
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        _model: QAbstractItemModel,
+        _option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        released = event.type() == QEvent.Type.MouseButtonRelease
+        is_left = isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton
+        view = self.parent()
+        if released and is_left and isinstance(view, QListWidget):
+            _turn(view.itemFromIndex(index))
+            return True
+        return False
+
+
+class _TickList(QListWidget):
+    """Ticks only rows in sight: neither Space nor typing a name reaches a hidden one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemDelegate(_WholeRow(self))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select):
+            item = self.currentItem()
+            if item is not None and not item.isHidden():
+                _turn(item)
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        before = self.currentItem()
+        super().keyboardSearch(search)
+        found = self.currentItem()
+        if found is not None and found.isHidden():
+            self.setCurrentRow(self.row(before) if before is not None else -1)
+
+
 class ChecksField(Field):
     """Some of (value, label) pairs; the value is a frozenset. Each tick is saved at once.
 
-    Arrows walk the list and Space ticks.
+    Arrows walk the list, and Space or a click on a row ticks. The ticked ones stand first, also
+    when a search leaves them out; a tick made now moves only when the list is next searched or
+    shown for another row, so that nothing jumps under the pointer.
     """
 
     editor: QListWidget
 
     def __init__(self, key: str, title: str, choices: Sequence[tuple[Any, str]] = ()) -> None:
         self._search = SearchLine()
-        super().__init__(key, title, QListWidget())
+        super().__init__(key, title, _TickList())
         self._pairs: list[tuple[Any, str]] = []
         self.value: frozenset[Any] = frozenset()
         self._search.setPlaceholderText("Søg i listen")
         self._search.setAccessibleName(f"Søg i {title.lower()}")
-        self._search.textChanged.connect(self._filter)
+        self._search.textChanged.connect(lambda _text: self._arrange())
         self.editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.editor.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.editor.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -60,6 +117,7 @@ class ChecksField(Field):
             item.setCheckState(_state(value in self.value))
         self.editor.blockSignals(False)
         self._search.setVisible(len(self._pairs) > _SEARCHED)
+        self._arrange()
         self._fit()
 
     def tick(self, value: Any, on: bool = True) -> None:
@@ -78,10 +136,12 @@ class ChecksField(Field):
 
     def display(self, value: Any) -> None:
         wanted = frozenset(value or ())
-        self.editor.blockSignals(True)
-        for item in self._items():
-            item.setCheckState(_state(item.data(_KEY) in wanted))
-        self.editor.blockSignals(False)
+        if wanted != self.typed():
+            self.editor.blockSignals(True)
+            for item in self._items():
+                item.setCheckState(_state(item.data(_KEY) in wanted))
+            self.editor.blockSignals(False)
+            self._arrange()
         self._tell()
 
     def show_value(self, value: Any) -> None:
@@ -101,11 +161,28 @@ class ChecksField(Field):
         self.label.setText(words if count else self.title)
         self.editor.setAccessibleName(words if count else self.title)
 
-    def _filter(self, text: str) -> None:
-        words = danish.fold(text).split()
+    def _arrange(self) -> None:
+        # The ticked first, each half in the order of the choices.
+        ticked = self.typed()
+        order = sorted(self._pairs, key=lambda pair: pair[0] not in ticked)
+        current = self.editor.currentItem()
+        self.editor.blockSignals(True)
+        for place, (value, _words) in enumerate(order):
+            stands = next(r for r, i in enumerate(self._items()) if i.data(_KEY) == value)
+            if stands != place:
+                self.editor.insertItem(place, self.editor.takeItem(stands))
+        self._hide_others()
+        in_sight = current is not None and not current.isHidden()
+        row = self.editor.row(current) if current is not None and in_sight else -1
+        self.editor.setCurrentRow(row)
+        self.editor.blockSignals(False)
+
+    def _hide_others(self) -> None:
+        words = danish.fold(self._search.text()).split()
         for item in self._items():
             folded = danish.fold(item.text())
-            item.setHidden(not all(word in folded for word in words))
+            found = all(word in folded for word in words)
+            item.setHidden(not found and item.checkState() is not Qt.CheckState.Checked)
 
     def _fit(self) -> None:
         lines = max(1, min(len(self._pairs), _MOST_LINES))
@@ -115,3 +192,7 @@ class ChecksField(Field):
 
 def _state(on: bool) -> Qt.CheckState:
     return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+
+
+def _turn(item: QListWidgetItem) -> None:
+    item.setCheckState(_state(item.checkState() is not Qt.CheckState.Checked))
