@@ -21,14 +21,19 @@ WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søn
 _SAME_AS = {
     "œ": "oe", "ß": "ss", "þ": "th", "ð": "d", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "ŋ": "n",
 }  # fmt: skip
-_SORTED = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "ő": "|", "å": "}", "ü": "y", "ű": "y"}
+_SORTED = {
+    "æ": "{", "ä": "{", "ø": "|", "ö": "|", "ő": "|", "å": "}", "ü": "y", "ű": "y",
+    "ı": "i~", "ŋ": "n~",  # letters of their own, after the one they resemble
+}  # fmt: skip
 _FOLDED = {"æ": "ae", "ä": "ae", "ø": "o", "ö": "o", "å": "aa"}
 
 
 @lru_cache(maxsize=200_000)
 def sort_key(text: str) -> str:
     """Key that sorts as a Danish telephone book: case-blind, aa as å, accents ignored."""
-    lowered = unicodedata.normalize("NFC", text).casefold().replace("aa", "å")
+    # Decomposed first, as the collator does: »aà« and »aå« are »aa« with an accent.
+    parted = unicodedata.normalize("NFD", text).casefold().replace("aa", "}")
+    lowered = unicodedata.normalize("NFC", parted)
     return "".join(_SORTED.get(c) or _SAME_AS.get(c) or _base(c) for c in lowered)
 
 
