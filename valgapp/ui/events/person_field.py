@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter
 
 from valgapp.domain import danish
@@ -16,6 +16,7 @@ from valgapp.errors import FieldProblem
 from valgapp.ui import theme
 from valgapp.ui.fields import TextField
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FOLDED = Qt.ItemDataRole.UserRole + 1
 
 
@@ -58,9 +59,12 @@ class PersonField(TextField):
         self._model = QStandardItemModel(self)
         self._finder = _Finder(self)
         self._finder.setModel(self._model)
-        if popup := self._finder.popup():
+        popup = self._finder.popup()
+        if popup:
             popup.setAccessibleName("Ambassadører")
         self.editor.setCompleter(self._finder)
+        if popup:  # after the completer's own filter, so that it is asked first
+            popup.installEventFilter(self)
         self.editor.set_button("chevron-down", "Vis alle ambassadører", self.show_all)
         self.editor.setToolTip("Skriv en del af navnet, og vælg med pil ned og Enter.")
         self.editor.stepped_down.connect(self.show_all)
@@ -85,6 +89,23 @@ class PersonField(TextField):
         self.editor.setFocus()
         self._finder.setCompletionPrefix("")
         self._finder.complete(self.editor.rect().translated(0, theme.px(2)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if is_key and event.key() in _ENTER and self._choose_current():  # type: ignore[attr-defined]
+            return True
+        return super().eventFilter(watched, event)
+
+    def _choose_current(self) -> bool:
+        # The line takes Enter for itself, and the list would stay open over it.
+        popup = self._finder.popup()
+        if popup is None or not popup.isVisible() or not popup.currentIndex().isValid():
+            return False
+        name = str(popup.currentIndex().data())
+        popup.hide()
+        self.editor.setText(name)
+        self._picked()
+        return True
 
     def typed(self) -> Person:
         text = " ".join(self.editor.text().split())

@@ -1,0 +1,55 @@
+"""The field for who has a shift, by keyboard alone."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from valgapp.domain.shifts import Volunteer
+from valgapp.ui.dialogs import Dialog
+from valgapp.ui.events.person_field import Person, PersonField
+
+BO = Volunteer(uuid4(), "Bo Eksempel", "Prøveby", "")
+FREJA = Volunteer(uuid4(), "Freja Eksempel", "Prøveby", "")
+
+
+def _press(qtbot: QtBot, key: Qt.Key) -> None:
+    # As a window system does it: an open list takes the key before the field.
+    qtbot.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), key)
+
+
+def _choose_freja(qtbot: QtBot, window: QWidget, field: PersonField) -> None:
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    field.setFocus()
+    qtbot.keyClicks(field.editor, "freja")
+    assert QApplication.activePopupWidget() is not None
+    _press(qtbot, Qt.Key.Key_Down)
+    _press(qtbot, Qt.Key.Key_Return)
+
+
+def test_enter_chooses_and_the_next_enter_presses_the_default_button(qtbot: QtBot) -> None:
+    dialog, field = Dialog(None, "Ny vagt"), PersonField("person", "Hvem?", [BO, FREJA])
+    dialog.body.addWidget(field)
+    dialog.add_yes("Opret")
+    _choose_freja(qtbot, dialog, field)
+    assert QApplication.activePopupWidget() is None
+    assert field.typed() == Person(FREJA.id)
+    assert dialog.isVisible()
+    _press(qtbot, Qt.Key.Key_Return)
+    assert dialog.result() == Dialog.DialogCode.Accepted
+
+
+def test_enter_in_a_panel_chooses_closes_the_list_and_saves_once(qtbot: QtBot) -> None:
+    panel, field = QWidget(), PersonField("person", "Hvem?", [BO, FREJA])
+    QVBoxLayout(panel).addWidget(field)
+    left: list[Person] = []
+    field.left.connect(lambda: left.append(field.typed()))
+    _choose_freja(qtbot, panel, field)
+    assert QApplication.activePopupWidget() is None
+    assert left == [Person(FREJA.id)]
