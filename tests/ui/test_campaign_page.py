@@ -10,11 +10,12 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from tests.data_files import fresh_store
+from tests.ui.conftest import Shoot
 from tests.ui.partners_data import fill
 from valgapp.db import campaign, initiative, overview, partners
 from valgapp.db.store import Store
@@ -353,8 +354,8 @@ def test_an_area_used_before_is_completed(window: Window, page: CampaignPage) ->
         ({"area": "Kim 0101010101", "conversations": "3"}, "area", "CPR"),
     ],
 )
-def test_what_cannot_be_noted_is_said_at_its_field(
-    window: Window, page: CampaignPage, typed: dict[str, str], field: str, words: str
+def test_what_cannot_be_noted_is_said_under_the_whole_line(
+    window: Window, page: CampaignPage, typed: dict[str, str], field: str, words: str, shoot: Shoot
 ) -> None:
     page.show_rows(view="Opsøgende")
     entry = page.outreach.entry
@@ -362,8 +363,14 @@ def test_what_cannot_be_noted_is_said_at_its_field(
         editor: Any = entry.field(key).editor
         editor.setText(text)
         editor.setModified(True)
+    top = entry.field(field).editor.mapTo(entry, QPoint()).y()
     entry.note()
+    QApplication.processEvents()
     assert words in entry.field(field).problem
+    assert entry.field(field).editor.mapTo(entry, QPoint()).y() == top
+    (said,) = (one for one in entry.findChildren(QLabel) if words in one.text())
+    assert said.width() > entry.width() * 0.8
+    shoot(entry, f"outreach_problem_{field}")
     assert len(window.workspace.read(campaign.outreach_rows)) == 3
     for key in typed:
         entry.field(key).restore()

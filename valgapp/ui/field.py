@@ -47,27 +47,35 @@ class Field(QWidget):
         self.label = label(title, "label")
         self.label.setBuddy(editor)
         self._mark, self._problem = QLabel(), label("", "problem")
+        self._trouble = QHBoxLayout()
         editor.setAccessibleName(title)
         editor.setToolTip(help)
         editor.setAccessibleDescription(help)
         self._build()
 
     def _build(self) -> None:
-        trouble = QHBoxLayout()
-        trouble.setSpacing(theme.px(4))
-        trouble.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        trouble.addWidget(self._problem, 1)
+        self._trouble.setSpacing(theme.px(4))
+        self._trouble.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        self._trouble.addWidget(self._problem, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
         self._lay_out(column)
-        column.addLayout(trouble)
+        column.addLayout(self._trouble)
         self.setFocusProxy(self.editor)
         self.clear_problem()
 
     def _lay_out(self, column: QVBoxLayout) -> None:
         column.addWidget(self.label)
         column.addWidget(self.editor)
+
+    def say_problems_in(self, column: QVBoxLayout) -> None:
+        """Say problems in ``column`` instead of under the field, which is too narrow for them."""
+        own = self.layout()
+        if own is not None:
+            own.removeItem(self._trouble)
+        self._trouble.setParent(None)
+        column.addLayout(self._trouble)
 
     # -- what each kind of field answers ----------------------------------------------------
 

@@ -43,7 +43,7 @@ class OutreachEntry(QuickEntry):
         self.plan: ChoiceField = ChoiceField("plan_id", "Helhedsplan", [], empty=NO_PLAN)
         self.area = TextField("area", "Område")
         self._areas: list[str] = []
-        card, fields = Card(), FlowLayout(gap=8)
+        card, fields, problems = Card(), FlowLayout(gap=8), QVBoxLayout()
         for field in (
             DateField("day", "Dato"),
             self.plan,
@@ -53,7 +53,9 @@ class OutreachEntry(QuickEntry):
         ):
             field.setFixedWidth(theme.px(_WIDTHS.get(field.key, _COUNT_WIDTH)))
             fields.addWidget(self.take(field))
+            field.say_problems_in(problems)
         card.body.addLayout(fields)
+        card.body.addLayout(problems)
         card.body.addLayout(self._last_line())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
