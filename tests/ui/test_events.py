@@ -347,6 +347,12 @@ def test_tasks_are_added_in_the_panel_and_kept_as_a_checklist(
     # A date puts the task on a day.
     type_into(_page(window).panel.form.field("day"), danish.short_date(data.day(20)))
     assert data.tasks("idea")[0].due_on == data.day(17)
+    # A done task keeps its day when the event moves, so it no longer stands at its offset.
+    view.tick(view.lines[0].task)
+    type_into(_page(window).panel.form.field("day"), danish.short_date(data.day(30)))
+    said = view.lines[0].small.text()
+    assert danish.short_date(data.day(17)) in said
+    assert "dage før" not in said
 
 
 # -- shifts ---------------------------------------------------------------------------------

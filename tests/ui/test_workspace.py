@@ -113,7 +113,10 @@ def test_a_change_that_changed_nothing_offers_no_fortryd(workspace: Workspace, s
 def test_nothing_left_to_undo_is_said(workspace: Workspace, said: Said) -> None:
     assert not workspace.undo()
     assert not workspace.redo()
-    assert said == [("Ældre ændringer kan fortrydes på siden Ændringer.", ""), ("Der er ikke noget at gentage.", "")]
+    assert said == [
+        ("Ældre ændringer kan fortrydes på siden Ændringer.", ""),
+        ("Der er ikke noget at gentage.", ""),
+    ]
 
 
 def test_only_what_this_window_did_can_be_undone(workspace: Workspace, tmp_path: Path) -> None:

@@ -232,5 +232,7 @@ def _why_unread(problem: OperationalError, path: Path) -> str:
     if "locked" in said or "busy" in said:
         return "Filen er i brug af et andet vindue. Luk det, og prøv igen."
     if "i/o" in said or "unable to open" in said:
-        return f"»{path.name}« kan ikke læses lige nu. Sidder USB-nøglen i, og er mappen der stadig?"
+        return (
+            f"»{path.name}« kan ikke læses lige nu. Sidder USB-nøglen i, og er mappen der stadig?"
+        )
     return ""

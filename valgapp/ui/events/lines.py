@@ -56,6 +56,15 @@ class _Line(QWidget):
             button.setAccessibleName(f"{verb} {what}")
 
 
+def _due_words(task: TaskRow) -> str:
+    """When a task is due. A done one keeps its day when the event moves, but not its offset."""
+    day = danish.short_date(task.due_on) if task.due_on else ""
+    if task.done_on:
+        return day
+    offset = offset_words(task.offset)
+    return f"{day} ({offset})" if day else offset
+
+
 class TaskLine(_Line):
     """A task: a box to tick, what to do, when and who."""
 
@@ -73,10 +82,9 @@ class TaskLine(_Line):
         self.task = task
         today = danish.today()
         state = f"klaret {danish.short_date(task.done_on)}" if task.done_on else ""
-        due = f"{danish.short_date(task.due_on)} ({offset_words(task.offset)})"
         words = [
             task.responsible,
-            due if task.due_on else offset_words(task.offset),
+            _due_words(task),
             state or task.due_words(today).lower() if task.due_on else state,
         ]
         self.words.setText(task.text)

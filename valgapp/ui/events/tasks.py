@@ -34,6 +34,13 @@ FILTERS: Final[Sequence[tuple[str, str, Callable[[TaskRow, date], bool]]]] = (
 _DUE = "Frist"
 
 
+def _when_words(task: TaskRow) -> str:
+    # A done task stays where it was when its event moves: the offset no longer holds.
+    if task.done_on:
+        return f"Klaret {danish.short_date(task.done_on)} til »{task.event}«."
+    return f"Falder {offset_words(task.offset)} i forhold til »{task.event}«."
+
+
 class TaskPanel(QWidget):
     """One task, saved as each field is left."""
 
@@ -65,10 +72,7 @@ class TaskPanel(QWidget):
         """Show a task."""
         self.task = task
         self._done.setText("Ikke klaret alligevel" if task.done_on else "Klaret")
-        done = f" Klaret {danish.short_date(task.done_on)}." if task.done_on else ""
-        self._when.setText(
-            f"Falder {offset_words(task.offset)} i forhold til »{task.event}«.{done}"
-        )
+        self._when.setText(_when_words(task))
         keys = ("text", "responsible", "due_on")
         self.form.show_row(task.id, {key: getattr(task, key) for key in keys})
 

@@ -82,8 +82,8 @@ class OverviewPage(Page):
         self._plans.show_plans(
             found.recruitment, lambda plan: self._go("roster", plan=plan.plan_id)
         )
-        steps = self._first_steps() if found.is_new else self._todo_lines(found)
-        self._todo.show_lines(list(steps))
+        steps = self._first_steps() if found.is_new else ()
+        self._todo.show_lines([*steps, *self._todo_lines(found)])
         self._behind.show_lines(
             [
                 Line(f"{n.person.printed_name} · {n.person.plan}", n.text,
