@@ -111,14 +111,14 @@ def work(job: Job) -> None:
 
 def work_hastily(job: Job) -> None:
     """The control: acknowledges before the commit."""
-    store, chance = opened(job), Random(job["seed"])
+    store = opened(job)
     for number in range(10**9):
         token = f"{job['name']}.{number}"
         with store.write(f"en {token}") as session:
             roster.add(session, initiative.plans(session)[0].id, f"en {token}")
             session.flush()
             say(f"ack add_one {token}")
-            time.sleep(chance.uniform(0, 0.004))
+            time.sleep(0.02)  # nearly the whole life, so that any kill finds it out
 
 
 def work_in_pieces(job: Job) -> None:
@@ -132,6 +132,7 @@ def work_in_pieces(job: Job) -> None:
                 who = roster.add(session, plan, f"mange {token} {part}")
                 session.flush()
                 roster.give_consent(session, who, ConsentPurpose.PHOTO, ON)
+            time.sleep(0.005)
         say(f"ack add_many {token}")
 
 
@@ -160,6 +161,7 @@ def restore_carelessly(job: Job) -> None:
         for start in range(0, len(content), health.PAGE):
             file.write(content[start : start + health.PAGE])
             file.flush()
+            time.sleep(0.001)
         file.truncate()
     say("ack restore_carelessly")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from valgapp.ui.asking import FieldsDialog
@@ -15,6 +15,8 @@ from valgapp.ui.editors import SearchLine
 from valgapp.ui.fields import ChoiceField, DateField, Field, NumberField, TextField
 from valgapp.ui.forms import Form
 from valgapp.ui.welcome.guide import Guide
+from valgapp.ui.window import Window
+from valgapp.ui.workspace import Workspace
 
 FIELDS = [
     lambda: TextField("name", "Navn"),
@@ -101,3 +103,15 @@ def test_enter_in_a_panel_saves_and_stays(qtbot: QtBot) -> None:
     qtbot.keyClick(field.editor, Qt.Key.Key_Return)
     assert saved == ["Ida Prøve"]
     assert QApplication.focusWidget() is field.editor
+
+
+def test_enter_presses_the_button_of_a_panel_under_the_keyboard(qtbot: QtBot) -> None:
+    window, button = Window(Workspace(), []), QPushButton("Klaret", None)
+    pressed: list[str] = []
+    button.clicked.connect(lambda: pressed.append(button.text()))
+    button.setParent(window)
+    shown(window, qtbot)
+    button.show()
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == ["Klaret"]

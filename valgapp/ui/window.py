@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -297,6 +298,10 @@ class Window(QMainWindow):
         if event.key() == Qt.Key.Key_Escape and self.page is not None:
             if not self.page.escape():
                 self.toast.hide()
+            return
+        button = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton):
+            button.click()  # Qt does so in dialogs only
             return
         super().keyPressEvent(event)
 
