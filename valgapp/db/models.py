@@ -15,7 +15,7 @@ from valgapp.domain.course import SpeakerStatus, TalkKind
 from valgapp.domain.diplomas import DiplomaState
 from valgapp.domain.initiative import ElectionType
 from valgapp.domain.roster import ConsentPurpose, Stage
-from valgapp.domain.turnout import Level
+from valgapp.domain.turnout import Counting, Level
 
 
 class Setting(Row, Base):
@@ -108,8 +108,22 @@ class PollingArea(Row, Base):
     remark: Mapped[str] = text()
 
 
+class PlanPollingArea(Row, Base):
+    """A polling area that a plan's estates lie in; many of either, and the user's own choice."""
+
+    __tablename__ = "plan_polling_area"
+    __table_args__ = (UniqueConstraint("plan_id", "polling_area_id"),)
+    plan_id: Mapped[UUID] = mapped_column(ForeignKey("housing_plan.id"), index=True)
+    polling_area_id: Mapped[UUID] = mapped_column(ForeignKey("polling_area.id"), index=True)
+
+
 class Turnout(Row, Base):
-    """One published figure; ``pct`` in hundredths of a percent. Never without a source."""
+    """One published figure; ``pct`` in hundredths of a percent. Never without a source.
+
+    ``source_date`` is the day the source was published or read. Of an imported figure,
+    ``released_at`` is the source's own time of it, and ``fingerprint`` that of what was imported:
+    another one now means that somebody has corrected the figure since.
+    """
 
     __tablename__ = "turnout"
     election_id: Mapped[UUID] = mapped_column(ForeignKey("election.id"), index=True)
@@ -123,6 +137,10 @@ class Turnout(Row, Base):
     eligible: Mapped[int | None] = mapped_column(Integer)
     votes: Mapped[int | None] = mapped_column(Integer)
     source: Mapped[str] = mapped_column(String(200))
+    source_date: Mapped[date | None]
+    counting: Mapped[Counting] = choice(Counting, default=Counting.FINAL)
+    released_at: Mapped[datetime | None] = mapped_column(UtcInstant)
+    fingerprint: Mapped[str] = code(64)
     position: Mapped[int] = mapped_column(Integer, default=0)
 
 

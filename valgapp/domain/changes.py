@@ -65,7 +65,7 @@ SETTING_LABELS: Final = {
 
 TECHNICAL_FIELDS: Final = frozenset((
     "owner_site", "sha256", "original_sha256", "media_type", "size", "suffix", "position",
-    "sequence", "key",
+    "sequence", "key", "fingerprint",
 ))  # fmt: skip
 """What the program keeps for itself; the page »Ændringer« does not tell of it."""
 
@@ -118,6 +118,7 @@ TABLE_LABELS: Final = {
     "initiative": "Indsats",
     "partner": "Samarbejdspartner",
     "plan_area": "Delområde",
+    "plan_polling_area": "Helhedsplanens afstemningsområde",
     "polling_area": "Afstemningsområde",
     "session_speaker": "Oplæg",
     "setting": "Indstilling",
@@ -209,7 +210,11 @@ FIELD_LABELS: Final = {
     "diploma_override": "Undtagelse fra diplomkravet",
     "district": "Bydel",
     "election_id": "Valg",
+    "counting": "Optælling",
     "eligible": "Stemmeberettigede",
+    "fingerprint": "Fingeraftryk",
+    "released_at": "Frigivet",
+    "source_date": "Kildens dato",
     "email": "E-mail",
     "ends": "Slutter",
     "given_on": "Givet",

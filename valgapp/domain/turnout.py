@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import Final
 from uuid import UUID
@@ -28,6 +29,18 @@ class Level(Enum):
         return self.value
 
 
+class Counting(Enum):
+    """How far the counting was when a figure was published."""
+
+    FINAL = "Endelig"
+    PRELIMINARY = "Foreløbig"
+
+    @property
+    def label(self) -> str:
+        """The Danish word."""
+        return self.value
+
+
 @dataclass(frozen=True, slots=True)
 class TurnoutRow:
     """One figure. ``pct`` and ``reference_pct`` are hundredths of a percent."""
@@ -42,6 +55,11 @@ class TurnoutRow:
     reference_pct: int | None
     source: str
     remark: str
+    votes: int | None = None
+    eligible: int | None = None
+    source_date: date | None = None
+    counting: Counting = Counting.FINAL
+    dagi_id: str = ""
 
     @property
     def shown(self) -> str:
