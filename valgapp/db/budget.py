@@ -105,7 +105,7 @@ def line_rows(session: Session) -> list[LineRow]:
     return [
         LineRow(
             line.id, t.id, t.number, t.title, line.title, plan or "", found.lines[line.id],
-            line.plan_id,
+            line.plan_id, explanation=line.explanation,
         )
         for line, t, plan in session.execute(wanted)
     ]  # fmt: skip

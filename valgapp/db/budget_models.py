@@ -22,6 +22,7 @@ class BudgetLine(Row, Base):
     title: Mapped[str] = text()
     oere: Mapped[int] = mapped_column(Integer, default=0)
     position: Mapped[int] = mapped_column(Integer, default=0)
+    explanation: Mapped[str] = text(600)
 
 
 class Posting(Row, Base):

@@ -269,6 +269,7 @@ class LineRow:
     figures: Figures
     plan_id: UUID | None = None
     is_undistributed: bool = False
+    explanation: str = ""
 
 
 LINE_COLUMNS: Final[Sequence[Column[LineRow]]] = (

@@ -129,6 +129,7 @@ TABLE_LABELS: Final = {
 
 FIELD_LABELS: Final = {
     "corrects_id": "Retter",
+    "explanation": "Forklaring på afvigelsen",
     "external_ref": "Reference",
     "from_line_id": "Fra budgetpost",
     "from_track_id": "Fra spor",

@@ -15,11 +15,11 @@ from valgapp.domain.initiative import PlanRow
 from valgapp.ui import theme
 from valgapp.ui.budget.bar import BudgetBar
 from valgapp.ui.dialogs import label
-from valgapp.ui.fields import ChoiceField, MoneyField, ReadOnlyField, TextField
+from valgapp.ui.fields import ChoiceField, LinesField, MoneyField, ReadOnlyField, TextField
 from valgapp.ui.forms import Form
 from valgapp.ui.workspace import Workspace
 
-_WORDS = {"title": "navn", "plan_id": "helhedsplan", "oere": "beløb"}
+_WORDS = {"title": "navn", "plan_id": "helhedsplan", "oere": "beløb", "explanation": "forklaring"}
 _FIGURES = (
     ("moved", "Omdisponeret"), ("budget", "Budget"), ("spent", "Forbrug"),
     ("committed", "Disponeret"), ("remaining", "Rest"), ("forecast", "Forventet i alt"),
@@ -48,6 +48,12 @@ class LinePanel(QWidget):
         pairs = [ReadOnlyField(key, title, shown=danish.money) for key, title in _FIGURES]
         for left, right in zip(pairs[::2], pairs[1::2], strict=True):
             form.add_row(left, right)
+        form.add(
+            LinesField(
+                "explanation", "Forklaring på afvigelsen", lines=3,
+                help="Hvorfor forbruget blev et andet end budgettet. Står i regnskabet.",
+            )
+        )  # fmt: skip
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
@@ -68,6 +74,7 @@ class LinePanel(QWidget):
         assert isinstance(plan, ChoiceField)
         plan.set_choices([(p.id, p.name) for p in plans])
         values = {"title": row.title, "plan_id": row.plan_id, "oere": row.figures.granted}
+        values["explanation"] = row.explanation
         self.form.show_row(row.id, values | {key: getattr(row.figures, key) for key, _ in _FIGURES})
         self.bar.show_figures(row.figures)
 
