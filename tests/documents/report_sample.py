@@ -64,7 +64,7 @@ def report_data(seed: int = 1, *, smallest: int = 8) -> ReportData:
     stages: list[tuple[UUID, Stage]] = []
     progress = []
     for plan, plan_id in zip(PLANS, IDS, strict=True):
-        groups = _parts(lot, lot.randint(smallest, 13), 4)
+        groups = _parts(lot, lot.randint(smallest, 13), 5)
         stages += [(plan_id, Stage.IN_COURSE)] * sum(groups)
         others = [s for s in Stage if not s.is_on_course]
         stages += [

@@ -77,7 +77,7 @@ def in_dialog(kind: type[Dialog], deed: Any) -> list[Dialog]:
             deed(dialog)
         finally:
             if dialog.isVisible():
-                dialog.done(0)
+                dialog.reject()
 
     QTimer.singleShot(0, act)
     return met

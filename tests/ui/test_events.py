@@ -253,26 +253,6 @@ def test_an_event_cannot_be_held_in_the_future(
     day.restore()
 
 
-def test_holding_an_event_before_its_day_tells_the_day_it_gets_first(
-    window: Window, data: EventsData, answers: Answers
-) -> None:
-    window.show_page("events", event=data.events["cafe"])
-    answers.next(adults="10", day="ikke en dato")
-    pick(_page(window).panel.status, "Afholdt")
-    dialog = answers.seen[0]
-    assert isinstance(dialog, moves.HeldDialog)
-    assert data.row("cafe").day == data.day(10)
-    assert dialog._moves.text == ""
-    dialog.field("day").display(data.today)
-    assert dialog._moves.text == (
-        f"»Valgcafé i Beboerhuset« står til {danish.weekday_date(data.day(10))}. "
-        f"Det får datoen {danish.weekday_date(data.today)}, og 10 åbne opgaver flytter med, "
-        "når du vælger Afholdt. Er det ikke holdt endnu, så vælg Tilbage."
-    )
-    dialog.field("day").display(data.day(10))
-    assert dialog._moves.text == ""
-
-
 def test_held_events_of_all_plans_are_counted_whatever_the_filter(
     window: Window, data: EventsData
 ) -> None:
@@ -405,16 +385,15 @@ def test_a_close_shift_warns_and_is_taken_with_a_reason(
 
     monkeypatch.setattr(shift_deeds, "ask_reason", refuse)
     with data.store.write("Tæt", may_undo=False) as session:
-        events.change(session, data.events["debate"], day=data.day(10))
-        shifts.change(session, data.shifts["hall"], starts=time(18), ends=time(20))
+        shifts.change(session, data.shifts["clean"], starts=time(18), ends=time(20))
     window.workspace.changed.emit()
-    field = _assign(window, data, "hall", "Ida Prøve")
+    field = _assign(window, data, "clean", "Ida Prøve")
     assert "tæt på denne" in asked[0]
-    assert data.shift("hall").person == ""
+    assert data.shift("clean").person == ""
     assert "tæt på denne" in field.problem
     monkeypatch.setattr(shift_deeds, "ask_reason", lambda *_a, **_k: "Det er samme sted")
     field.left.emit()
-    given = data.shift("hall")
+    given = data.shift("clean")
     assert (given.person, given.override_reason) == ("Ida Prøve", "Det er samme sted")
     assert "Aftalt: Det er samme sted" in _page(window).shifts.panel.clashes.text
 

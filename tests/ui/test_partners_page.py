@@ -160,7 +160,7 @@ def test_a_doubled_or_nameless_partner_is_refused_in_the_dialog(
     dialog.accept()
     assert dialog.field("name").problem == "»baba« står allerede på listen."
     assert len(window.workspace.read(partners.partner_rows)) == 8
-    dialog.done(0)
+    dialog.close()
 
 
 # -- the panel ------------------------------------------------------------------------------
@@ -311,7 +311,7 @@ def test_a_contact_needs_a_name(window: Window) -> None:
     dialog.show()
     dialog.accept()
     assert dialog.field("name").problem == "Skriv et navn."
-    dialog.done(0)
+    dialog.close()
 
 
 def test_addresses_are_copied_and_those_without_are_named(

@@ -74,7 +74,7 @@ def in_guide(step: Callable[[Guide], None]) -> None:
             step(guide)
         finally:
             if guide.isVisible():
-                guide.done(0)
+                guide.reject()
 
     QTimer.singleShot(0, act)
 

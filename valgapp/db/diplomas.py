@@ -14,6 +14,7 @@ from valgapp.db import attendance as attendance_db
 from valgapp.db import blobs, rows, settings
 from valgapp.db import course as course_db
 from valgapp.db import initiative as initiative_db
+from valgapp.db import roster as roster_db
 from valgapp.db.models import Ambassador, Diploma, HousingPlan
 from valgapp.domain import danish
 from valgapp.domain.attendance import Course
@@ -74,18 +75,22 @@ def eligibility_rows(
                 total=len(modules),
                 best=figure.best,
                 override_reason=person.diploma_override,
-                issued_serial=issued.get(person.id, ""),
+                issued_serial=issued.get(person.id, ("", False))[0],
+                was_reserve=issued.get(person.id, ("", False))[1],
             ),
         ))  # fmt: skip
     return [e for _, e in sorted(found, key=lambda f: (f[0], danish.sort_key(f[1].printed_name)))]
 
 
-def _standing_serials(session: Session) -> dict[UUID, str]:
-    wanted = select(Diploma.ambassador_id, Diploma.serial).where(
+def _standing_serials(session: Session) -> dict[UUID, tuple[str, bool]]:
+    """Serial of the diploma each person holds, and whether it was printed for the reserve."""
+    wanted = select(Diploma.ambassador_id, Diploma.serial, Diploma.reserve).where(
         Diploma.state.not_in((DiplomaState.VOIDED, DiplomaState.REPLACED)),
         Diploma.ambassador_id.is_not(None),
     )
-    return {person: number for person, number in session.execute(wanted) if person}
+    return {
+        person: (serial, reserve) for person, serial, reserve in session.execute(wanted) if person
+    }
 
 
 def diploma_rows(session: Session, plan_id: UUID | None = None) -> list[DiplomaRow]:
@@ -149,11 +154,12 @@ def set_template(
 
 
 def drafts(
-    session: Session, ambassador_ids: Collection[UUID], on: date
+    session: Session, ambassador_ids: Collection[UUID], on: date, *, reserve: bool = False
 ) -> list[tuple[Eligibility, DiplomaText]]:
     """The texts that would be printed for these people, with the serials they would get.
 
-    Raises UserError for someone who has not earned a diploma or already holds one.
+    With ``reserve`` also for those who may still earn one. Raises UserError for someone who has
+    not earned a diploma or already holds one.
     """
     printed = _printed_text(session, on)
     next_number = _next_numbers(session)
@@ -161,7 +167,7 @@ def drafts(
     for person in eligibility_rows(session):
         if person.ambassador_id not in ambassador_ids:
             continue
-        if not person.may_print:
+        if not (person.may_print or (reserve and person.may_reserve)):
             raise UserError(f"{person.printed_name} kan ikke få diplom: {person.explanation}")
         found.append((person, printed(person, next_number[person.plan_id])))
         next_number[person.plan_id] += 1
@@ -225,6 +231,7 @@ def record(
         diploma_date=on,
         issued_at=datetime.now(UTC),
         modules=", ".join(str(n) for n in sorted(person.counted)),
+        reserve=not person.is_eligible and (replaces is None or replaces.reserve),
         override_reason=person.override_reason,
         replaces_id=replaces.id if replaces else None,
         sha256=sha256,
@@ -248,6 +255,8 @@ def set_state(session: Session, diploma_ids: Collection[UUID], state: DiplomaSta
     """Move diplomas along: draft, printed, handed over. One voided or replaced does not move."""
     if state is DiplomaState.VOIDED:
         raise ValueError("void() takes a diploma back, with its reason")
+    if state is DiplomaState.HANDED_OVER:
+        _refuse_reserve(session, diploma_ids)
     for diploma_id in diploma_ids:
         diploma = rows.get(session, Diploma, diploma_id)
         if not diploma.state.is_valid:
@@ -255,6 +264,17 @@ def set_state(session: Session, diploma_ids: Collection[UUID], state: DiplomaSta
                 f"{diploma.serial} er {diploma.state.label.lower()} og kan ikke ændres."
             )
         diploma.state = state
+
+
+def _refuse_reserve(session: Session, diploma_ids: Collection[UUID]) -> None:
+    """A diploma of the reserve pile is handed over once it is earned, and not before."""
+    holders = {rows.get(session, Diploma, one).ambassador_id for one in diploma_ids}
+    for person in eligibility_rows(session):
+        if person.ambassador_id in holders and person.is_reserve:
+            raise UserError(
+                f"{person.printed_name} har ikke gjort sig fortjent til diplomet endnu: "
+                f"{person.explanation} Før fremmødet, eller annullér diplomet."
+            )
 
 
 def void(session: Session, diploma_id: UUID, reason: str) -> None:
@@ -295,7 +315,8 @@ def name_holder(session: Session, diploma_id: UUID, name: str) -> None:
     cleaned = " ".join(name.split())
     if cleaned != (person.diploma_name or person.name):
         person.diploma_name = "" if cleaned == person.name else cleaned
-        person.diploma_name_confirmed = True
+        roster_db.note_confirmed(session, person, is_confirmed=False)
+        roster_db.note_confirmed(session, person, is_confirmed=True)
         session.flush()
 
 

@@ -8,7 +8,11 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Integer, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from valgapp.db import budget_models, event_models  # noqa: F401 - so that every table is known
+from valgapp.db import (  # noqa: F401 - so that every table is known
+    budget_models,
+    ceremony_models,
+    event_models,
+)
 from valgapp.db.base import Base, Row, UtcInstant, choice, code, text
 from valgapp.domain.attendance import Mark
 from valgapp.domain.course import SpeakerStatus, TalkKind
@@ -53,6 +57,9 @@ class Initiative(Row, Base):
     places_total: Mapped[int] = mapped_column(Integer, default=0)
     ceremony_day: Mapped[date | None]
     ceremony_place: Mapped[str] = text()
+    ceremony_starts: Mapped[time | None]
+    ceremony_seats: Mapped[int | None] = mapped_column(Integer)
+    ceremony_reply_by: Mapped[date | None]
 
 
 class HousingPlan(Row, Base):
@@ -152,6 +159,8 @@ class Ambassador(Row, Base):
     name: Mapped[str] = text()
     diploma_name: Mapped[str] = text()
     diploma_name_confirmed: Mapped[bool] = mapped_column(default=False)
+    diploma_name_confirmed_on: Mapped[date | None]
+    diploma_name_confirmed_by: Mapped[str] = text(120)
     pronunciation: Mapped[str] = text()
     stage: Mapped[Stage] = choice(Stage, default=Stage.INTERESTED)
     phone: Mapped[str] = text(60)
@@ -255,6 +264,7 @@ class Diploma(Row, Base):
     diploma_date: Mapped[date]
     issued_at: Mapped[datetime] = mapped_column(UtcInstant)
     modules: Mapped[str] = text(40)
+    reserve: Mapped[bool] = mapped_column(default=False)
     override_reason: Mapped[str] = text(600)
     void_reason: Mapped[str] = text(600)
     replaces_id: Mapped[UUID | None] = mapped_column(ForeignKey("diploma.id"))

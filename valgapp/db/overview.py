@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from uuid import UUID
 
@@ -12,20 +12,24 @@ from sqlalchemy.orm import Session
 from valgapp.db import attendance as attendance_db
 from valgapp.db import budget as budget_db
 from valgapp.db import campaign as campaign_db
+from valgapp.db import ceremony as ceremony_db
 from valgapp.db import course as course_db
 from valgapp.db import diplomas as diplomas_db
 from valgapp.db import event_tasks as tasks_db
 from valgapp.db import events as events_db
+from valgapp.db import guests as guests_db
 from valgapp.db import initiative as initiative_db
 from valgapp.db import partners as partners_db
 from valgapp.db import roster as roster_db
+from valgapp.db import run_order as run_order_db
 from valgapp.db import shifts as shifts_db
 from valgapp.domain import overview as domain
-from valgapp.domain import overview_events
+from valgapp.domain import overview_ceremony, overview_events
 from valgapp.domain.attendance import Expectations, Mark
 from valgapp.domain.course import SessionRow
-from valgapp.domain.diplomas import DiplomaState
+from valgapp.domain.diplomas import Eligibility
 from valgapp.domain.overview import Overview
+from valgapp.domain.overview_ceremony import CeremonyOverview
 from valgapp.domain.overview_events import EventsOverview
 from valgapp.domain.preset import EVENTS_WANTED
 from valgapp.domain.roster import AmbassadorRow
@@ -36,7 +40,6 @@ def overview(session: Session, today: date, clock: time = time.max) -> Overview:
     people = roster_db.roster_rows(session)
     sessions = course_db.session_rows(session)
     eligibility = diplomas_db.eligibility_rows(session, today=today)
-    states = [d.state for d in diplomas_db.diploma_rows(session) if d.state.is_valid]
     held = [s for s in sessions if s.is_held(today, clock)]
     expected = _unmarked_counts(session, people, sessions, held)
     postings = budget_db.posting_rows(session)
@@ -50,9 +53,7 @@ def overview(session: Session, today: date, clock: time = time.max) -> Overview:
         behind=tuple(domain.behind(eligibility)),
         missing=tuple(domain.missing_data(people)),
         waiting=domain.waiting(people),
-        eligible=sum(e.is_eligible for e in eligibility),
-        issued=len(states),
-        handed_over=sum(s is DiplomaState.HANDED_OVER for s in states),
+        ceremony=_ceremony(session, eligibility, today),
         late_partners=tuple(p for p in partners_db.partner_rows(session) if p.is_overdue(today)),
         gaps=tuple(p for p in campaign_db.purpose_rows(session) if p.gap),
         leads_due=sum(lead.is_due(today) for lead in campaign_db.lead_rows(session)),
@@ -61,6 +62,20 @@ def overview(session: Session, today: date, clock: time = time.max) -> Overview:
         postings_due=sum(p.is_due(today) for p in postings),
         events=_events(session, today),
         is_new=not people and not sessions,
+    )
+
+
+def _ceremony(
+    session: Session, people: Sequence[Eligibility], today: date
+) -> CeremonyOverview:  # fmt: skip
+    graduates = run_order_db.graduate_rows(session, people=people)
+    return overview_ceremony.overview(
+        ceremony_db.facts(session),
+        ceremony_db.item_rows(session),
+        guests_db.guest_rows(session),
+        graduates,
+        run_order_db.plan_numbers(session, graduates),
+        today,
     )
 
 

@@ -12,8 +12,9 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from valgapp.db import attendance as attendance_db
-from valgapp.db import rows
+from valgapp.db import journal, rows
 from valgapp.db.base import Base
+from valgapp.db.ceremony_models import Graduate
 from valgapp.db.models import (
     Ambassador,
     Attendance,
@@ -25,6 +26,7 @@ from valgapp.db.models import (
 )
 from valgapp.domain import danish
 from valgapp.domain.attendance import better
+from valgapp.domain.guests import Reply
 from valgapp.domain.roster import (
     AmbassadorRow,
     ConsentPurpose,
@@ -103,6 +105,8 @@ def _row(
         modules=modules,
         module_count=count,
         note=a.note,
+        name_confirmed_on=a.diploma_name_confirmed_on,
+        name_confirmed_by=a.diploma_name_confirmed_by,
     )
 
 
@@ -134,7 +138,9 @@ def recruitment_rows(session: Session) -> list[PlanRecruitment]:
 def add(session: Session, plan_id: UUID, name: str, **values: Any) -> UUID:
     """A new person in a plan; returns the id."""
     stage = values.pop("stage", Stage.INTERESTED)
+    is_confirmed = values.pop("diploma_name_confirmed", False)
     person = Ambassador(id=uuid4(), plan_id=plan_id, name=_name(name), **_checked(values))
+    note_confirmed(session, person, is_confirmed=is_confirmed)
     _enter_stage(session, person, stage, today=danish.today())
     session.add(person)
     return person.id
@@ -156,7 +162,22 @@ def _set(session: Session, ambassador_id: UUID, values: Mapping[str, Any]) -> Am
     wanted = checked.get("diploma_name", person.diploma_name) or checked.get("name", person.name)
     if wanted != printed:
         checked.setdefault("diploma_name_confirmed", False)
+    if "diploma_name_confirmed" in checked:
+        note_confirmed(session, person, is_confirmed=checked.pop("diploma_name_confirmed"))
     return rows.change(session, Ambassador, ambassador_id, **checked)
+
+
+def note_confirmed(session: Session, person: Ambassador, *, is_confirmed: bool) -> None:
+    """Note whether the name on the diploma is confirmed: today, by whoever keeps the file.
+
+    A name that is confirmed already keeps its day.
+    """
+    if is_confirmed and not person.diploma_name_confirmed:
+        person.diploma_name_confirmed_on = danish.today()
+        person.diploma_name_confirmed_by = journal.recorder(session).who
+    elif not is_confirmed:
+        person.diploma_name_confirmed_on, person.diploma_name_confirmed_by = None, ""
+    person.diploma_name_confirmed = is_confirmed
 
 
 def set_stage(
@@ -252,7 +273,7 @@ def delete(session: Session, ambassador_id: UUID) -> None:
         )
     for cls, key in references():
         for row in session.scalars(select(cls).where(getattr(cls, key) == ambassador_id)):
-            if cls in (Attendance, Consent):
+            if cls in (Attendance, Consent, Graduate):
                 session.delete(row)
             else:
                 # A shift or a lead stays; it has nobody from the roster any more.
@@ -312,6 +333,7 @@ def merge(session: Session, keep_id: UUID, drop_id: UUID, values: Mapping[str, A
     _enter_stage(session, person, values.get("stage", person.stage), today=danish.today())
     _merge_marks(session, keep_id, drop_id)
     _merge_consents(session, (keep_id, drop_id))
+    _merge_graduates(session, keep_id, drop_id)
     session.flush()
     for cls, key in references():
         for row in session.scalars(select(cls).where(getattr(cls, key) == drop_id)):
@@ -357,6 +379,20 @@ def _merge_consents(session: Session, both: tuple[UUID, UUID]) -> None:
             later = [end for end in ends if end >= row.given_on]
             newest = standing[-1]
             row.withdrawn_on = max(later, default=None if row is newest else newest.given_on)
+
+
+def _merge_graduates(session: Session, keep_id: UUID, drop_id: UUID) -> None:
+    """What is noted of the kept person at the ceremony stands; the rest fills its gaps."""
+    both = select(Graduate).where(Graduate.ambassador_id.in_((keep_id, drop_id)))
+    found = {row.ambassador_id: row for row in session.scalars(both)}
+    if len(found) == 2:
+        kept, dropped = found[keep_id], found[drop_id]
+        if kept.reply is Reply.WAITING:
+            kept.reply = dropped.reply
+        kept.companions = max(kept.companions, dropped.companions)
+        kept.arrived_at = kept.arrived_at or dropped.arrived_at
+        kept.sent_on = kept.sent_on or dropped.sent_on
+        session.delete(dropped)
 
 
 def _refuse_two_diplomas(session: Session, both: tuple[UUID, UUID]) -> None:

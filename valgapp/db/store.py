@@ -28,7 +28,7 @@ from valgapp.domain.sites import BIF
 from valgapp.errors import UserError
 
 SUFFIX = ".valg"
-SCHEMA = 5
+SCHEMA = 6
 """The number of the newest migration; kept in ``PRAGMA user_version``."""
 
 PRAGMAS = (

@@ -26,11 +26,17 @@ UNMARKED: Final = "Ikke ført"
 MET_PERCENT: Final = "Mødt i procent"
 NOT_READY: Final = "Ikke klar endnu"
 READY: Final = "Klar, ikke udstedt"
-ISSUED: Final = "Udstedt, ikke overrakt"
+ISSUED: Final = "Udstedt, ikke trykt"
+PRINTED: Final = "Trykt, ikke overrakt"
 HANDED_OVER: Final = "Overrakt"
 ALL_ISSUED: Final = "Diplomer udstedt"
+LACKING: Final = "Mangler overrækkelse"
 PEOPLE: Final = "Personer"
 NOT_SHOWN: Final = "vises ikke"
+
+NOT_HANDED: Final = (READY, ISSUED, PRINTED)
+EARNED: Final = (*NOT_HANDED, HANDED_OVER)
+"""The columns of those who have earned a diploma, by how far it is."""
 
 ON_COURSE_STAGES: Final = (Stage.IN_COURSE, Stage.COMPLETED)
 APART: Final = tuple(stage for stage in Stage if stage not in ON_COURSE_STAGES)
@@ -96,8 +102,8 @@ class Numbers:
             self.in_all[title] = sum(row[title] for row in self.recruitment)
 
     def _progress_row(self, row: PlanProgress) -> NumberRow:
-        titles = (ON_COURSE, NOT_READY, READY, ISSUED, HANDED_OVER)
-        return {PLAN: row.plan, **self._of(row.plan, titles)}
+        counts = self._of(row.plan, (ON_COURSE, NOT_READY, *EARNED))
+        return {PLAN: row.plan, **counts, LACKING: added([counts[title] for title in NOT_HANDED])}
 
     def _attendance_row(self, number: int, row: SessionAttendance) -> NumberRow:
         counts = self._of(number, (EXPECTED, MET, EXCUSED, ABSENT, UNMARKED))
@@ -122,6 +128,12 @@ def share(part: Shown, whole: Shown) -> int | str | None:
     return (20_000 * part + whole) // (2 * whole) if whole else None
 
 
+def added(counts: Sequence[Shown]) -> int | str:
+    """Their sum, where all of them are shown."""
+    known = [count for count in counts if isinstance(count, int)]
+    return sum(known) if len(known) == len(counts) else NOT_SHOWN
+
+
 def _people(data: ReportData) -> Iterator[Count]:
     """Where everybody stands: places are offered or on the course, and those there have come so far.
 
@@ -134,12 +146,13 @@ def _people(data: ReportData) -> Iterator[Count]:
     for row, progress in zip(data.recruitment, data.progress, strict=True):
         yield from _stages(row)
         yield from _groups(progress)
-    groups = [sum(_four(row)[k] for row in data.progress) for k in range(4)]
+    groups = [sum(_five(row)[k] for row in data.progress) for k in range(5)]
     yield _total(NOT_READY, groups[0], ON_COURSE)
     yield _total(READY, groups[1], ON_COURSE)
     yield _total(ISSUED, groups[2], ALL_ISSUED)
-    yield _total(HANDED_OVER, groups[3], ALL_ISSUED, rank=3)
-    yield _total(ALL_ISSUED, groups[2] + groups[3], ON_COURSE, rank=2)
+    yield _total(PRINTED, groups[3], ALL_ISSUED)
+    yield _total(HANDED_OVER, groups[4], ALL_ISSUED, rank=3)
+    yield _total(ALL_ISSUED, sum(groups[2:]), ON_COURSE, rank=2)
     yield _total(PLACES, sum(row.taken for row in data.recruitment), "all", rank=4)
 
 
@@ -155,14 +168,13 @@ def _stages(row: PlanRecruitment) -> Iterator[Count]:
 
 def _groups(row: PlanProgress) -> Iterator[Count]:
     course = (row.plan, ON_COURSE)
-    worth = (_PART, _PART, _ASKED_FOR, _ASKED_FOR)
-    titles = (NOT_READY, READY, ISSUED, HANDED_OVER)
-    for title, people, least in zip(titles, _four(row), worth, strict=True):
+    worth = (_PART, _PART, _ASKED_FOR, _ASKED_FOR, _ASKED_FOR)
+    for title, people, least in zip((NOT_READY, *EARNED), _five(row), worth, strict=True):
         yield _count(row.plan, title, people, course, least)
 
 
-def _four(row: PlanProgress) -> tuple[int, int, int, int]:
-    return row.not_ready, row.ready, row.issued, row.handed_over
+def _five(row: PlanProgress) -> tuple[int, ...]:
+    return row.not_ready, row.ready, row.issued, row.printed, row.handed_over
 
 
 def _modules(data: ReportData) -> Iterator[Count]:

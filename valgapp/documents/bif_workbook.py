@@ -71,6 +71,7 @@ def _overview(data: ReportData, numbers: Numbers) -> Sheet:
         *_session_figures(data),
         _attendance_figure(numbers),
         _issued_figure(numbers),
+        _total("Diplomer trykt, ikke overrakt", numbers, DIPLOMAS, n.PRINTED),
         _total("Diplomer overrakt", numbers, DIPLOMAS, n.HANDED_OVER),
         *bif_events.overview_figures(data.events, numbers.events),
     ]
@@ -138,15 +139,23 @@ def _meetings(numbers: Numbers) -> Iterator[TableBlock[NumberRow]]:
 
 
 def _diplomas(data: ReportData, numbers: Numbers) -> Sheet:
-    counts = [n.ON_COURSE, n.NOT_READY, n.READY, n.ISSUED, n.HANDED_OVER]
-    columns = [_text(n.PLAN, 30), *map(_number, counts)]
+    counts = [n.ON_COURSE, n.NOT_READY, *n.EARNED]
+    columns = [_text(n.PLAN, 30), *map(_number, [*counts, n.LACKING])]
     figures = (
         KeyFigure("Annullerede diplomer", numbers.voided),
         KeyFigure("Erstattede diplomer", numbers.replaced),
     )
     rule = f"Kravet er, at mindst {data.required_modules} moduler tæller. Hver person står i én gruppe."
-    totals = _totals(numbers, counts)
-    table = TableBlock(DIPLOMAS, columns, numbers.progress, known_totals=totals)
+    lacking = n.added([numbers.in_all[title] for title in n.NOT_HANDED])
+    parts = ",".join(f"[{title}]" for title in n.NOT_HANDED)
+    table = TableBlock(
+        DIPLOMAS,
+        columns,
+        numbers.progress,
+        known_totals={**_totals(numbers, counts), n.LACKING: lacking},
+        formulas={n.LACKING: f"SUM({parts})"},
+        has_formulas=lambda row: isinstance(row[n.LACKING], int),
+    )
     return Sheet("Diplomer", (rule, *_notes(numbers)), figures, (table,))
 
 
@@ -218,8 +227,8 @@ def _total(label: str, numbers: Numbers, table: str, title: str) -> KeyFigure:
 
 
 def _issued_figure(numbers: Numbers) -> KeyFigure:
-    """Diplomas handed over or not. One of the two may be hidden while their sum is not."""
-    parts = [n.ISSUED, n.HANDED_OVER]
+    """Diplomas handed over or not. One of the parts may be hidden while their sum is not."""
+    parts = [n.ISSUED, n.PRINTED, n.HANDED_OVER]
     are_shown = all(isinstance(numbers.in_all[title], int) for title in parts)
     formula = "+".join(_sum(DIPLOMAS, title) for title in parts) if are_shown else ""
     return _figure("Diplomer udstedt", numbers.in_all[n.ALL_ISSUED], formula)

@@ -72,6 +72,7 @@ class Eligibility:
     override_reason: str
     issued_serial: str
     on_course: bool = True
+    was_reserve: bool = False
 
     @property
     def is_eligible(self) -> bool:
@@ -84,8 +85,20 @@ class Eligibility:
         return self.is_eligible and not self.issued_serial
 
     @property
+    def is_reserve(self) -> bool:
+        """Holds a diploma that was printed for the reserve pile and is not earned yet."""
+        return self.was_reserve and not self.is_eligible
+
+    @property
+    def may_reserve(self) -> bool:
+        """Not earned yet, but still within reach: may be printed for the reserve pile."""
+        return not self.is_eligible and not self.issued_serial and self.best >= self.required
+
+    @property
     def verdict(self) -> str:
         """A word for the list: never colour alone."""
+        if self.is_reserve:
+            return "På reserve"
         if self.issued_serial:
             return "Udstedt"
         if self.is_eligible:

@@ -115,9 +115,7 @@ class EventRow:
 
     @property
     def staffing(self) -> str:
-        """»Mangler 1 af 4«: a traffic light in words. A cancelled event needs nobody."""
-        if self.status is EventStatus.CANCELLED:
-            return ""
+        """»3 af 4 vagter besat«, with the word that a traffic light would be."""
         if not self.shifts_total:
             return "Ingen vagter"
         lacking = self.shifts_total - self.shifts_staffed

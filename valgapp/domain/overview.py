@@ -12,6 +12,7 @@ from valgapp.domain.campaign import PurposeRow
 from valgapp.domain.course import SessionRow, problems
 from valgapp.domain.diplomas import Eligibility
 from valgapp.domain.initiative import InitiativeFacts
+from valgapp.domain.overview_ceremony import CeremonyOverview
 from valgapp.domain.overview_events import EventsOverview
 from valgapp.domain.partners import PartnerRow
 from valgapp.domain.roster import AmbassadorRow, PlanRecruitment, Stage
@@ -48,9 +49,7 @@ class Overview:
     behind: tuple[PersonNote, ...]
     missing: tuple[tuple[str, int], ...]
     waiting: int
-    eligible: int
-    issued: int
-    handed_over: int
+    ceremony: CeremonyOverview
     late_partners: tuple[PartnerRow, ...] = ()
     gaps: tuple[PurposeRow, ...] = ()
     leads_due: int = 0

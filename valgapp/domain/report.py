@@ -34,7 +34,7 @@ class SessionAttendance:
 
 @dataclass(frozen=True, slots=True)
 class PlanProgress:
-    """How far the people of one plan have come; each is in one of the four groups.
+    """How far the people of one plan have come; each is in one of the five groups.
 
     ``by_modules[n]`` counts those for whom n modules count, from none to all of them.
     """
@@ -43,13 +43,19 @@ class PlanProgress:
     not_ready: int
     ready: int
     issued: int
+    printed: int
     handed_over: int
     by_modules: tuple[int, ...]
 
     @property
+    def earned(self) -> int:
+        """Everyone who has earned a diploma."""
+        return self.ready + self.issued + self.printed + self.handed_over
+
+    @property
     def on_course(self) -> int:
         """Everyone on the course, or through it."""
-        return self.not_ready + self.ready + self.issued + self.handed_over
+        return self.not_ready + self.earned
 
 
 @dataclass(frozen=True, slots=True)

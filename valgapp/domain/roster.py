@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Final
 from uuid import UUID
 
+from valgapp.domain import danish
 from valgapp.domain.columns import Column, Kind
 
 
@@ -91,6 +92,8 @@ class AmbassadorRow:
     modules: frozenset[int]
     module_count: int
     note: str
+    name_confirmed_on: date | None = None
+    name_confirmed_by: str = ""
 
     @property
     def progress(self) -> str:
@@ -102,6 +105,15 @@ class AmbassadorRow:
     def printed_name(self) -> str:
         """The name for the diploma: its own, or the everyday name until one is given."""
         return self.diploma_name or self.name
+
+    @property
+    def confirmation(self) -> str:
+        """»Bekræftet 03-11-2025, noteret af Prøve Koordinator«, or that it is lacking."""
+        if not self.diploma_name_confirmed:
+            return "Ikke bekræftet"
+        on = f" {danish.short_date(self.name_confirmed_on)}" if self.name_confirmed_on else ""
+        by = f", noteret af {self.name_confirmed_by}" if self.name_confirmed_by else ""
+        return f"Bekræftet{on}{by}"
 
     @property
     def missing(self) -> tuple[str, ...]:

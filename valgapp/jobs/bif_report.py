@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from valgapp.db import attendance as attendance_db
@@ -30,6 +30,11 @@ from valgapp.domain.report_events import EventsReport
 from valgapp.domain.roster import AmbassadorRow
 
 Marks = Mapping[UUID, Mapping[UUID, Mark]]
+_GROUPS: Final = {
+    DiplomaState.DRAFT: "issued",
+    DiplomaState.PRINTED: "printed",
+    DiplomaState.HANDED_OVER: "handed_over",
+}
 
 
 def save_workbook(
@@ -152,22 +157,22 @@ def _progress(
     diplomas: Sequence[DiplomaRow],
 ) -> PlanProgress:
     mine = [person for person in eligibility if person.plan_id == plan.id]
-    handed_over = {
-        diploma.ambassador_id for diploma in diplomas if diploma.state is DiplomaState.HANDED_OVER
-    }
-    groups = Counter(_group(person, handed_over) for person in mine)
+    states = {d.ambassador_id: d.state for d in diplomas if d.state.is_valid}
+    groups = Counter(_group(person, states.get(person.ambassador_id)) for person in mine)
     counted = Counter(len(person.counted) for person in mine)
     return PlanProgress(
         plan=plan.name,
         not_ready=groups["not_ready"],
         ready=groups["ready"],
         issued=groups["issued"],
+        printed=groups["printed"],
         handed_over=groups["handed_over"],
         by_modules=tuple(counted[number] for number in range(modules + 1)),
     )
 
 
-def _group(person: Eligibility, handed_over: set[UUID | None]) -> str:
-    if person.issued_serial:
-        return "handed_over" if person.ambassador_id in handed_over else "issued"
+def _group(person: Eligibility, state: DiplomaState | None) -> str:
+    """Who holds a diploma of the reserve pile has not earned it yet."""
+    if state is not None and not person.is_reserve:
+        return _GROUPS[state]
     return "ready" if person.is_eligible else "not_ready"

@@ -57,18 +57,18 @@ def _problems(texts: Sequence[DiplomaText]) -> list[str]:
 
 
 def issue_diplomas(
-    store: Store, ambassador_ids: Collection[UUID], on: date
+    store: Store, ambassador_ids: Collection[UUID], on: date, *, reserve: bool = False
 ) -> Job[tuple[UUID, ...]]:
     """Issue diplomas dated ``on``; returns their ids by plan and name. Cancelling issues none.
 
-    Raises CannotPrint when any name would not come out whole, and UserError for someone who
+    With ``reserve`` also to those who may still earn one, for the reserve pile. Raises CannotPrint when any name would not come out whole, and UserError for someone who
     has not earned a diploma, already holds one, or is no longer on the course.
     """
     wanted = set(ambassador_ids)
     many = danish.count_of(len(wanted), "diplom", "diplomer")
-    with store.write(f"Udsted {many}") as session:
+    with store.write(f"Udsted {many}{' på reserve' if reserve else ''}") as session:
         yield Progress(0, len(wanted), "Kontrollerer navnene")
-        drafts = _checked(diplomas_db.drafts(session, wanted, on), len(wanted))
+        drafts = _checked(diplomas_db.drafts(session, wanted, on, reserve=reserve), len(wanted))
         issued = []
         for number, (person, text) in enumerate(drafts):
             yield Progress(number, len(drafts), f"Tegner diplom til {text.printed_name}")

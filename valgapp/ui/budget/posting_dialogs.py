@@ -177,7 +177,6 @@ class NewPostingDialog(PostingDialog):
         self._tell_budget()
         self.field("day").setFocus()
         day: Any = self.field("day").editor
-        day.setModified(False)
         day.selectAll()
 
 

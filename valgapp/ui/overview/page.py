@@ -13,7 +13,7 @@ from valgapp.domain.initiative import PlanRow
 from valgapp.domain.overview import Overview
 from valgapp.ui.cards import Bar, Tile, TileGrid
 from valgapp.ui.lines import Line, LinesCard
-from valgapp.ui.overview import events
+from valgapp.ui.overview import ceremony, events
 from valgapp.ui.overview.lines import RecruitmentCard
 from valgapp.ui.own_plan import own_plan
 from valgapp.ui.page import Page
@@ -124,8 +124,8 @@ class OverviewPage(Page):
             f"{session.title} · {session.plan}" if session else "kommende kursusgange",
         )
         self._diplomas.set_figure(
-            f"{found.issued}",
-            f"udstedt af {found.eligible} optjente · {found.handed_over} overrakt",
+            str(found.ceremony.earned - found.ceremony.ready),
+            f"udstedt {found.ceremony.words}",
         )
 
         events.show_tile(self._events, found.events)
@@ -170,11 +170,7 @@ class OverviewPage(Page):
         for what, count in found.missing:
             yield Line(f"Mangler {what}", danish.count_of(count, "ambassadør", "ambassadører"),
                        self._to("roster", missing=what), "accent", "person")  # fmt: skip
-        ready = found.eligible - found.issued
-        if ready > 0:
-            yield Line("Diplomer klar til udstedelse", danish.count_of(ready, "person", "personer"),
-                       self._to("diplomas", ready=True), "accent", "diploma")  # fmt: skip
-
+        yield from ceremony.lines(found.ceremony, self._to)
         yield from events.lines(found.events, self._to)
         yield from self._partner_lines(found)
         yield from self._budget_lines(found)

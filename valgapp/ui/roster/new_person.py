@@ -98,7 +98,7 @@ class NewPersonDialog(Dialog):
 
     def _see_known(self) -> None:
         self.known_wanted.emit(self._like)
-        self.done(self.DialogCode.Rejected)
+        self.reject()
 
 
 def known_like(people: Sequence[AmbassadorRow], name: str, phone: str) -> list[AmbassadorRow]:
