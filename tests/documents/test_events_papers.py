@@ -13,7 +13,7 @@ from tests.documents.office import recalculated, reopened, stored
 from tests.documents.pdf_reading import fonts, ink_margin_mm, page_texts, squeezed
 from tests.domain.examples import TODAY, a_shift, an_event
 from tests.domain.test_event_tasks import a_task
-from valgapp.documents import event_plan, events, month_plan, preview, workbook
+from valgapp.documents import event_plan, events, month_plan, preview, workbook, workbook_layout
 from valgapp.documents import fonts as typefaces
 from valgapp.documents.events import PartnerLine
 from valgapp.domain.events import NEUTRALITY, EventRow, EventStatus
@@ -221,7 +221,7 @@ def plan_book() -> bytes:
 
 def test_the_event_plan_has_events_tasks_and_shifts_and_names_nobody() -> None:
     book = reopened(plan_book())
-    assert book.sheetnames == ["Arrangementer", "Opgaver", "Vagter"]
+    assert book.sheetnames == ["Arrangementer", "Fremmøde", "Evaluering", "Opgaver", "Vagter"]
     cells = {str(c.value) for sheet in book for row in sheet.iter_rows() for c in row if c.value}
     assert {"Debatmøde i Nordvest", "Send invitation", "Vært", "Mangler"} <= cells
     assert not any(n in c for c in cells for n in ("Ida", "Cem", "10 00", "Koordinator"))
@@ -245,3 +245,10 @@ def test_its_figures_are_those_of_the_rows_and_of_libreoffice(tmp_path: Path) ->
         for cell in (c for row in sheet.iter_rows() for c in row if c.data_type == "f"):
             mine, other = (b[sheet.title][cell.coordinate].value for b in (ours, theirs))
             assert (other or None) == (mine or None), (sheet.title, cell.coordinate)
+
+
+def test_no_sheet_of_the_event_plan_is_printed_too_small_to_read() -> None:
+    for sheet in reopened(plan_book()):
+        widths = [column.width for column in sheet.column_dimensions.values()]
+        assert sum(widths) <= workbook_layout.ROOM, (sheet.title, widths)
+        assert sheet.page_setup.orientation == "landscape"

@@ -141,9 +141,19 @@ def test_the_event_plan_is_saved_and_opened(
 ) -> None:
     opened: list[str] = []
     monkeypatch.setattr(
-        "valgapp.ui.events.papers.QDesktopServices.openUrl",
+        "valgapp.ui.exports.QDesktopServices.openUrl",
         lambda url: opened.append(url.fileName()),
     )
     run(page, "Arrangementsplan til Excel …")
     assert chosen.with_suffix(".xlsx").stat().st_size > 5000
     assert opened == ["gemt.xlsx"]
+    window = page.window()
+    assert isinstance(window, Window)
+    assert window.toast.text == "Gemt: gemt.xlsx"
+    run(page, "Kalenderfil med alle …")
+    assert window.toast.text.startswith("Gemt: gemt.ics. Åbn den i Outlook")
+    # A list from its own menu tells the same.
+    page.list.table.export("Arrangementer")
+    assert window.toast.text == "Gemt: gemt.xlsx"
+    window.toast._action.click()
+    assert opened == ["gemt.xlsx", "gemt.xlsx", chosen.parent.name]

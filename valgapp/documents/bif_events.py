@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar
 
 from valgapp.documents import bif_event_numbers as n
 from valgapp.documents.bif_event_numbers import EventNumbers
+from valgapp.documents.event_plan import EVALUATION, evaluation_sheet
 from valgapp.documents.workbook import KeyFigure, Sheet, TableBlock
 from valgapp.domain.campaign import CAMPAIGN_COLUMNS, CampaignRow, PurposeRow
 from valgapp.domain.columns import Column, Columns, Kind
@@ -17,7 +18,6 @@ from valgapp.domain.small_groups import Shown
 
 EVENTS: Final = "Arrangementer"
 PARTNERS: Final = "Partnere"
-EVALUATION: Final = "Evaluering"
 CAMPAIGN: Final = "Kampagne"
 OUTREACH: Final = "Opsøgende"
 PURPOSES: Final = "Kampagnens formål"
@@ -28,6 +28,7 @@ LEADS: Final = "Valgtilforordnede"
 
 _TOLD: Final = ("Formål", "Hvad virkede", "Anbefaling")
 _INTERNAL: Final = {"Opgaver", "Vagter", "Bydel", "Afstemningsområde", *_TOLD}
+_HIDDEN_NUMBER: Final = 12  # characters: »mindst 10« instead of a number, with air around it
 _NEVER: Final = {"Bemærkning"}
 _ONLY_WITH_PERSONS: Final = {"Næste skridt", "Senest"}
 Row = TypeVar("Row")
@@ -78,7 +79,7 @@ def sheets(report: EventsReport, numbers: EventNumbers) -> list[Sheet]:
     """The five sheets. With persons the partners' contacts are in them, and every number."""
     return [
         _events(report, numbers),
-        _evaluation(report.events),
+        evaluation_sheet(report.events),
         _partners(report.partners, persons=numbers.persons),
         _campaign(report, numbers),
         _outreach_and_leads(numbers),
@@ -111,14 +112,6 @@ def _events(report: EventsReport, numbers: EventNumbers) -> Sheet:
         has_formulas=lambda row: not any(isinstance(row[title], str) for title in counts),
     )
     return Sheet(EVENTS, _notes(numbers), tables=(table,))
-
-
-def _evaluation(events: Sequence[EventRow]) -> Sheet:
-    titles = ("Dato", "Arrangement", "Bydel", "Afstemningsområde", *_TOLD)
-    by_title = {column.title: column for column in EVENT_COLUMNS}
-    columns = [by_title[title] for title in titles]
-    standing = [e for e in events if e.status is not EventStatus.CANCELLED]
-    return Sheet(EVALUATION, tables=(TableBlock(EVALUATION, columns, standing),))
 
 
 def _event_row(event: EventRow, numbers: EventNumbers) -> dict[str, Any]:
@@ -199,7 +192,8 @@ def _public(columns: Columns[Row], *, persons: bool) -> Columns[Row]:
 
 def _titled(column: Column[EventRow]) -> Column[dict[str, Any]]:
     title = column.title
-    return Column(title, lambda row: row[title], column.kind, column.width)
+    width = max(column.width, _HIDDEN_NUMBER) if column.kind is Kind.NUMBER else column.width
+    return Column(title, lambda row: row[title], column.kind, width)
 
 
 def _number(title: str) -> Column[dict[str, Any]]:

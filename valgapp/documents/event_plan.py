@@ -15,8 +15,16 @@ from valgapp.domain.shifts import SHIFT_COLUMNS, ShiftRow, Staffing
 
 Row = TypeVar("Row")
 
-EVENTS, TASKS, SHIFTS = "Arrangementer", "Opgaver", "Vagter"
+EVENTS, CAME, EVALUATION = "Arrangementer", "Fremmøde", "Evaluering"
+TASKS, SHIFTS = "Opgaver", "Vagter"
 _COUNTS = ("Ventet", "Fremmødte", "Voksne", "Unge", "Børn")
+_PLAN = (
+    "Arrangement", "Dato", "Tid", "Status", "Art", "Sted", "Helhedsplan", "Partnere", "Opgaver",
+    "Vagter",
+)  # fmt: skip
+_EVALUATION = (
+    "Dato", "Arrangement", "Bydel", "Afstemningsområde", "Formål", "Hvad virkede", "Anbefaling",
+)  # fmt: skip
 
 
 def sheets(
@@ -27,7 +35,8 @@ def sheets(
     wanted: int,
     made_at: datetime,
 ) -> list[Sheet]:
-    """Three sheets; what belongs to cancelled events is left out of the last two.
+    """Five sheets, each no wider than can be read on A4; what belongs to cancelled events is
+    left out of the last three.
 
     ``wanted`` is how many events are to be held at least.
     """
@@ -42,23 +51,35 @@ def sheets(
         KeyFigure(
             "Fremmødte i alt",
             sum(e.attended or 0 for e in events),
-            formula=f"SUM({{{EVENTS}|Fremmødte}})",
+            formula=f"SUM({{{CAME}|Fremmødte}})",
         ),
     )
     standing = [s for s in shifts if not s.event_cancelled]
     return [
-        Sheet(EVENTS, (made,), figures, (event_table(events),)),
+        Sheet(EVENTS, (made,), figures, (TableBlock(EVENTS, _columns(_PLAN), events),)),
+        Sheet(CAME, tables=(_counts_table(events),)),
+        evaluation_sheet(events),
         Sheet(TASKS, tables=(TableBlock(TASKS, _public(TASK_COLUMNS), tasks),)),
         Sheet(SHIFTS, figures=_staffing(standing), tables=(_shift_table(standing),)),
     ]
 
 
-def event_table(events: Sequence[EventRow]) -> TableBlock[EventRow]:
+def _counts_table(events: Sequence[EventRow]) -> TableBlock[EventRow]:
     """All events with the counts of those who came, added up."""
+    columns = _columns(("Arrangement", "Dato", "Status", *_COUNTS))
     came = 'IF(COUNT([Voksne]:[Børn])=0,"",SUM([Voksne]:[Børn]))'
-    return TableBlock(
-        EVENTS, _public(EVENT_COLUMNS), events, totals=_COUNTS, formulas={"Fremmødte": came}
-    )
+    return TableBlock(CAME, columns, events, totals=_COUNTS, formulas={"Fremmødte": came})
+
+
+def evaluation_sheet(events: Sequence[EventRow]) -> Sheet:
+    """What each event was for, what worked and what is recommended; cancelled ones left out."""
+    standing = [e for e in events if e.status is not EventStatus.CANCELLED]
+    return Sheet(EVALUATION, tables=(TableBlock(EVALUATION, _columns(_EVALUATION), standing),))
+
+
+def _columns(titles: Sequence[str]) -> Columns[EventRow]:
+    by_title = {column.title: column for column in EVENT_COLUMNS}
+    return [by_title[title] for title in titles]
 
 
 def _shift_table(shifts: Sequence[ShiftRow]) -> TableBlock[ShiftRow]:

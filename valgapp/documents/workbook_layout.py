@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any, Final
 
 from valgapp.documents.cells import clean, column_letters
 from valgapp.documents.workbook import Sheet, TableBlock
 from valgapp.domain import danish
-from valgapp.domain.columns import Column
+from valgapp.domain.columns import Column, Columns, Kind
 
 _LONGEST_SHEET_NAME: Final = 31
 _LONGEST_HEADER: Final = 255
 _FORBIDDEN_IN_NAME: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-_LABEL_WIDTH, _FIGURE_WIDTH = 34, 18
+_LABEL_WIDTH, _FIGURE_WIDTH, _FIRST_WIDTH = 34, 18, 12
 _WIDEST: Final = 90
+ROOM: Final = 175
+"""Characters across A4 on its side: 11 points are printed in 9, and with a wide typeface in 7."""
+_NARROWEST: Final = 16
+_WRAPS_FROM: Final = 20  # characters: narrower columns hold codes and dates, not sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class PlacedTable:
     headers: tuple[str, ...]
     heading_row: int
     has_heading: bool
+    widths: tuple[int, ...]
 
     @property
     def note_row(self) -> int:
@@ -94,9 +100,7 @@ class PlacedSheet:
     @property
     def widths(self) -> list[int]:
         """Width of each column in characters: the widest any of its parts asks for."""
-        wanted = [[_LABEL_WIDTH, _FIGURE_WIDTH]] if self.sheet.figures else [[_FIGURE_WIDTH]]
-        for table in self.tables:
-            wanted.append([column_width(column) for column in table.block.columns])
+        wanted = [_first_widths(self.sheet), *(table.widths for table in self.tables)]
         longest = max(map(len, wanted))
         return [max(row[k] for row in wanted if k < len(row)) for k in range(longest)]
 
@@ -134,7 +138,8 @@ def _placed_sheet(sheet: Sheet, name: str, table_names: Iterator[str]) -> Placed
     for block in sheet.tables:
         headers = _unique(_header(c.title) for c in block.columns)
         is_titled = block.name != sheet.title
-        table = PlacedTable(block, name, next(table_names), tuple(headers), row, is_titled)
+        widths = _table_widths(block.columns, _first_widths(sheet))
+        table = PlacedTable(block, name, next(table_names), tuple(headers), row, is_titled, widths)
         tables.append(table)
         row = (table.total_row or table.last_row) + 2
     return PlacedSheet(sheet, name, figure_row, tuple(tables), max(row - 2, 1))
@@ -168,7 +173,36 @@ def _header(title: str) -> str:
     return " ".join(clean(title).split())[:_LONGEST_HEADER] or "Kolonne"
 
 
+def _first_widths(sheet: Sheet) -> tuple[int, ...]:
+    """What key figures, or the title, ask of the first columns."""
+    return (_LABEL_WIDTH, _FIGURE_WIDTH) if sheet.figures else (_FIRST_WIDTH,)
+
+
+def _table_widths(columns: Columns[Any], first: tuple[int, ...]) -> tuple[int, ...]:
+    """Widths in characters; where the paper is too narrow, columns that wrap give way alike."""
+    widths = [column_width(column) for column in columns]
+    for place, least in enumerate(first[: len(widths)]):
+        widths[place] = max(widths[place], least)
+    gives = {
+        place: widths[place] - max(_NARROWEST, _title_width(column))
+        for place, column in enumerate(columns)
+        if wraps(column) and place >= len(first)
+    }
+    too_wide = min(max(sum(widths) - ROOM, 0), sum(gives.values()))
+    for place, most in gives.items():
+        widths[place] -= ceil(most * too_wide / sum(gives.values()))
+    return tuple(widths)
+
+
+def wraps(column: Column[Any]) -> bool:
+    """Whether long texts of a column go on in the next line."""
+    return column.width >= _WRAPS_FROM and column.kind is Kind.TEXT
+
+
 def column_width(column: Column[Any]) -> int:
     """Width in characters: what it asks for, and the longest word of its title with the arrow."""
-    longest_word = max((len(word) for word in column.title.split()), default=0)
-    return min(max(column.width, longest_word + 4), _WIDEST)
+    return min(max(column.width, _title_width(column)), _WIDEST)
+
+
+def _title_width(column: Column[Any]) -> int:
+    return max((len(word) for word in column.title.split()), default=0) + 4

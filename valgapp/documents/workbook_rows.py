@@ -25,7 +25,6 @@ _CROWDED: Final = 1.04  # letters are a little narrower than the digit widths ar
 _ARROW: Final = 3  # characters the filter's arrow takes of a header
 _LINE: Final = 15.0  # points: the height of a row of one line
 _MOST_LINES: Final = 27  # Excel allows no row taller than 409 points
-_WRAPS_FROM: Final = 20  # characters: narrower columns hold codes and dates, not sentences
 
 
 _HEIGHTS: Final = {Look.TITLE: 26.0, Look.INTRO: _LINE, Look.HEADING: 22.0}
@@ -96,10 +95,11 @@ class RowWriter:
     def _header(self, table: PlacedTable) -> str:
         number = table.header_row
         written, lines = [], 1
-        for k, (name, column) in enumerate(zip(table.headers, table.block.columns, strict=True), 1):
+        columns = zip(table.headers, table.block.columns, table.widths, strict=True)
+        for k, (name, column, width) in enumerate(columns, 1):
             place = f"{column_letters(k)}{number}"
             written.append(self._text(place, Look.HEADER, name, column.kind))
-            lines = max(lines, _lines(name, workbook_layout.column_width(column) - _ARROW))
+            lines = max(lines, _lines(name, width - _ARROW))
         return cells.row_xml(number, written, height=lines * _LINE + 5)
 
     def _body(self, table: PlacedTable) -> Iterator[str]:
@@ -110,7 +110,7 @@ class RowWriter:
             yield _row(columns, row, number, table.block.has_formulas(row))
 
     def _styled(self, table: PlacedTable, number: int, column: Column[Any]) -> _Styled:
-        wraps = column.width >= _WRAPS_FROM and column.kind is Kind.TEXT
+        wraps = workbook_layout.wraps(column)
         template = table.block.formulas.get(column.title, "")
         return _Styled(
             letters=column_letters(number),
@@ -119,7 +119,7 @@ class RowWriter:
             style=self._style(Look.BODY, column.kind, wraps=wraps),
             quoted=self._style(Look.BODY, column.kind, wraps=wraps, quoted=True),
             formula=_CELL_NAME.sub(lambda m: f"{table.letters_of(m[1])}{{row}}", template),
-            wraps_at=workbook_layout.column_width(column) if wraps else cells.LONGEST_TEXT,
+            wraps_at=table.widths[number - 1] if wraps else cells.LONGEST_TEXT,
         )
 
     def _totals(self, table: PlacedTable, number: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QUrl
@@ -11,6 +13,8 @@ from PySide6.QtWidgets import QWidget
 from valgapp.domain import danish
 from valgapp.domain.columns import Columns
 from valgapp.ui import dialogs
+from valgapp.ui.toast import Toast
+from valgapp.ui.workspace import Voice
 
 
 def export_rows(parent: QWidget, title: str, columns: Columns[Any], rows: list[Any]) -> None:
@@ -22,6 +26,19 @@ def export_rows(parent: QWidget, title: str, columns: Columns[Any], rows: list[A
     from valgapp.documents.workbook import table_workbook
 
     table_workbook(title, columns, rows, path)
+    if (toast := parent.window().findChild(Toast)) is not None:
+        tell_saved(toast.say, path)
+    open_file(path)
+
+
+def tell_saved(say: Voice, path: Path, more: str = "") -> None:
+    """»Gemt: liste.xlsx · Vis mappen«, with a sentence ``more`` when there is one to add."""
+    text = f"Gemt: {path.name}"
+    say(f"{text}. {more}" if more else text, "Vis mappen", partial(open_file, path.parent))
+
+
+def open_file(path: Path) -> None:
+    """Show a file or a folder in the program that the system has for it."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from valgapp.domain import danish
 from valgapp.domain.events import EventRow
 from valgapp.ui import dialogs
+from valgapp.ui.exports import open_file, tell_saved
 from valgapp.ui.workspace import Workspace
 
 _CALENDAR = "Kalenderfil (*.ics)"
+_AGAIN = (
+    "Åbn den i Outlook eller på telefonen. Gem den igen efter ændringer: Så flyttes "
+    "arrangementerne og kommer ikke to gange."
+)
 
 
 def show_day_sheet(parent: QWidget, workspace: Workspace, event: EventRow) -> None:
@@ -55,10 +58,7 @@ def save_calendar(parent: QWidget, workspace: Workspace, event: EventRow | None 
     path = dialogs.save_path(parent, "Gem kalenderfil", f"{name}.ics", _CALENDAR)
     if path is not None:
         write_bytes(path, content)
-        workspace.say(
-            f"»{path.name}« er gemt. Åbn den i Outlook eller på telefonen. Gem den igen efter "
-            "ændringer: Så flyttes arrangementerne og kommer ikke to gange."
-        )
+        tell_saved(workspace.say, path, _AGAIN)
 
 
 def save_plan(parent: QWidget, workspace: Workspace) -> None:
@@ -69,4 +69,5 @@ def save_plan(parent: QWidget, workspace: Workspace) -> None:
     path = dialogs.save_path(parent, "Arrangementsplan til Excel", name, "Excel-ark (*.xlsx)")
     if path is not None:
         event_papers.save_event_plan(workspace.store, path)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        tell_saved(workspace.say, path)
+        open_file(path)

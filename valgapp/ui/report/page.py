@@ -6,8 +6,6 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton
 
 from valgapp.domain import danish
@@ -15,6 +13,7 @@ from valgapp.domain.report import ReportData
 from valgapp.ui import dialogs, theme
 from valgapp.ui.cards import Bar, Card, Tile, TileGrid
 from valgapp.ui.dialogs import label
+from valgapp.ui.exports import open_file, tell_saved
 from valgapp.ui.own_plan import file_name, own_plan
 from valgapp.ui.page import Page
 from valgapp.ui.report.contents_card import ContentsCard
@@ -146,15 +145,15 @@ class ReportPage(Page):
         )
         self._done.show()
         self.persons.reset()
-        self.workspace.say(f"Gemt: {path.name}", "Vis mappen", self._open_folder)
+        tell_saved(self.workspace.say, path)
 
     def _open_folder(self) -> None:
         if self.saved is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.saved.parent)))
+            open_file(self.saved.parent)
 
     def _open_file(self) -> None:
         if self.saved is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.saved)))
+            open_file(self.saved)
 
     def _to(self, page: str) -> partial[None]:
         return partial(self._go, page)
