@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from valgapp.domain.import_columns import mapping_of, titles
 from valgapp.domain.roster import CONTACT_COLUMNS, ROSTER_COLUMNS
-from valgapp.domain.roster_columns import (
-    Target,
-    find_header,
-    forbidden_topic,
-    guess,
-    likely_table,
-    mapping_of,
-    titles,
-)
+from valgapp.domain.roster_columns import Target, find_header, forbidden_topic, guess, likely_table
 from valgapp.domain.tables import Table
 
 WORDS = {

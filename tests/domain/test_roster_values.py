@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from stdnum.dk import cpr as standard
 
-from valgapp.domain import preset, roster_values
+from valgapp.domain import import_cells, preset, roster_values
 from valgapp.domain.initiative import PlanRow
 from valgapp.domain.roster import Stage
 
@@ -101,4 +101,4 @@ def test_the_century_of_a_cpr_number_is_that_of_python_stdnum() -> None:
     ],
 )  # fmt: skip
 def test_dates(written: str, day: date | None) -> None:
-    assert roster_values.day(written, TODAY) == day
+    assert import_cells.day(written, TODAY) == day

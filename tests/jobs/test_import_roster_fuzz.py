@@ -25,12 +25,12 @@ import pytest
 
 from valgapp.documents.contacts import CLEANERS
 from valgapp.documents.tables_in import read_tables
-from valgapp.domain import cpr
+from valgapp.domain import cpr, roster_columns
 from valgapp.domain.initiative import PlanRow
 from valgapp.domain.roster_import import Target, likely_table, plan_import
 from valgapp.domain.roster_reading import MAX_LENGTH
 from valgapp.errors import UserError
-from valgapp.jobs.import_roster import guessed_mapping
+from valgapp.jobs.read_tables import guessed_mapping
 
 ROSTERS = Path(__file__).parents[1] / "data" / "rosters"
 PLANS = [PlanRow(UUID(int=1), "AMP", "Amagerplanen", 10, 12)]
@@ -123,7 +123,7 @@ def tried(path: Path) -> str:
         return "refused" if len(refusal.sentence) > 20 else "without a sentence"
     table = tables[likely_table(tables)]
     for header_row in (-1, 0, min(3, len(table.rows) - 1)):
-        mapping = guessed_mapping(table, header_row) or {0: Target.NAME}
+        mapping = guessed_mapping(table, header_row, roster_columns) or {0: Target.NAME}
         try:
             preview = plan_import(
                 table, header_row, mapping, existing=[], plans=PLANS, default_plan=PLANS[0].id,

@@ -13,15 +13,15 @@ from tests.ui.roster_window import in_dialog, page, row, window
 from valgapp.db import journal, roster
 from valgapp.domain.roster import Stage
 from valgapp.domain.roster_import import Target, Verdict
-from valgapp.ui.roster.import_dialog import COLUMNS, LINES, ImportDialog
+from valgapp.ui.roster.import_dialog import COLUMNS, LINES, RosterImportDialog
 from valgapp.ui.roster.page import RosterPage
 
 __all__ = ["page", "window"]
 ROSTERS = Path(__file__).parents[1] / "data" / "rosters"
 
 
-def opened(qtbot: QtBot, page: RosterPage, path: Path) -> ImportDialog:
-    dialog = ImportDialog(page.window(), page.workspace, page._plans, None, path)
+def opened(qtbot: QtBot, page: RosterPage, path: Path) -> RosterImportDialog:
+    dialog = RosterImportDialog(page.window(), page.workspace, page._plans, None, path)
     qtbot.addWidget(dialog)
     dialog.show()
     idle(qtbot, page)
@@ -32,7 +32,7 @@ def idle(qtbot: QtBot, page: RosterPage) -> None:
     qtbot.waitUntil(lambda: not page.workspace.background.is_busy)
 
 
-def press(qtbot: QtBot, page: RosterPage, dialog: ImportDialog) -> None:
+def press(qtbot: QtBot, page: RosterPage, dialog: RosterImportDialog) -> None:
     dialog.go_on.click()
     idle(qtbot, page)
 
@@ -78,8 +78,8 @@ def test_without_a_plan_in_the_file_one_is_asked_for(qtbot: QtBot, page: RosterP
     press(qtbot, page, dialog)
     assert dialog.stack.currentIndex() == COLUMNS
     assert "hvilken helhedsplan" in dialog.problem.text()
-    dialog.mapping.plan.setCurrentIndex(2)
-    dialog.mapping.stage.setCurrentIndex(list(Stage).index(Stage.IN_COURSE))
+    dialog.plan.setCurrentIndex(2)
+    dialog.stage.setCurrentIndex(list(Stage).index(Stage.IN_COURSE))
     press(qtbot, page, dialog)
     assert dialog.stack.currentIndex() == LINES
     press(qtbot, page, dialog)
@@ -179,7 +179,7 @@ def test_every_kept_roster_comes_to_a_preview_with_people(
     qtbot: QtBot, page: RosterPage, file: str
 ) -> None:
     dialog = opened(qtbot, page, ROSTERS / file)
-    dialog.mapping.plan.setCurrentIndex(1)
+    dialog.plan.setCurrentIndex(1)
     press(qtbot, page, dialog)
     assert dialog.stack.currentIndex() == LINES, dialog.problem.text()
     assert dialog.preview.chosen
@@ -192,8 +192,8 @@ def test_a_file_dropped_on_the_page_opens_the_dialog(qtbot: QtBot, page: RosterP
         QPointF(9, 9), Qt.DropAction.CopyAction, data,
         Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
     )  # fmt: skip
-    met = in_dialog(ImportDialog, lambda dialog: idle(qtbot, page))
+    met = in_dialog(RosterImportDialog, lambda dialog: idle(qtbot, page))
     page.dropEvent(drop)
     qtbot.waitUntil(lambda: bool(met) and not met[0].isVisible())
-    assert isinstance(met[0], ImportDialog)
+    assert isinstance(met[0], RosterImportDialog)
     assert met[0].file.text() == "tab_utf8.txt"

@@ -72,7 +72,7 @@ def _bytes_of(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise UserError(
-                "Filen er større end 10 MB. Kopiér listen med personer til en ny projektmappe "
+                "Filen er større end 10 MB. Kopiér listen til en ny projektmappe "
                 "uden billeder, gem den, og prøv igen."
             )
         return path.read_bytes()

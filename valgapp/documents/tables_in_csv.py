@@ -19,7 +19,7 @@ _DELIMITERS = (";", "\t", ",", "|")
 _LETTERS = frozenset("æøåÆØÅéÉöÖäÄüÜ")
 # Windows first: it is what Excel in Danish saves; then DOS and old Macs.
 _EIGHT_BIT = ("cp1252", "cp865", "mac_roman")
-_REPLACED = "Nogle tegn kunne ikke læses og er vist som \ufffd. Se navnene efter."
+_REPLACED = "Nogle tegn kunne ikke læses og er vist som \ufffd. Se teksten efter."
 _CUT = f"Kun de første {MAX_ROWS:,} rækker er læst.".replace(",", ".")
 
 

@@ -21,10 +21,8 @@ _MAX_ELEMENTS = {
 }  # fmt: skip
 _STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 
-_COPY_ROWS = (
-    "Kopiér rækkerne med personer til en ny, tom projektmappe, gem den som .xlsx, og hent den ind."
-)
-TOO_MUCH = f"Filen fylder meget mere, end en liste med personer gør. {_COPY_ROWS}"
+_COPY_ROWS = "Kopiér rækkerne til en ny, tom projektmappe, gem den som .xlsx, og hent den ind."
+TOO_MUCH = f"Filen fylder meget mere, end en liste gør. {_COPY_ROWS}"
 SUSPICIOUS = f"Filen er ikke bygget, som Excel bygger filer, og læses derfor ikke. {_COPY_ROWS}"
 STRICT = (
     "Filen er gemt som »Strict Open XML«. Åbn den i Excel, vælg Filer > Gem som > "

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import Enum
 from typing import Final
 
-from valgapp.domain import danish
 from valgapp.domain.contacts import looks_like_email, looks_like_phone
+from valgapp.domain.import_columns import (
+    ColumnGuess,
+    ColumnTarget,
+    best_header,
+    best_table,
+    first_match,
+    keep_first,
+    plain,
+)
 from valgapp.domain.tables import Table
 
 
-class Target(Enum):
-    """What a column of the file can become; the label is what the user picks from."""
+class Target(ColumnTarget):
+    """What a column of a roster can become."""
 
     NAME = "Navn"
     LAST_FIRST = "Efternavn, fornavn"
@@ -35,16 +41,6 @@ class Target(Enum):
     INFORMATION = "Oplysningsbrev givet (dato)"
     PHOTO = "Fotosamtykke (dato)"
     NOTE = "Bemærkning"
-
-    @property
-    def label(self) -> str:
-        """The Danish words."""
-        return self.value
-
-    @property
-    def field(self) -> str:
-        """The label without the hint in brackets, for running text."""
-        return self.value.partition(" (")[0]
 
     @property
     def may_repeat(self) -> bool:
@@ -101,39 +97,20 @@ _WORDS: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnGuess:
-    """What one column seems to be. ``forbidden`` columns can be nothing at all."""
-
-    index: int
-    title: str
-    target: Target | None
-    why: str
-    forbidden: bool = False
-
-
 def forbidden_topic(title: str) -> str | None:
     """What a column with this header must not be imported for, in Danish words."""
-    plain = _plain(title)
-    return next((topic for topic, words in _FORBIDDEN if re.search(words, plain)), None)
+    text = plain(title)
+    return next((topic for topic, words in _FORBIDDEN if re.search(words, text)), None)
 
 
 def find_header(rows: Sequence[Sequence[str]]) -> int:
     """The index of the row with the headers, under any titles; -1 when there is none."""
-    scores = [_header_score(row) for row in rows[:30]]
-    best = max(scores, default=0)
-    return scores.index(best) if best > 0 else -1
+    return best_header(rows, _header_score)
 
 
 def likely_table(tables: Sequence[Table]) -> int:
-    """The index of the table that most looks like a roster: known headers, shown, most rows."""
-
-    def merit(table: Table) -> tuple[bool, int, int]:
-        row = find_header(table.rows)
-        known = _header_score(table.rows[row]) if row >= 0 else 0
-        return (not table.hidden, known, table.filled)
-
-    return max(range(len(tables)), key=lambda i: merit(tables[i]), default=0)
+    """The index of the table that most looks like a roster."""
+    return best_table(tables, _header_score)
 
 
 def _header_score(row: Sequence[str]) -> int:
@@ -154,39 +131,25 @@ def _is_data(cell: str) -> bool:
     )
 
 
-def titles(table_rows: Sequence[Sequence[str]], header_row: int) -> tuple[str, ...]:
-    """The headers; »Kolonne A« where there is none."""
-    width = len(table_rows[0]) if table_rows else 0
-    row = table_rows[header_row] if header_row >= 0 else ("",) * width
-    return tuple(" ".join(cell.split()) or f"Kolonne {_letters(i)}" for i, cell in enumerate(row))
-
-
-def _letters(index: int) -> str:
-    return ("" if index < 26 else chr(64 + index // 26)) + chr(65 + index % 26)
-
-
-def guess(header: Sequence[str], sample: Sequence[Sequence[str]]) -> tuple[ColumnGuess, ...]:
+def guess(
+    header: Sequence[str], sample: Sequence[Sequence[str]]
+) -> tuple[ColumnGuess[Target], ...]:
     """What each column seems to be, from its header and then from the rows in ``sample``."""
     found = [_guess_one(i, title) for i, title in enumerate(header)]
     _drop_system_fields(header, found)
-    _keep_first(found)
+    keep_first(found)
     _by_content(found, sample)
     return tuple(found)
 
 
-def mapping_of(guesses: Sequence[ColumnGuess]) -> dict[int, Target]:
-    """The mapping that the guesses amount to: column index to target."""
-    return {g.index: g.target for g in guesses if g.target is not None}
-
-
-def _guess_one(index: int, title: str) -> ColumnGuess:
+def _guess_one(index: int, title: str) -> ColumnGuess[Target]:
     topic = forbidden_topic(title)
     if topic is not None:
         why = f"Kolonnen »{title}« tages ikke med: programmet må ikke gemme oplysninger om {topic}."
         if topic == "om nogen har stemt":
             why = f"Kolonnen »{title}« tages ikke med: programmet må ikke gemme, {topic}."
         return ColumnGuess(index, title, None, why, forbidden=True)
-    if re.search(_AGE, _plain(title)):
+    if re.search(_AGE, plain(title)):
         why = f"Kolonnen »{title}« tages ikke med: en alder kan ikke gøres til et fødselsår."
         return ColumnGuess(index, title, None, why)
     target = _by_header(title)
@@ -194,36 +157,20 @@ def _guess_one(index: int, title: str) -> ColumnGuess:
 
 
 def _by_header(title: str) -> Target | None:
-    plain = _plain(title)
-    if not plain or re.search(_SYSTEM, plain) or re.search(_OTHERS, plain):
+    text = plain(title)
+    if re.search(_SYSTEM, text) or re.search(_OTHERS, text):
         return None
-    return next((target for target, words in _WORDS if re.search(words, plain)), None)
+    return first_match(title, _WORDS)
 
 
-def _plain(title: str) -> str:
-    # »oe« and »ø« both become »o«, so that either way of writing is met.
-    return " ".join(re.sub(r"[^\w]+|_", " ", danish.fold(title).replace("oe", "o")).split())
-
-
-def _drop_system_fields(header: Sequence[str], found: list[ColumnGuess]) -> None:
+def _drop_system_fields(header: Sequence[str], found: list[ColumnGuess[Target]]) -> None:
     """A form's own »Email« and »Name« give way to the questions about them."""
-    if not any(re.search(r"completion ?time|fuldforelsestidspunkt", _plain(t)) for t in header):
+    if not any(re.search(r"completion ?time|fuldforelsestidspunkt", plain(t)) for t in header):
         return
     for i, guessed in enumerate(found):
         same = [g for g in found if g.target == guessed.target and g.index != i]
-        if guessed.target and same and _plain(guessed.title) in ("email", "name", "navn", "mail"):
+        if guessed.target and same and plain(guessed.title) in ("email", "name", "navn", "mail"):
             found[i] = ColumnGuess(i, guessed.title, None, "Formularens eget felt.")
-
-
-def _keep_first(found: list[ColumnGuess]) -> None:
-    seen: set[Target] = set()
-    for i, guessed in enumerate(found):
-        if guessed.target is None or guessed.target.may_repeat:
-            continue
-        if guessed.target in seen:
-            why = f"En anden kolonne er allerede »{guessed.target.label}«."
-            found[i] = ColumnGuess(i, guessed.title, None, why)
-        seen.add(guessed.target)
 
 
 _CONTENT: Final[Mapping[Target, re.Pattern[str] | None]] = {
@@ -233,7 +180,7 @@ _CONTENT: Final[Mapping[Target, re.Pattern[str] | None]] = {
 }
 
 
-def _by_content(found: list[ColumnGuess], sample: Sequence[Sequence[str]]) -> None:
+def _by_content(found: list[ColumnGuess[Target]], sample: Sequence[Sequence[str]]) -> None:
     """Columns that their header says nothing about may show it by what is in them."""
     for target in _CONTENT:
         taken = {g.target for g in found}

@@ -17,25 +17,23 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from valgapp.domain import roster_reading, roster_values
+from valgapp.domain import import_cells, roster_reading, roster_values
 from valgapp.domain.contacts import Cleaners, email_key, phone_key
+from valgapp.domain.import_columns import ColumnGuess, mapping_of, titles
+from valgapp.domain.import_preview import FieldChange
 from valgapp.domain.roster import AmbassadorRow, Stage
 from valgapp.domain.roster_columns import (
     NAME_TARGETS,
-    ColumnGuess,
     Target,
     find_header,
     forbidden_topic,
     guess,
     likely_table,
-    mapping_of,
-    titles,
 )
 from valgapp.domain.roster_matching import Known, Match, People
 from valgapp.domain.roster_preview import (
     FIELDS,
     IMPORT_COLUMNS,
-    FieldChange,
     ImportPreview,
     ImportRow,
     Verdict,
@@ -130,7 +128,7 @@ class _Importer:
             return
         elif tuple(row) == tuple(header):
             self.skipped.append((number, "Overskrifterne står her igen."))
-        elif roster_values.is_total(cells[0]):
+        elif import_cells.is_total(cells[0]):
             self.skipped.append((number, "Linjen er en sum og ikke en person."))
         else:
             self.rows.append(self._judged(number, row))
@@ -181,8 +179,8 @@ class _Importer:
             reading.values.setdefault(Target.STAGE, self._stage)
         reasons = tuple(text for text in (reading.fault, said, *reading.reasons) if text)
         return ImportRow(
-            number, verdict, reasons, reading.plan_id, plan, dict(reading.values), (), of,
-            chosen, choosable,
+            number, verdict, reasons, dict(reading.values), (), of, chosen, choosable,
+            reading.plan_id, plan,
         )  # fmt: skip
 
 
@@ -198,8 +196,8 @@ def _of_reading(reading: Reading, number: int) -> Known:
     return Known(uuid4(), reading.plan_id, reading.name, phone, email, get(Target.BIRTH), where)
 
 
-def _changes(person: AmbassadorRow, values: Mapping[Target, Any]) -> list[FieldChange]:
-    found = []
+def _changes(person: AmbassadorRow, values: Mapping[Target, Any]) -> list[FieldChange[Target]]:
+    found: list[FieldChange[Target]] = []
     for target, value in values.items():
         before = getattr(person, FIELDS[target])
         if _same(target, before, value) or not _is_meant(target, person, values):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from valgapp.domain import danish
 from valgapp.domain.columns import Column, Kind
+from valgapp.domain.import_preview import ImportLine
 from valgapp.domain.roster_columns import Target
 from valgapp.domain.roster_reading import shown
 
@@ -41,68 +42,20 @@ FIELDS: Final[Mapping[Target, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class FieldChange:
-    """One field of a known person: what stands there, and what the file says."""
+class ImportRow(ImportLine[Target, Verdict]):
+    """One line of the file, and the plan the person would belong to."""
 
-    target: Target
-    before: str
-    after: str
-    value: Any
-    chosen: bool
-    choosable: bool = True
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportRow:
-    """One line of the file. ``number`` is its row there, counted from 1 as Excel does."""
-
-    number: int
-    verdict: Verdict
-    reasons: tuple[str, ...]
     plan_id: UUID | None
     plan: str
-    values: Mapping[Target, Any]
-    changes: tuple[FieldChange, ...]
-    existing_id: UUID | None
-    chosen: bool
-    choosable: bool
-
-    @property
-    def id(self) -> int:
-        """What a list keeps its selection by."""
-        return self.number
 
     @property
     def name(self) -> str:
         """The person's name as it would be saved; empty when there is none."""
         return str(self.values.get(Target.NAME, ""))
 
-    @property
-    def why(self) -> str:
-        """All reasons, and the fields that would change, on one line."""
-        changed = (f"{c.target.field}: {c.before or '–'} → {c.after}" for c in self.changes)
-        return " ".join([*self.reasons, *(f"{text}." for text in changed)])
-
     def shown(self, target: Target) -> str:
         """A value of the line as the user reads it."""
         return shown(self.values.get(target))
-
-    def with_choice(self, chosen: bool) -> ImportRow:
-        """The line ticked or not. A changed line without a ticked field gets all that may be."""
-        wanted = chosen and self.choosable
-        changes = self.changes
-        if wanted and changes and not any(c.chosen for c in changes):
-            changes = tuple(replace(c, chosen=c.choosable) for c in changes)
-        return replace(self, chosen=wanted, changes=changes)
-
-    def with_field(self, target: Target, chosen: bool) -> ImportRow:
-        """One changed field ticked or not; the line follows."""
-        changes = tuple(
-            replace(c, chosen=chosen and c.choosable) if c.target is target else c
-            for c in self.changes
-        )
-        return replace(self, changes=changes, chosen=any(c.chosen for c in changes))
 
 
 IMPORT_COLUMNS: Final[Sequence[Column[ImportRow]]] = (

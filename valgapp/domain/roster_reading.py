@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from valgapp.domain import cpr, danish, names, roster_values
+from valgapp.domain import danish, import_cells, names, roster_values
 from valgapp.domain.contacts import Cleaners
+from valgapp.domain.import_cells import Cells, bare, lost_zero, without_cpr
 from valgapp.domain.roster import Stage
 from valgapp.domain.roster_columns import Target
 from valgapp.domain.roster_values import Plan
@@ -25,7 +26,6 @@ _TEXTS: Final = (
     Target.DIPLOMA_NAME, Target.PRONUNCIATION, Target.RECRUITED_VIA, Target.LEFT_REASON,
 )  # fmt: skip
 _NOBODY: Final = frozenset(("anonymous", "anonym", "-", "–", "?", "n/a", "ukendt", "navn", "name"))
-_CPR_REMOVED = "Et CPR-nummer er fjernet fra »{title}«; det må ikke gemmes her."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,50 +57,10 @@ class Reading:
         return str(self.values.get(Target.NAME, ""))
 
 
-class _Line:
-    """The cells of a line by target, freed of CPR numbers."""
-
-    def __init__(self, row: Sequence[str], frame: Frame, reading: Reading) -> None:
-        self._row, self._frame, self._reading = row, frame, reading
-
-    def cells(self, target: Target, *, keep_cpr: bool = False) -> list[str]:
-        """The filled cells of the columns mapped to ``target``."""
-        found = []
-        for index, mapped in self._frame.mapping.items():
-            if mapped is target and index < len(self._row) and self._row[index]:
-                text = self._row[index]
-                self._warn(text, self._frame.titles[index])
-                found.append(text if keep_cpr else _without_cpr(text))
-        return [text for text in found if text.strip()]
-
-    def first(self, target: Target, **how: bool) -> str:
-        """The first filled cell, or nothing."""
-        return next(iter(self.cells(target, **how)), "")
-
-    def _warn(self, text: str, title: str) -> None:
-        sentence = _CPR_REMOVED.format(title=title)
-        if _has_cpr(text) and sentence not in self._reading.reasons:
-            self._reading.reasons.append(sentence)
-
-
-def _has_cpr(text: str) -> bool:
-    return cpr.contains(text) or _lost_zero(text)
-
-
-def _lost_zero(text: str) -> bool:
-    # A CPR number that Excel took for a number has lost the zero of its first nine days.
-    bare = text.strip()
-    return len(bare) == 9 and bare.isascii() and bare.isdecimal() and cpr.contains(f"0{bare}")
-
-
-def _without_cpr(text: str) -> str:
-    return "" if _lost_zero(text) else cpr.masked(text)
-
-
 def read_line(row: Sequence[str], frame: Frame, section: UUID | None) -> Reading:
     """The person on a line. ``section`` is the plan of the heading above it, if any."""
     reading = Reading()
-    line = _Line(row, frame, reading)
+    line = Cells(row, frame.mapping, frame.titles, reading.reasons)
     _read_name(line, frame, reading)
     _read_contacts(line, frame, reading)
     _read_plan(line, frame, section, reading)
@@ -109,16 +69,12 @@ def read_line(row: Sequence[str], frame: Frame, section: UUID | None) -> Reading
     for target in _DATES:
         _read_date(line, frame, target, reading)
     for target in _TEXTS:
-        _keep_text(reading, target, names.tidy(_bare(line.first(target))))
-    notes = [_note(text) for text in line.cells(Target.NOTE)]
+        _keep_text(reading, target, names.tidy(bare(line.first(target))))
+    notes = [_note(text) for text in line.all(Target.NOTE)]
     _keep_text(reading, Target.NOTE, "\n".join(notes))
     if not reading.name:
         reading.fault = "Der er intet navn på linjen."
     return reading
-
-
-def _bare(text: str) -> str:
-    return text.replace("[fjernet]", " ")
 
 
 def _note(text: str) -> str:
@@ -135,10 +91,8 @@ def _keep_text(reading: Reading, target: Target, text: str) -> None:
         reading.values[target] = text
 
 
-def _read_name(line: _Line, frame: Frame, reading: Reading) -> None:
-    whole = next(
-        (n for t in line.cells(Target.NAME) if (n := _name(t, frame.names_are_turned))), ""
-    )
+def _read_name(line: Cells[Target], frame: Frame, reading: Reading) -> None:
+    whole = next((n for t in line.all(Target.NAME) if (n := _name(t, frame.names_are_turned))), "")
     parts = [_name(line.first(t), False) for t in (Target.GIVEN, Target.MIDDLE, Target.FAMILY)]
     last_first = _name(line.first(Target.LAST_FIRST), True)
     name = last_first or (" ".join(p for p in parts if p) if parts[0] or parts[2] else "") or whole
@@ -148,22 +102,22 @@ def _read_name(line: _Line, frame: Frame, reading: Reading) -> None:
 
 
 def _name(text: str, turn: bool) -> str:
-    name = names.tidy(_bare(text)).strip(" ,;.-–*•")
+    name = names.tidy(bare(text)).strip(" ,;.-–*•")
     if name.casefold() in _NOBODY or not any(c.isalpha() for c in name):
         return ""
     return names.turned(name) if turn else name
 
 
-def _read_contacts(line: _Line, frame: Frame, reading: Reading) -> None:
+def _read_contacts(line: Cells[Target], frame: Frame, reading: Reading) -> None:
     for target, clean in ((Target.PHONE, frame.clean.phone), (Target.EMAIL, frame.clean.email)):
-        tried = [clean(names.tidy(_bare(text))) for text in line.cells(target)]
+        tried = [clean(names.tidy(bare(text))) for text in line.all(target)]
         usable = [c for c in tried if c.value and len(c.value) <= MAX_LENGTH[target]]
         if usable:
             reading.values[target] = usable[0].value
         reading.reasons += [c.problem for c in (usable or tried)[:1] if c.problem]
 
 
-def _read_plan(line: _Line, frame: Frame, section: UUID | None, reading: Reading) -> None:
+def _read_plan(line: Cells[Target], frame: Frame, section: UUID | None, reading: Reading) -> None:
     text = names.tidy(line.first(Target.PLAN))
     told = roster_values.plan(text, frame.plans) if text else section
     reading.plan_is_told = told is not None
@@ -174,7 +128,7 @@ def _read_plan(line: _Line, frame: Frame, section: UUID | None, reading: Reading
         reading.fault = "Der står ingen helhedsplan; vælg en, der gælder for linjer uden."
 
 
-def _read_stage(line: _Line, reading: Reading) -> None:
+def _read_stage(line: Cells[Target], reading: Reading) -> None:
     text = names.tidy(line.first(Target.STAGE))
     stage = roster_values.stage(text) if text else None
     if stage is not None:
@@ -185,22 +139,22 @@ def _read_stage(line: _Line, reading: Reading) -> None:
         )
 
 
-def _read_birth(line: _Line, frame: Frame, reading: Reading) -> None:
+def _read_birth(line: Cells[Target], frame: Frame, reading: Reading) -> None:
     text = line.first(Target.BIRTH, keep_cpr=True)
-    whole = f"0{text.strip()}" if _lost_zero(text) else text
+    whole = f"0{text.strip()}" if lost_zero(text) else text
     year = roster_values.birth_year(whole, frame.today) if text else None
     if year is not None:
         reading.values[Target.BIRTH] = year
     elif text:
-        shown = names.tidy(_without_cpr(text))[:40]
+        shown = names.tidy(without_cpr(text))[:40]
         reading.reasons.append(f"»{shown}« er ikke et tydeligt fødselsår og er ikke taget med.")
 
 
-def _read_date(line: _Line, frame: Frame, target: Target, reading: Reading) -> None:
+def _read_date(line: Cells[Target], frame: Frame, target: Target, reading: Reading) -> None:
     text = names.tidy(line.first(target))
     if not text or roster_values.is_no(text):
         return
-    day = roster_values.day(text, frame.today)
+    day = import_cells.day(text, frame.today)
     what = target.field
     if day is not None and 1990 <= day.year <= frame.today.year + 1:
         reading.values[target] = day

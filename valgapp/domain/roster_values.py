@@ -9,11 +9,11 @@ from typing import Final, Protocol
 from uuid import UUID
 
 from valgapp.domain import cpr, danish, names
+from valgapp.domain.import_cells import EXCEL_EPOCH, folded
 from valgapp.domain.roster import Stage
 
 FIRST_BIRTH_YEAR = 1900
 _YOUNGEST = 8  # years; a two-digit year that would make someone younger is of the last century
-_EXCEL_EPOCH = date(1899, 12, 30)
 
 
 class Plan(Protocol):
@@ -42,13 +42,8 @@ _STAGE_WORDS: Final[dict[Stage, str]] = {
 }  # fmt: skip
 
 
-def _folded(text: str) -> str:
-    # »oe« and »ø« both become »o«, so that either way of writing is met.
-    return " ".join(re.sub(r"[^\w]+", " ", danish.fold(text).replace("oe", "o")).split())
-
-
 _STAGES: Final = {
-    _folded(word): stage
+    folded(word): stage
     for stage, words in _STAGE_WORDS.items()
     for word in [*words.split("|"), stage.label]
 }
@@ -56,7 +51,7 @@ _STAGES: Final = {
 
 def stage(text: str) -> Stage | None:
     """The stage a coordinator's word means, or ``None``."""
-    plain = _folded(text)
+    plain = folded(text)
     if plain in _STAGES:
         return _STAGES[plain]
     begins = [s for word, s in _STAGES.items() if len(word) >= 5 and plain.startswith(f"{word} ")]
@@ -148,7 +143,7 @@ def _number_year(plain: str, today: date) -> int | None:
     if spans := cpr.find(plain):
         return _cpr_year(re.sub(r"\D", "", plain[slice(*spans[0])]))
     if re.fullmatch(r"\d{5}", plain):
-        return (_EXCEL_EPOCH + timedelta(days=int(plain))).year
+        return (EXCEL_EPOCH + timedelta(days=int(plain))).year
     if re.fullmatch(r"\d{2}", plain):
         short = int(plain)  # »26« may be an age as well
         return (
@@ -183,20 +178,9 @@ def _cpr_year(digits: str) -> int:
     return 1800 + short if seventh in "5678" and short >= 58 else 2000 + short
 
 
-def day(text: str, today: date) -> date | None:
-    """A date as Danes and spreadsheets write it, with or without a time of day."""
-    plain = " ".join(text.split())
-    plain = re.sub(r"(?:,| kl\.?|T| )\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\b.*$", "", plain)
-    if re.fullmatch(r"[345]\d{4}", plain):
-        return _EXCEL_EPOCH + timedelta(days=int(plain))
-    if re.match(r"\d{4}[/.]", plain):
-        plain = re.sub(r"[/.]", "-", plain)
-    return danish.parse_date(plain, today)
-
-
 def is_yes(text: str) -> bool:
     """»Ja«, »x«, »OK« and the like: something was given, but not when."""
-    return _folded(text) in {
+    return folded(text) in {
         "ja",
         "yes",
         "x",
@@ -213,7 +197,7 @@ def is_yes(text: str) -> bool:
 
 def is_no(text: str) -> bool:
     """»Nej«, »mangler« and the like: nothing was given."""
-    return _folded(text) in {
+    return folded(text) in {
         "",
         "nej",
         "no",
@@ -225,8 +209,3 @@ def is_no(text: str) -> bool:
         "0",
         "afventer",
     }
-
-
-def is_total(text: str) -> bool:
-    """The first cell of a line of sums rather than of a person."""
-    return bool(re.match(r"(i alt|ialt|antal|total|sum|subtotal|gennemsnit)\b", _folded(text)))

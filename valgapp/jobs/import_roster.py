@@ -14,15 +14,13 @@ from valgapp.db import roster as roster_db
 from valgapp.db import roster_import as imports_db
 from valgapp.db.store import Store
 from valgapp.documents.contacts import CLEANERS
-from valgapp.documents.tables_in import read_tables
-from valgapp.domain import danish, roster_import
+from valgapp.domain import danish, roster_columns, roster_import
 from valgapp.domain.progress import Job, Progress
 from valgapp.domain.roster import Stage
 from valgapp.domain.roster_import import ImportPreview, ImportRow, Target, Verdict
 from valgapp.domain.tables import Table
-from valgapp.errors import UserError
+from valgapp.jobs import read_tables
 
-SAMPLE_ROWS: Final = 60
 _STEP: Final = 20
 
 
@@ -39,19 +37,6 @@ class Imported:
         if not self.added + self.changed:
             return "Der var ikke noget at gemme."
         return f"{_counts(self.added, self.changed)} er gemt."
-
-
-def read_roster(path: Path) -> Job[list[Table]]:
-    """The tables of a file. Raises UserError that tells what to do with another kind of file."""
-    yield Progress(0, 1, f"Læser »{path.name}« …")
-    return read_tables(path)
-
-
-def guessed_mapping(table: Table, header_row: int) -> dict[int, Target]:
-    """What the columns seem to be, by their headers and first rows."""
-    heads = roster_import.titles(table.rows, header_row)
-    sample = table.rows[header_row + 1 : header_row + 1 + SAMPLE_ROWS]
-    return roster_import.mapping_of(roster_import.guess(heads, sample))
 
 
 def preview_import(
@@ -74,10 +59,10 @@ def preview_file(
     sheet: str | None = None, default_stage: Stage = Stage.INTERESTED,
 ) -> Job[ImportPreview]:  # fmt: skip
     """The preview with everything guessed, for where nobody is there to be asked."""
-    tables = yield from read_roster(path)
-    table = _sheet(tables, sheet)
+    tables = yield from read_tables.read_file(path)
+    table = read_tables.sheet(tables, sheet, roster_columns)
     header_row = roster_import.find_header(table.rows)
-    mapping = guessed_mapping(table, header_row)
+    mapping = read_tables.guessed_mapping(table, header_row, roster_columns)
     return (
         yield from preview_import(
             store,
@@ -89,16 +74,6 @@ def preview_file(
             default_stage=default_stage,
         )  # fmt: skip
     )
-
-
-def _sheet(tables: Sequence[Table], name: str | None) -> Table:
-    if name is None:
-        return tables[roster_import.likely_table(tables)]
-    found = next((t for t in tables if t.name.casefold() == name.casefold()), None)
-    if found is None:
-        known = ", ".join(f"»{t.name}«" for t in tables)
-        raise UserError(f"Der er intet ark, der hedder »{name}«. Filen har: {known}.")
-    return found
 
 
 def import_roster(store: Store, rows: Sequence[ImportRow], source: str = "") -> Job[Imported]:

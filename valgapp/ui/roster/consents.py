@@ -16,7 +16,7 @@ from valgapp.errors import FieldProblem
 from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog, label
 from valgapp.ui.fields import DateField, Field, TextField
-from valgapp.ui.roster.roomy import make_room
+from valgapp.ui.roomy import make_room
 from valgapp.ui.workspace import Workspace
 
 ADULT: Final = 18

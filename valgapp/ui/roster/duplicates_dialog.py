@@ -12,8 +12,8 @@ from valgapp.domain.duplicates import DUPLICATE_COLUMNS, DuplicatePair, candidat
 from valgapp.errors import UserError
 from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog, label
+from valgapp.ui.roomy import make_roomy
 from valgapp.ui.roster.merge_view import MergeView
-from valgapp.ui.roster.roomy import make_roomy
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.workspace import Workspace
 

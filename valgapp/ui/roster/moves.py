@@ -15,7 +15,7 @@ from valgapp.domain.roster import AmbassadorRow, Stage
 from valgapp.errors import FieldProblem
 from valgapp.ui.dialogs import Dialog, label
 from valgapp.ui.fields import DateField
-from valgapp.ui.roster.roomy import make_room
+from valgapp.ui.roomy import make_room
 from valgapp.ui.workspace import Workspace
 
 REASONS: Final = {

@@ -16,8 +16,8 @@ from valgapp.errors import FieldProblem
 from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog, label
 from valgapp.ui.fields import ChoiceField, TextField
+from valgapp.ui.roomy import make_room
 from valgapp.ui.roster.phone import tidy_phone
-from valgapp.ui.roster.roomy import make_room
 
 
 class NewPersonDialog(Dialog):

@@ -246,12 +246,13 @@ class RosterPage(Page):
 
     def import_file(self, path: Path | None = None) -> None:
         """Bring in a roster from Excel or a text file, asked for when none is given."""
-        from valgapp.ui.roster.import_dialog import KIND, ImportDialog
+        from valgapp.ui.imports.dialog import KIND
+        from valgapp.ui.roster.import_dialog import RosterImportDialog
 
         path = path or dialogs.open_path(self.window(), "Vælg en liste", KIND)
         if path is not None:
             plan = self._default_plan()
-            ImportDialog(self.window(), self.workspace, self._plans, plan, path).exec()
+            RosterImportDialog(self.window(), self.workspace, self._plans, plan, path).exec()
 
     def find_duplicates(self) -> None:
         """Go through people who look alike."""

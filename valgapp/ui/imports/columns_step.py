@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
-from uuid import UUID
+from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor
@@ -18,10 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from valgapp.domain import roster_import
-from valgapp.domain.initiative import PlanRow
-from valgapp.domain.roster import Stage
-from valgapp.domain.roster_import import ColumnGuess, Target
+from valgapp.domain.import_columns import ColumnGuess, ColumnTarget, Headers, titles
 from valgapp.domain.tables import Table
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
@@ -30,44 +26,43 @@ from valgapp.ui.editors import Box
 SAMPLE: Final = 60  # rows the guesses are made from
 SHOWN: Final = 8
 HEADINGS: Final = 15  # rows from the top that may hold the headings
-NOT_TAKEN, NO_HEADINGS, NO_PLAN = "Tages ikke med", "Filen har ingen overskrifter", "Ikke valgt"
+NOT_TAKEN, NO_HEADINGS = "Tages ikke med", "Filen har ingen overskrifter"
+T = TypeVar("T", bound=ColumnTarget)
 
 
-class MappingStep(QWidget):
-    """``changed`` when the mapping has become another."""
+class ColumnsStep(QWidget, Generic[T]):
+    """``changed`` when the mapping has become another.
+
+    ``targets`` are what a column can be, and ``headers`` is the topic's module that knows the usual headers. ``settle`` are choices for the
+    whole file, by their words, in rows of two.
+    """
 
     changed = Signal()
 
-    def __init__(self, plans: Sequence[PlanRow], plan_id: UUID | None) -> None:
+    def __init__(
+        self,
+        targets: type[T],
+        headers: Headers[T],
+        settle: Sequence[tuple[str, QComboBox]] = (),
+    ) -> None:
         super().__init__()
+        self._targets, self._headers = list(targets), headers
         self._tables: Sequence[Table] = ()
-        self._guesses: Sequence[ColumnGuess] = ()
+        self._guesses: Sequence[ColumnGuess[T]] = ()
         self.boxes: list[Box] = []
         self.sheet, self.heading = QComboBox(), QComboBox()
-        self.plan, self.stage = QComboBox(), QComboBox()
         self.grid = QTableWidget()
         self.notes = label("", "small")
         self._sheet_part = _labelled("Ark", self.sheet)
-        self._build(plans, plan_id)
+        self._build(settle)
 
-    def _build(self, plans: Sequence[PlanRow], plan_id: UUID | None) -> None:
-        self.plan.addItem(NO_PLAN, None)
-        for plan in plans:
-            self.plan.addItem(plan.name, plan.id)
-            if plan.id == plan_id:
-                self.plan.setCurrentIndex(self.plan.count() - 1)
-        for stage in Stage:
-            self.stage.addItem(stage.label, stage)
+    def _build(self, settle: Sequence[tuple[str, QComboBox]]) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
         column.addLayout(_row(self._sheet_part, _labelled("Overskrifterne står i", self.heading)))
-        column.addLayout(
-            _row(
-                _labelled("Helhedsplan, hvor filen ikke siger det", self.plan),
-                _labelled("Forløb, hvor filen ikke siger det", self.stage),
-            )
-        )
+        for first in range(0, len(settle), 2):
+            column.addLayout(_row(*(_labelled(*pair) for pair in settle[first : first + 2])))
         column.addWidget(label("Se efter, at hver kolonne er det, der står over den.", "muted"))
         column.addWidget(self.grid, 1)
         column.addWidget(self.notes)
@@ -103,21 +98,10 @@ class MappingStep(QWidget):
         return row
 
     @property
-    def mapping(self) -> dict[int, Target]:
+    def mapping(self) -> dict[int, T]:
         """What each taken column is."""
         picked = {i: box.currentData() for i, box in enumerate(self.boxes)}
         return {i: target for i, target in picked.items() if target is not None}
-
-    @property
-    def default_plan(self) -> UUID | None:
-        """The plan of lines that do not say."""
-        plan: UUID | None = self.plan.currentData()
-        return plan
-
-    @property
-    def default_stage(self) -> Stage:
-        """The stage of lines that do not say."""
-        return list(Stage)[self.stage.currentIndex()]
 
     # -- showing ----------------------------------------------------------------------------
 
@@ -127,7 +111,7 @@ class MappingStep(QWidget):
         with QSignalBlocker(self.sheet):
             self.sheet.clear()
             self.sheet.addItems([f"{t.name} ({t.filled} rækker)" for t in tables])
-            self.sheet.setCurrentIndex(roster_import.likely_table(tables))
+            self.sheet.setCurrentIndex(self._headers.likely_table(tables))
         self._sheet_part.setVisible(len(tables) > 1)
         self._take_sheet()
 
@@ -139,15 +123,15 @@ class MappingStep(QWidget):
             for i, row in enumerate(rows[:HEADINGS]):
                 if any(row):
                     self.heading.addItem(f"Række {i + 1}: {_start_of(row)}", i)
-            found = roster_import.find_header(rows)
+            found = self._headers.find_header(rows)
             known = [self.heading.itemData(i) for i in range(self.heading.count())]
             self.heading.setCurrentIndex(known.index(found) if found in known else 0)
         self._take_heading()
 
     def _take_heading(self) -> None:
         rows, first = self.table.rows, self.header_row + 1
-        heads = roster_import.titles(rows, self.header_row)
-        self._guesses = roster_import.guess(heads, rows[first : first + SAMPLE])
+        heads = titles(rows, self.header_row)
+        self._guesses = self._headers.guess(heads, rows[first : first + SAMPLE])
         self._fill_grid(heads, rows[first : first + SHOWN])
         told = [g.why for g in self._guesses if g.target is None and g.why]
         self.notes.setText("\n".join((*told, *self.table.notes)))
@@ -161,7 +145,7 @@ class MappingStep(QWidget):
         self.grid.setHorizontalHeaderLabels(list(heads))
         self.boxes = []
         for i, guessed in enumerate(self._guesses):
-            box = _target_box(guessed)
+            box = self._target_box(guessed)
             box.currentIndexChanged.connect(lambda _place, b=box: self._picked(b))
             self.boxes.append(box)
             self.grid.setCellWidget(0, i, box)
@@ -196,19 +180,18 @@ class MappingStep(QWidget):
         if item is not None:
             item.setForeground(ink)
 
-
-def _target_box(guessed: ColumnGuess) -> Box:
-    box = Box()
-    box.addItem(NOT_TAKEN, None)
-    for target in Target:
-        box.addItem(target.label, target)
-    if guessed.target is not None:
-        box.setCurrentIndex(1 + list(Target).index(guessed.target))
-    box.setAccessibleName(f"Kolonnen {guessed.title} er")
-    box.setToolTip(guessed.why)
-    box.setEnabled(not guessed.forbidden)
-    box.view().setMinimumWidth(theme.px(230))
-    return box
+    def _target_box(self, guessed: ColumnGuess[T]) -> Box:
+        box = Box()
+        box.addItem(NOT_TAKEN, None)
+        for target in self._targets:
+            box.addItem(target.label, target)
+        if guessed.target is not None:
+            box.setCurrentIndex(1 + self._targets.index(guessed.target))
+        box.setAccessibleName(f"Kolonnen {guessed.title} er")
+        box.setToolTip(guessed.why)
+        box.setEnabled(not guessed.forbidden)
+        box.view().setMinimumWidth(theme.px(230))
+        return box
 
 
 def _start_of(row: Sequence[str]) -> str:

@@ -1,0 +1,206 @@
+"""A table from Excel or a text file: choose the columns, look it through, bring it in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, Protocol, TypeVar
+
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from valgapp.domain.progress import Job
+from valgapp.domain.tables import Table
+from valgapp.errors import Cancelled, UserError
+from valgapp.jobs.read_tables import read_file
+from valgapp.ui import dialogs, theme
+from valgapp.ui.dialogs import Dialog, label
+from valgapp.ui.imports.columns_step import ColumnsStep
+from valgapp.ui.imports.lines_step import LinesStep
+from valgapp.ui.roomy import make_roomy, scrolled
+from valgapp.ui.workspace import Workspace
+
+KIND: Final = "Excel og tekst (*.xlsx *.xlsm *.csv *.txt);;Alle filer (*)"
+COLUMNS, LINES, NOTHING = range(3)
+Result = TypeVar("Result")
+
+
+class Imported(Protocol):
+    """What an import did, in a sentence."""
+
+    @property
+    def sentence(self) -> str: ...
+
+
+class ImportDialog(Dialog):
+    """Two steps over one file. Nothing is written before the last button.
+
+    A topic says how its lines are judged (``look``), shown (``show_preview``), counted
+    (``button``) and saved (``bring``).
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        workspace: Workspace,
+        columns: ColumnsStep[Any],
+        lines: LinesStep[Any],
+        path: Path,
+    ) -> None:
+        super().__init__(parent, title)
+        self.workspace = workspace
+        self.path = path
+        self.file, self.problem = label("", "muted"), label("")
+        self._notice = QFrame()
+        self.mapping, self.preview = columns, lines
+        self.stack = QStackedWidget()
+        self.other = QPushButton("Vælg en anden fil …")
+        self._build()
+        self.read(path)
+
+    # -- what a topic says ------------------------------------------------------------------
+
+    def look(self) -> Job[Any]:
+        """The job that judges the lines; nothing is written."""
+        raise NotImplementedError
+
+    def show_preview(self, preview: Any) -> str:
+        """Show the judged lines; or a sentence on what must be settled before they can be."""
+        raise NotImplementedError
+
+    def button(self, count: int) -> str:
+        """»Importér 12 personer«."""
+        raise NotImplementedError
+
+    def hindrance(self) -> str:
+        """What must be settled before the chosen lines can be brought in; nothing when ready."""
+        return ""
+
+    def bring(self) -> Job[Any]:
+        """The job that saves the chosen lines and tells what it did (`Imported`)."""
+        raise NotImplementedError
+
+    # -- building ---------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._notice.setProperty("role", "notice")
+        self._notice.setProperty("tone", "danger")
+        inside = QVBoxLayout(self._notice)
+        inside.setContentsMargins(*(theme.px(n) for n in (12, 8, 12, 8)))
+        inside.addWidget(self.problem)
+        for step in (self.mapping, self.preview, QWidget()):
+            self.stack.addWidget(step)
+        for widget in (self.file, self._notice):
+            self.body.addWidget(widget)
+        self.body.addWidget(scrolled(self.stack), 1)
+        self._build_buttons()
+        self.mapping.changed.connect(self._settle)
+        self.preview.changed.connect(self._settle)
+        self.show_problem("")
+        make_roomy(self, 1060, 640)
+
+    def _build_buttons(self) -> None:
+        self.back = QPushButton("Tilbage")
+        for button, run in ((self.other, self._choose_other), (self.back, self._go_back)):
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _on=False, r=run: r())
+        self.buttons.insertWidget(0, self.other)
+        self.add_no()
+        self.buttons.addWidget(self.back)
+        self.go_on = self.add_yes("Videre")
+
+    # -- reading ----------------------------------------------------------------------------
+
+    def read(self, path: Path) -> None:
+        """Read a file; what is wrong with it is told in the dialog."""
+        self.path = path
+        self.file.setText(path.name)
+        self.stack.setCurrentIndex(NOTHING)
+        self._settle()
+        self.run(read_file(path), "Læser filen", self._show_tables)
+
+    def _show_tables(self, tables: list[Table]) -> None:
+        self.stack.setCurrentIndex(COLUMNS)
+        self.mapping.set_tables(tables)
+        self._settle()
+        self.go_on.setFocus()
+
+    def _choose_other(self) -> None:
+        path = dialogs.open_path(self, "Vælg en liste", KIND)
+        if path is not None:
+            self.read(path)
+
+    # -- the two steps ----------------------------------------------------------------------
+
+    def accept(self) -> None:
+        """The default button: on to the lines, or do what they say."""
+        if not self.go_on.isEnabled():
+            return
+        if self.stack.currentIndex() == COLUMNS:
+            self._look_through()
+        else:
+            self._bring_in()
+
+    def _look_through(self) -> None:
+        self.run(self.look(), "Sammenligner med datafilen", self._show_preview)
+
+    def _show_preview(self, preview: Any) -> None:
+        if sentence := self.show_preview(preview):
+            self.show_problem(sentence)
+            return
+        self.stack.setCurrentIndex(LINES)
+        self._settle()
+        self.preview.table.setFocus()
+
+    def _bring_in(self) -> None:
+        self.run(self.bring(), "Importerer", self._done)
+
+    def _done(self, done: Imported) -> None:
+        super().accept()
+        self.workspace.say(done.sentence, "Fortryd", self.workspace.undo_of_latest)
+
+    def _go_back(self) -> None:
+        self.stack.setCurrentIndex(COLUMNS)
+        self._settle()
+
+    def _settle(self) -> None:
+        """What the buttons say fits the step."""
+        at_columns, at_lines = (self.stack.currentIndex() == step for step in (COLUMNS, LINES))
+        self.back.setVisible(at_lines)
+        self.other.setVisible(not at_lines)
+        if at_lines:
+            count = len(self.preview.chosen)
+            self.go_on.setText(self.button(count))
+            self.go_on.setEnabled(count > 0 and not self.hindrance())
+        else:
+            self.go_on.setText("Videre")
+            self.go_on.setEnabled(at_columns and bool(self.mapping.mapping))
+        self.show_problem("")
+
+    # -- running ----------------------------------------------------------------------------
+
+    def run(self, work: Job[Result], title: str, then: Callable[[Result], object]) -> None:
+        """Run a job; what is wrong with the file is told in the dialog."""
+
+        def take(outcome: tuple[Result | None, str]) -> None:
+            result, sentence = outcome
+            self.show_problem(sentence)
+            if result is not None:
+                then(result)
+
+        self.workspace.run(_told(work), title, then=take)
+
+    def show_problem(self, sentence: str) -> None:
+        """A sentence above the step; nothing to take it away."""
+        self.problem.setText(sentence)
+        self._notice.setVisible(bool(sentence))
+
+
+def _told(work: Job[Result]) -> Job[tuple[Result | None, str]]:
+    """The job, with a failure handed back as its sentence: it belongs in the dialog."""
+    try:
+        return (yield from work), ""
+    except Cancelled:
+        raise
+    except UserError as problem:
+        return None, problem.sentence
