@@ -135,7 +135,7 @@ def test_only_the_lines_with_one_verdict_can_be_shown(qtbot: QtBot, page: Roster
     dialog = opened(qtbot, page, ROSTERS / "title_rows_sheets.xlsx")
     press(qtbot, page, dialog)
     box = dialog.preview.show_only
-    box.setCurrentIndex([box.itemData(i) for i in range(box.count())].index(Verdict.DUPLICATE))
+    box.setCurrentIndex(box.findData(Verdict.DUPLICATE.value))
     assert {r.verdict for r in dialog.preview.table.visible_rows()} == {Verdict.DUPLICATE}
 
 

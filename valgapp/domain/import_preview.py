@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any, Generic, Self, TypeVar
 from uuid import UUID
 
+from valgapp.domain import danish
 from valgapp.domain.import_columns import ColumnTarget
 
 T = TypeVar("T", bound=ColumnTarget)
@@ -71,3 +72,11 @@ class ImportLine(Generic[T, V]):
             for c in self.changes
         )
         return replace(self, changes=changes, chosen=any(c.chosen for c in changes))
+
+
+def new_and_changed(added: int, changed: int, one: str, many: str) -> str:
+    """»57 nye og 3 ændrede ambassadører«."""
+    new = danish.count_of(added, "ny", "nye") if added else ""
+    other = danish.count_of(changed, "ændret", "ændrede") if changed else ""
+    told = " og ".join(text for text in (new, other) if text)
+    return f"{told} {one if added + changed == 1 else many}"

@@ -14,7 +14,8 @@ from valgapp.db import roster as roster_db
 from valgapp.db import roster_import as imports_db
 from valgapp.db.store import Store
 from valgapp.documents.contacts import CLEANERS
-from valgapp.domain import danish, roster_columns, roster_import
+from valgapp.domain import roster_columns, roster_import
+from valgapp.domain.import_preview import new_and_changed
 from valgapp.domain.progress import Job, Progress
 from valgapp.domain.roster import Stage
 from valgapp.domain.roster_import import ImportPreview, ImportRow, Target, Verdict
@@ -100,8 +101,4 @@ def import_roster(store: Store, rows: Sequence[ImportRow], source: str = "") -> 
 
 
 def _counts(added: int, changed: int) -> str:
-    new = danish.count_of(added, "ny", "nye") if added else ""
-    other = danish.count_of(changed, "ændret", "ændrede") if changed else ""
-    return " og ".join(text for text in (new, other) if text) + (
-        " ambassadør" if added + changed == 1 else " ambassadører"
-    )
+    return new_and_changed(added, changed, "ambassadør", "ambassadører")

@@ -59,6 +59,9 @@ class BudgetPage(Page):
         self.add_action("Ny budgetpost …", self._new_line, "add", in_menu=True)
         self.add_action("Ny omdisponering …", self._new_reallocation, "merge", in_menu=True)
         self.add_action("Ny medfinansiering …", self._new_cofunding, "partner", in_menu=True)
+        self.add_action(
+            "Importér posteringer …", self.import_file, "import", shortcut="Ctrl+I", in_menu=True
+        )
         self.add_action("Hent forslag til budgetposter", self._suggest, "import", in_menu=True)
         self.add_action("Eksportér til Excel …", self._export, "excel", in_menu=True)
         self.add_action("Udskriv …", self._print, "print", shortcut="Ctrl+P", in_menu=True)
@@ -156,6 +159,11 @@ class BudgetPage(Page):
     def _new_posting(self) -> None:
         self._see(_POSTINGS)
         self.postings.new_posting()
+
+    def import_file(self) -> None:
+        """Bring in an export from a bank or a finance system."""
+        self._see(_POSTINGS)
+        self.postings.import_file()
 
     def _new_line(self) -> None:
         self._see(_TRACKS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
@@ -22,7 +23,7 @@ from valgapp.ui.budget.posting_dialogs import CorrectDialog, NewPostingDialog, P
 from valgapp.ui.budget.posting_filters import PostingFilters
 from valgapp.ui.budget.posting_panel import PostingPanel
 from valgapp.ui.budget.room import give_room
-from valgapp.ui.dialogs import ask_reason
+from valgapp.ui.dialogs import ask_reason, open_path
 from valgapp.ui.icons import icon
 from valgapp.ui.list_section import ListSection
 from valgapp.ui.section import action_row
@@ -135,11 +136,7 @@ class PostingsSection(ListSection):
 
     def new_posting(self) -> None:
         """Ask for a posting, or for several in a row."""
-        if not self._choices.lines:
-            raise UserError(
-                "Opret først en budgetpost under Spor, eller hent forslagene. En postering skal "
-                "stå på en budgetpost."
-            )
+        self._need_lines()
         dialog = NewPostingDialog(
             self.window(), "Ny postering", self._choices, self._would_overspend, self._add
         )
@@ -147,6 +144,28 @@ class PostingsSection(ListSection):
         dialog.show_values({"line_id": line, "plan_id": self._own_plan()})
         if (added := ask(dialog)) is not None:
             self.select(added)
+
+    def _need_lines(self) -> None:
+        if not self._choices.lines:
+            raise UserError(
+                "Opret først en budgetpost under Spor, eller hent forslagene. En postering skal "
+                "stå på en budgetpost."
+            )
+
+    def import_file(self, path: Path | None = None) -> None:
+        """Bring postings in from a file; asks for it when none is given."""
+        from valgapp.ui.budget.import_dialog import PostingImportDialog
+        from valgapp.ui.imports.dialog import KIND
+
+        self._need_lines()
+        path = path or open_path(self, "Vælg et kontoudtog", KIND)
+        if path is None:
+            return
+        dialog = PostingImportDialog(
+            self.window(), self.workspace, self._choices, self._own_plan(), path
+        )
+        dialog.exec()
+        dialog.deleteLater()
 
     def _own_plan(self) -> UUID | None:
         holder = self.workspace.holder

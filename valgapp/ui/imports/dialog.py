@@ -72,9 +72,9 @@ class ImportDialog(Dialog):
         """»Importér 12 personer«."""
         raise NotImplementedError
 
-    def hindrance(self) -> str:
-        """What must be settled before the chosen lines can be brought in; nothing when ready."""
-        return ""
+    def is_ready(self) -> bool:
+        """Whether the chosen lines can be brought in as they are settled."""
+        return True
 
     def bring(self) -> Job[Any]:
         """The job that saves the chosen lines and tells what it did (`Imported`)."""
@@ -171,7 +171,7 @@ class ImportDialog(Dialog):
         if at_lines:
             count = len(self.preview.chosen)
             self.go_on.setText(self.button(count))
-            self.go_on.setEnabled(count > 0 and not self.hindrance())
+            self.go_on.setEnabled(count > 0 and self.is_ready())
         else:
             self.go_on.setText("Videre")
             self.go_on.setEnabled(at_columns and bool(self.mapping.mapping))

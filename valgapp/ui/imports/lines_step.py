@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+from functools import partial
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -32,7 +33,8 @@ class LinesStep(QWidget, Generic[L]):
     """``changed`` when other lines are chosen.
 
     ``columns`` come after the tick; the one titled »Udfald« is the verdict, with ``tones``.
-    ``plain`` is what is said of a line that has no reasons of its own, by verdict.
+    ``plain`` is what is said of a line that has no reasons of its own, by verdict; ``also`` are
+    more kinds of lines to filter by, and ``pills`` more columns to tone.
     """
 
     changed = Signal()
@@ -42,16 +44,21 @@ class LinesStep(QWidget, Generic[L]):
         columns: Sequence[Column[L]],
         tones: Mapping[Any, str],
         plain: Mapping[Any, str],
+        *,
+        also: Mapping[str, Callable[[L], bool]] | None = None,
+        pills: Mapping[str, Callable[[L], str]] | None = None,
     ) -> None:
         super().__init__()
         self.rows: list[L] = []
-        self._verdicts = list(plain)
+        self._kinds: dict[str, Callable[[L], bool]] = {
+            verdict.value: partial(_is_of, verdict) for verdict in plain
+        } | dict(also or {})
         self.summary, self.notes = label("", "section"), label("", "small")
         self.show_only = QComboBox()
         ticks = tick_column(lambda r: r.chosen, lambda r: r.choosable)
         self.table: RowsTable[L] = RowsTable(
             "Rækker i filen", (ticks, *columns),
-            tones={"Udfald": lambda row: tones.get(row.verdict, "plain")},
+            tones={"Udfald": lambda row: tones.get(row.verdict, "plain"), **(pills or {})},
         )  # fmt: skip
         self.line = LineView(plain)
         self._ticks = Ticks(self.table)
@@ -71,13 +78,13 @@ class LinesStep(QWidget, Generic[L]):
             )
             top.addWidget(button)
         top.addWidget(self.show_only)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(10))
-        column.addLayout(top)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.line)
-        column.addWidget(self.notes)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.px(10))
+        self.column.addLayout(top)
+        self.column.addWidget(self.table, 1)
+        self.column.addWidget(self.line)
+        self.column.addWidget(self.notes)
         self.table.setMinimumHeight(theme.px(130))
         self._ticks.toggled.connect(self._toggle)
         self.table.activated.connect(lambda row: self._toggle([row]))
@@ -97,22 +104,28 @@ class LinesStep(QWidget, Generic[L]):
         self._show()
 
     def _offer_filters(self) -> None:
-        counts = Counter(row.verdict for row in self.rows)
+        chosen = self.show_only.currentData()
         with QSignalBlocker(self.show_only):
             self.show_only.clear()
             self.show_only.addItem(f"Alle rækker ({len(self.rows)})", None)
-            for verdict in self._verdicts:
-                if counts[verdict]:
-                    self.show_only.addItem(f"{verdict.value} ({counts[verdict]})", verdict)
+            for words, holds in self._kinds.items():
+                if count := sum(map(holds, self.rows)):
+                    self.show_only.addItem(f"{words} ({count})", words)
+            self.show_only.setCurrentIndex(max(self.show_only.findData(chosen), 0))
         self._filter()
 
     def _filter(self) -> None:
-        wanted = self.show_only.currentData()
-        self.table.set_predicate(None if wanted is None else lambda row: row.verdict is wanted)
+        self.table.set_predicate(self._kinds.get(self.show_only.currentData()))
 
     def _show(self) -> None:
         self.table.set_rows(self.rows)
         self.changed.emit()
+
+    def replace_rows(self, rows: Sequence[L]) -> None:
+        """Show the same lines with other values."""
+        self.rows = list(rows)
+        self._offer_filters()
+        self._show()
 
     # -- choosing ---------------------------------------------------------------------------
 
@@ -134,3 +147,7 @@ class LinesStep(QWidget, Generic[L]):
     def _choose_field(self, number: int, target: ColumnTarget, on: bool) -> None:
         self.rows = [r.with_field(target, on) if r.number == number else r for r in self.rows]
         self._show()
+
+
+def _is_of(verdict: Enum, row: ImportLine[Any, Any]) -> bool:
+    return row.verdict is verdict
