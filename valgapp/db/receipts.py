@@ -23,6 +23,14 @@ def receipt_rows(session: Session, posting_id: UUID) -> list[ReceiptRow]:
     ]
 
 
+def all_receipts(session: Session) -> list[tuple[UUID, UUID, str]]:
+    """Every receipt without its bytes: (posting, receipt, name), as they were attached."""
+    wanted = select(Receipt.posting_id, Receipt.id, Receipt.name).order_by(Receipt.position)
+    return [
+        (posting_id, receipt_id, name) for posting_id, receipt_id, name in session.execute(wanted)
+    ]
+
+
 def attach(session: Session, posting_id: UUID, file: ReceiptFile) -> UUID:
     """Keep a receipt with a posting; returns the id.
 

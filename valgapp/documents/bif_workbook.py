@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from valgapp.documents import bif_events
+from valgapp.documents import bif_budget, bif_events
 from valgapp.documents import bif_numbers as n
 from valgapp.documents.bif_numbers import NumberRow, Numbers
 from valgapp.documents.workbook import KeyFigure, Sheet, TableBlock
@@ -56,6 +56,7 @@ def sheets(data: ReportData, *, persons: bool) -> list[Sheet]:
         Sheet("Fremmøde", _notes(numbers), tables=tuple(_meetings(numbers))),
         _diplomas(data, numbers),
         *bif_events.sheets(data.events, numbers.events),
+        *bif_budget.sheets(data.budget),
         _basis(data, numbers),
     ]
 
@@ -74,13 +75,14 @@ def _overview(data: ReportData, numbers: Numbers) -> Sheet:
         _total("Diplomer trykt, ikke overrakt", numbers, DIPLOMAS, n.PRINTED),
         _total("Diplomer overrakt", numbers, DIPLOMAS, n.HANDED_OVER),
         *bif_events.overview_figures(data.events, numbers.events),
+        *bif_budget.overview_figures(data.budget),
     ]
     made = f"Opgjort {danish.date_and_clock(data.made_at)} af {data.site}."
     return Sheet(
         "Overblik",
         (data.initiative, made, _privacy(numbers)),
         tuple(figures),
-        (_contents(numbers),),
+        (_contents(numbers, has_budget=bool(data.budget.cards)),),
     )
 
 
@@ -171,6 +173,7 @@ def _basis(data: ReportData, numbers: Numbers) -> Sheet:
         ("Ikke ført", "Der er ikke ført fremmøde. Det er ikke det samme som udeblevet."),
         ("Mødt i procent", "Mødt divideret med forventet, afrundet til to decimaler."),
         *bif_events.DEFINITIONS,
+        *(bif_budget.DEFINITIONS if data.budget.cards else ()),
         (
             "Formler",
             "Procenter og summer er levende formler. En sum er af alle rækker, også når tabellen er "
@@ -186,7 +189,7 @@ def _basis(data: ReportData, numbers: Numbers) -> Sheet:
     return Sheet("Datagrundlag", (made, _privacy(numbers)), tables=tuple(tables))
 
 
-def _contents(numbers: Numbers) -> TableBlock[tuple[str, str]]:
+def _contents(numbers: Numbers, *, has_budget: bool) -> TableBlock[tuple[str, str]]:
     persons = [(_PERSONS, "Ambassadørerne ved navn")] if numbers.persons else []
     return _pairs("Indhold", "Ark", "Viser", [
         ("Ambassadører", "Hvor mange der er hvor i forløbet, pr. helhedsplan"),
@@ -195,6 +198,7 @@ def _contents(numbers: Numbers) -> TableBlock[tuple[str, str]]:
         ("Fremmøde", "Fremmødet på de holdte kursusgange og antal moduler pr. person"),
         ("Diplomer", "Hvor mange der er klar til diplom og har fået det, pr. helhedsplan"),
         *bif_events.CONTENTS,
+        *(bif_budget.CONTENTS if has_budget else ()),
         ("Datagrundlag", "Definitioner, kilder og regler for små grupper"),
     ], width=18)  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -28,13 +28,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Sizes in points: of the type, between lines, around the text, least height of a row."""
+    """Sizes in points: of the type, between lines, around the text, least height of a row.
+
+    ``font`` is that of the rows; a line of sums has its own.
+    """
 
     size: float = 9
     leading: float = 11.5
     padding: float = 4.4
     least_height: float = 0
     has_columns: bool = False
+    font: str = fonts.SANS
 
 
 Cells = Sequence[str]
@@ -110,9 +114,23 @@ def add(pages: Pages, fields: Sequence[Field], rows: Sequence[Cells], style: Sty
             _put_row(pages, fields, part, style)
 
 
+def fill_with_sum(
+    pages: Pages, fields: Sequence[Field], rows: Sequence[Cells], total: Cells, style: Style
+) -> None:
+    """As ``fill``, with a line of sums in bold that never stands alone on a page."""
+    bold = replace(style, font=fonts.SANS_SEMIBOLD)
+    fill(pages, fields, rows[:-1], style)
+    last = [(cells, style) for cells in rows[-1:]] + [(total, bold)]
+    if sum(_height(_wrapped(fields, c, s), s) for c, s in last) > pages.y - pages.floor:
+        pages.turn()
+        _put_header(pages, fields, style)
+    for cells, own in last:
+        add(pages, fields, [cells], own)
+
+
 def _wrapped(fields: Sequence[Field], cells: Cells, style: Style) -> _Lines:
     return [
-        shaping.wrap(fonts.writable(cell), fonts.SANS, style.size, f.width - 2 * style.padding)
+        shaping.wrap(fonts.writable(cell), style.font, style.size, f.width - 2 * style.padding)
         for f, cell in zip(fields, cells, strict=True)
     ]
 
@@ -153,10 +171,10 @@ def _put_cell(canvas: Canvas, field: Field, words: str, x: float, top: float, st
     y = top - style.leading / 2 - style.size * 0.33
     if field.is_numeric:
         drawing.text(
-            canvas, words, fonts.SANS, style.size, x + field.width - style.padding, y, "right"
+            canvas, words, style.font, style.size, x + field.width - style.padding, y, "right"
         )
     else:
-        drawing.text(canvas, words, fonts.SANS, style.size, x + style.padding, y)
+        drawing.text(canvas, words, style.font, style.size, x + style.padding, y)
 
 
 def _put_rules(pages: Pages, fields: Sequence[Field], height: float, style: Style) -> None:

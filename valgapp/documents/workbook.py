@@ -55,8 +55,8 @@ class TableBlock(Generic[Row]):
 
     Those sums follow the table's filter. The ``known_totals`` do not: they are right by
     themselves, and live formulas where the rows shown add up to them. ``formulas`` gives columns
-    a live formula for each row, where »[Mødt]« is that row's cell in the column of that title;
-    the column's own value must agree with it in every row that ``has_formulas``.
+    a live formula for each row, where »[Mødt]« is that row's cell in the column of that title
+    and »{Rekruttering|Venteliste}« a whole column; the column's own value must agree with it in every row that ``has_formulas``.
     """
 
     name: str

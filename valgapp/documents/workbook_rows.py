@@ -118,9 +118,19 @@ class RowWriter:
             kind=column.kind,
             style=self._style(Look.BODY, column.kind, wraps=wraps),
             quoted=self._style(Look.BODY, column.kind, wraps=wraps, quoted=True),
-            formula=_CELL_NAME.sub(lambda m: f"{table.letters_of(m[1])}{{row}}", template),
+            formula=self._row_formula(table, template),
             wraps_at=table.widths[number - 1] if wraps else cells.LONGEST_TEXT,
         )
+
+    def _row_formula(self, table: PlacedTable, template: str) -> str:
+        """The formula with ``{row}`` where the row's number is to stand."""
+        parts = _RANGE_NAME.split(template)
+        for place, part in enumerate(parts):
+            if place % 2:
+                parts[place] = self._ranges[part].replace("{", "{{").replace("}", "}}")
+            else:
+                parts[place] = _CELL_NAME.sub(lambda m: f"{table.letters_of(m[1])}{{row}}", part)
+        return "".join(parts)
 
     def _totals(self, table: PlacedTable, number: int) -> str:
         written = [self._text(f"A{number}", Look.TOTAL, "I alt")]

@@ -122,8 +122,12 @@ class Figures:
 
     @property
     def used_share(self) -> int:
-        """Spent and committed as hundredths of a percent of the budget; 0 without a budget."""
-        return round((self.spent + self.committed) * 10000 / self.budget) if self.budget else 0
+        """Spent and committed as hundredths of a percent of the budget; 0 without a budget.
+
+        A half is rounded up, as a spreadsheet does.
+        """
+        used, budget = self.spent + self.committed, self.budget
+        return (used * 20000 + budget) // (2 * budget) if budget else 0
 
     def __add__(self, other: Figures) -> Figures:
         return Figures(
@@ -317,6 +321,17 @@ class PostingRow:
         return "Annulleret" if self.voided else self.state.label
 
     @property
+    def counted(self) -> Figures:
+        """What it adds to the sums: of what is not yet spent, the part that is still open."""
+        if self.voided:
+            return Figures()
+        if self.state.is_spent:
+            return Figures(spent=self.oere)
+        if self.state is PostingState.ORDERED:
+            return Figures(committed=self.open_oere)
+        return Figures(expected=self.open_oere)
+
+    @property
     def called(self) -> str:
         """»BIF-003 Café Prøve«: what the user knows it by."""
         return f"{self.voucher} {self.supplier or self.text}".strip()
@@ -413,3 +428,9 @@ COFUNDING_COLUMNS: Final[Sequence[Column[CoFundingRow]]] = (
 def voucher(site: str, number: int | None) -> str:
     """»NBV-012«: the site and its own number; nothing until there is one."""
     return f"{site}-{number:03d}" if number else ""
+
+
+def voucher_order(text: str) -> tuple[str, int]:
+    """A key to sort vouchers by: the site, then the number."""
+    site, _, number = text.rpartition("-")
+    return site, int(number or 0)

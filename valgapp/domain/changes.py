@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from valgapp.domain.accounts import setup_of
 from valgapp.domain.columns import Column, Kind
 
 
@@ -57,6 +58,7 @@ SETTING_LABELS: Final = {
     "diploma.body": "Diplomets tekst",
     "diploma.heading": "Diplomets overskrift",
     "diploma.place": "Sted på diplomet",
+    "accounts.setup": "Underskrivere og krav til regnskabet",
     "diploma.signers": "Underskrivere på diplomet",
     "badges.sheet": "Ark til navneskilte",
     "invitation.body": "Indbydelsens tekst",
@@ -78,6 +80,8 @@ def setting_text(key: str, text: str) -> str:
     """The value of a setting in words, or ``""`` when it says nothing to a person."""
     if key == "diploma.signers":
         return signers_text(text)
+    if key == "accounts.setup" and text:
+        return setup_of(text).in_words
     if key == "report.last" and text:
         last = json.loads(text)
         persons = "med" if last["persons"] else "uden"

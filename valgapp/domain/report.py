@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from valgapp.domain.accounts import BudgetStatus
 from valgapp.domain.course import SessionRow
 from valgapp.domain.report_events import EventsReport
 from valgapp.domain.roster import AmbassadorRow, PlanRecruitment
@@ -76,6 +77,7 @@ class ReportData:
     attendance: tuple[SessionAttendance, ...]
     progress: tuple[PlanProgress, ...]
     events: EventsReport = field(default_factory=EventsReport)
+    budget: BudgetStatus = field(default_factory=BudgetStatus)
     ambassadors: tuple[AmbassadorRow, ...] = ()
     voided_diplomas: int = 0
     replaced_diplomas: int = 0

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
+from valgapp.db import accounts as accounts_db
 from valgapp.db import attendance as attendance_db
 from valgapp.db import campaign as campaign_db
 from valgapp.db import course as course_db
@@ -82,6 +83,7 @@ def gather(store: Store, made_at: datetime, *, persons: bool = False) -> ReportD
         recruitment = roster_db.recruitment_rows(session)
         marks = attendance_db.marks(session)
         events = _events(session)
+        budget, _ = accounts_db.status(session)
     states, expected = Counter(diploma.state for diploma in diplomas), Expectations(sessions)
     site = next((plan.name for plan in plans if plan.code == store.site), store.site)
     return ReportData(
@@ -99,6 +101,7 @@ def gather(store: Store, made_at: datetime, *, persons: bool = False) -> ReportD
         ),
         progress=tuple(_progress(plan, modules, eligibility, diplomas) for plan in plans),
         events=events,
+        budget=budget,
         ambassadors=tuple(people) if persons else (),
         voided_diplomas=states[DiplomaState.VOIDED],
         replaced_diplomas=states[DiplomaState.REPLACED],
@@ -122,6 +125,7 @@ def _sources(store: Store, site: str, sender: str) -> Iterator[tuple[str, str]]:
     kept = f"Datafilen »{store.path.name}«, ført af {site}"
     yield "Ambassadører, kursusgange, fremmøde og diplomer", kept
     yield "Arrangementer, partnere, kampagne og opsøgende arbejde", kept
+    yield "Budget og forbrug", kept
     if sender:
         yield "Valgdag, helhedsplaner og spor", f"Projektbeskrivelsen fra {sender}"
 
