@@ -109,10 +109,10 @@ def tracks(session: Session) -> list[TrackRow]:
 
 def load_empty(session: Session, *, title: str, kind: ElectionType, day: date) -> None:
     """An initiative for any election: the five plans and five untitled modules, nothing else."""
+    code = kind.code(day.year)
     election = Election(
-        id=fixed_id("election", _code(kind, day)), owner_site=BIF, code=_code(kind, day),
-        kind=kind, day=day,
-    )  # fmt: skip
+        id=fixed_id("election", code), owner_site=BIF, code=code, kind=kind, day=day
+    )
     session.add(election)
     session.add(
         Initiative(
@@ -157,10 +157,6 @@ def load_kv25(session: Session) -> None:
     event_tasks.load_suggested(session)
     _add_areas(session)
     _add_turnout(session, elections)
-
-
-def _code(kind: ElectionType, day: date) -> str:
-    return f"{kind.name}{day.year % 100:02d}"
 
 
 def _add_elections(session: Session) -> dict[str, Election]:

@@ -23,13 +23,13 @@ _REPLACED = "Nogle tegn kunne ikke læses og er vist som \ufffd. Se teksten efte
 _CUT = f"Kun de første {MAX_ROWS:,} rækker er læst.".replace(",", ".")
 
 
-def read(data: bytes, name: str) -> Table | None:
-    """The table in the bytes of a text file; ``None`` when they are no text."""
+def read(data: bytes, name: str, *, columns: int = MAX_COLUMNS) -> Table | None:
+    """The first ``columns`` of the table in a text file; ``None`` when the bytes are no text."""
     text = decode(data)
     if text is None:
         return None
     try:
-        rows = _rows(text) if text.strip(' \r\n"' + "".join(_DELIMITERS)) else []
+        rows = _rows(text, columns) if text.strip(' \r\n"' + "".join(_DELIMITERS)) else []
     except csv.Error:
         return None
     notes = [_REPLACED] if "\ufffd" in text else []
@@ -76,17 +76,17 @@ def _readable(text: str) -> str | None:
     return text.replace("\x00", "")
 
 
-def _rows(text: str) -> list[list[str]]:
+def _rows(text: str, columns: int) -> list[list[str]]:
     text, delimiter = _hinted(text)
     delimiter = delimiter or _delimiter(text)
     try:
-        rows = list(islice(_parsed(text, delimiter, csv.QUOTE_MINIMAL), MAX_ROWS + 1))
+        rows = list(islice(_parsed(text, delimiter, csv.QUOTE_MINIMAL, columns), MAX_ROWS + 1))
         if not any(cell.count("\n") > 30 for row in rows for cell in row):
             return rows
     except csv.Error:
         pass  # a field too long to be one: the same fault as below
     # A quote that never ends has swallowed the rest of the list.
-    return list(islice(_parsed(text, delimiter, csv.QUOTE_NONE), MAX_ROWS + 1))
+    return list(islice(_parsed(text, delimiter, csv.QUOTE_NONE, columns), MAX_ROWS + 1))
 
 
 def _hinted(text: str) -> tuple[str, str | None]:
@@ -95,9 +95,11 @@ def _hinted(text: str) -> tuple[str, str | None]:
     return (text[hint.end() :], hint[1]) if hint else (text, None)
 
 
-def _parsed(text: str, delimiter: str, quoting: Literal[0, 3]) -> Iterator[list[str]]:
+def _parsed(
+    text: str, delimiter: str, quoting: Literal[0, 3], columns: int = MAX_COLUMNS
+) -> Iterator[list[str]]:
     for row in csv.reader(_lines(text), delimiter=delimiter, quoting=quoting):
-        yield [_cell(cell) for cell in row[:MAX_COLUMNS]]
+        yield [_cell(cell) for cell in row[:columns]]
 
 
 def _lines(text: str) -> Iterator[str]:

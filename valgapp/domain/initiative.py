@@ -27,6 +27,10 @@ class ElectionType(Enum):
         """The Danish word."""
         return self.value
 
+    def code(self, year: int) -> str:
+        """»KV25«: what an election of this type is known by."""
+        return f"{self.name}{year % 100:02d}"
+
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:

@@ -5,7 +5,10 @@ Source: Københavns Kommunes afstemningsområder (numbers and dagi_id as of Augu
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from datetime import date
+from typing import Final, NamedTuple
+
+AREAS_CHANGED_ON: Final = date(2025, 8, 21)
 
 
 class AreaFact(NamedTuple):

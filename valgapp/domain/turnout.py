@@ -86,3 +86,8 @@ def _table(first: str, *, district: bool) -> Sequence[Column[TurnoutRow]]:
 
 AREA_TURNOUT_COLUMNS: Final = _table("Område", district=True)
 PLAN_TURNOUT_COLUMNS: Final = _table("Helhedsplan", district=False)
+
+
+def pct_of(votes: int, eligible: int) -> int:
+    """Votes cast of eligible voters in hundredths of a percent, half up: 3327 is 33,27 %."""
+    return (2 * 10_000 * votes + eligible) // (2 * eligible)
