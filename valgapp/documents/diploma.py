@@ -1,4 +1,4 @@
-"""The diploma: one A4 landscape page to hang on the wall, checked before it is printed.
+"""The diploma: one page of A4 to hang on the wall, checked before it is printed.
 
 Everything is set first and drawn afterwards, so that the check before printing and the
 printing itself cannot disagree.
@@ -8,26 +8,22 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from valgapp.documents import diploma_setting, drawing, fonts
-from valgapp.documents.diploma_setting import (
-    EDGE,
-    HEIGHT,
-    MIDDLE,
-    SEAL_RADIUS,
-    SEAL_Y,
-    WIDTH,
-    Setting,
-)
-from valgapp.documents.drawing import BRICK, GREY, VERDIGRIS
+from valgapp.documents.drawing import GREY
+from valgapp.documents.layout import Art, Layout
+from valgapp.documents.placed import Placed, PlacedPicture, Setting
 from valgapp.domain.diplomas import DiplomaText
 from valgapp.errors import UserError
 
 if TYPE_CHECKING:
     from valgapp.documents.drawing import Canvas
+
+_DRAFT_SERIAL: Final = "Udkast uden nummer"
 
 
 def check(text: DiplomaText) -> list[str]:
@@ -49,6 +45,11 @@ def render_batch(texts: Iterable[DiplomaText]) -> bytes:
     return _written(texts, draft=False)
 
 
+def render_drafts(texts: Iterable[DiplomaText]) -> bytes:
+    """Diplomas not earned yet, marked as drafts, without numbers. Raises ``UserError``."""
+    return _written((replace(text, serial=_DRAFT_SERIAL) for text in texts), draft=True)
+
+
 def merge(pdfs: Iterable[bytes]) -> bytes:
     """Recorded diplomas, page for page as they were issued, in one PDF to print."""
     from valgapp.documents import merging
@@ -59,65 +60,116 @@ def merge(pdfs: Iterable[bytes]) -> bytes:
 def _written(texts: Iterable[DiplomaText], *, draft: bool) -> bytes:
     file = BytesIO()
     canvas = drawing.new_canvas(file, drawing.A4_LANDSCAPE, "Diplom")
-    _add_design(canvas)
+    pictures = _Pictures(canvas)
     for text in texts:
         setting = diploma_setting.set_text(text)
         if setting.refusals:
             raise UserError(f"{setting.refusals[0]} Diplomet {text.serial} er ikke trykt.")
-        _draw(canvas, setting, draft=draft)
+        _draw(canvas, pictures, setting, draft=draft)
     canvas.save()
     return file.getvalue()
 
 
-def _draw(canvas: Canvas, setting: Setting, *, draft: bool) -> None:
+def _draw(canvas: Canvas, pictures: _Pictures, setting: Setting, *, draft: bool) -> None:
+    if canvas._pagesize != setting.layout.size:
+        canvas.setPageSize(setting.layout.size)
     if draft:
-        _mark_as_draft(canvas)
-    canvas.doForm("design")
+        _mark_as_draft(canvas, setting.layout)
+    _put_backdrop(canvas, setting)
+    for art, x, y in setting.art:
+        canvas._code.append(_drawn(art, x, y))
+    for picture in setting.pictures:
+        pictures.put(picture)
     for left, right, y in setting.rules:
         drawing.rule(canvas, left, y, right, y, 0.6, GREY)
-    canvas._code.append(_flourish(setting.flourish_y))
     for item in setting.placed:
-        drawing.put(canvas, item.line, item.x, item.y, item.size, "middle", item.colour)
+        _put_line(canvas, item)
     canvas.showPage()
 
 
-def _flourish(y: float) -> str:
-    from valgapp.documents import ornament
+def _put_line(canvas: Canvas, item: Placed) -> None:
+    """By its ink: an overhang or a thin letter at one end moves no line off its axis."""
+    line = item.line
+    off = {"left": line.left, "middle": (line.left - line.right) / 2, "right": -line.right}
+    x = item.x - off[item.align] * item.size / 1000
+    drawing.put(canvas, line, x, item.y, item.size, item.align, item.colour)
 
-    return ornament.at(MIDDLE, y, ornament.flourish(dark=VERDIGRIS, accent=BRICK))
 
-
-def _mark_as_draft(canvas: Canvas) -> None:
+def _mark_as_draft(canvas: Canvas, layout: Layout) -> None:
+    width, height = layout.size
     canvas.saveState()
-    canvas.translate(MIDDLE, HEIGHT / 2)
-    canvas.rotate(24)
+    canvas.translate(width / 2, height / 2)
+    canvas.rotate(24 if width > height else 54)
     drawing.text(canvas, "UDKAST", fonts.SERIF_SEMIBOLD, 150, 0, -52, "middle", (0.9, 0.9, 0.9))
     canvas.restoreState()
 
 
-def _add_design(canvas: Canvas) -> None:
-    """The frame and the seal, drawn once for all pages of a document."""
+# -- what is drawn alike on every page ------------------------------------------------------
+
+
+def _put_backdrop(canvas: Canvas, setting: Setting) -> None:
+    """The design's art, written into the document once and shown on every page."""
+    if not setting.backdrop:
+        return
+    content = _compressed(setting.backdrop)
+    name = f"design{_checksum(content):08x}"
+    if not canvas.hasForm(name):
+        canvas._doc.addForm(name, _form(setting.layout.size, content))
+    canvas.doForm(name)
+
+
+def _form(size: tuple[float, float], content: bytes) -> Any:
     from reportlab.pdfbase import pdfdoc
 
-    box = pdfdoc.PDFArray([0, 0, round(WIDTH, 2), round(HEIGHT, 2)])
     entries = {
         "Type": "/XObject",
         "Subtype": "/Form",
         "FormType": 1,
-        "BBox": box,
+        "BBox": pdfdoc.PDFArray([0, 0, *(round(side, 2) for side in size)]),
         "Resources": pdfdoc.PDFDictionary({}),
         "Filter": "/FlateDecode",
     }
-    stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), content=_design())
-    canvas._doc.addForm("design", stream)
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), content=content)
+
+
+_checksum = cache(zlib.crc32)
 
 
 @cache
-def _design() -> bytes:
+def _compressed(art: tuple[Art, ...]) -> bytes:
+    return zlib.compress("\n".join(draw() for draw in art).encode("ascii"), 9)
+
+
+@cache
+def _drawn(art: Art, x: float, y: float) -> str:
     from valgapp.documents import ornament
 
-    parts = [
-        ornament.frame(WIDTH, HEIGHT, edge=EDGE, dark=VERDIGRIS, accent=BRICK),
-        ornament.at(MIDDLE, SEAL_Y, ornament.medallion(SEAL_RADIUS, dark=VERDIGRIS, accent=BRICK)),
-    ]
-    return zlib.compress("\n".join(parts).encode("ascii"), 9)
+    return ornament.at(x, y, art())
+
+
+class _Pictures:
+    """Logos and signatures: each stands once in a document, however many pages show it."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._names: dict[bytes, str] = {}
+
+    def put(self, picture: PlacedPicture) -> None:
+        """Show a picture in its place."""
+        name = self._names.get(picture.png)
+        if name is None:
+            name = self._names[picture.png] = self._added(picture.png)
+        self._canvas._code.append(
+            f"q {picture.width:.3f} 0 0 {picture.height:.3f} {picture.x:.3f} {picture.y:.3f} cm"
+        )
+        self._canvas.doForm(name)
+        self._canvas._code.append("Q")
+
+    def _added(self, png: bytes) -> str:
+        """Let reportlab write the picture into the document, without showing it."""
+        from reportlab.lib.utils import ImageReader
+
+        before = len(self._canvas._code)
+        self._canvas.drawImage(ImageReader(BytesIO(png)), 0, 0, mask="auto")
+        del self._canvas._code[before:]
+        return str(self._canvas._formsinuse[-1])

@@ -1,79 +1,84 @@
-"""Setting a diploma: which lines stand where and how large, and what is wrong with them.
+"""Setting a diploma by a design: which lines stand where and how large, and what is wrong.
 
-A text is shrunk as far as its part of the page allows, a name is then set in two lines, and
-what would still not fit, or holds a character no typeface has, is refused in a sentence.
+A text is shrunk as far as its design allows, a name is then set in two lines, and what would
+still not fit, or holds a character no typeface has, is refused in a sentence.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
-from valgapp.documents import drawing, fonts, shaping
-from valgapp.documents.drawing import GREY, INK, VERDIGRIS, Colour
-from valgapp.domain.diplomas import DiplomaText, Signer
+from valgapp.documents import designs, diploma_signing, fitting, fonts, shaping
+from valgapp.documents.layout import Block, Layout, Part, Style
+from valgapp.documents.placed import Placed, Setting
+from valgapp.domain.diploma_fields import FIELDS, field_names
+from valgapp.domain.diplomas import DiplomaText
 
-WIDTH, HEIGHT = drawing.A4_LANDSCAPE
-MOST_SIGNERS: Final = 4
-
-MIDDLE: Final = WIDTH / 2
-EDGE: Final = 37.0  # 13 mm: what office printers reach on every side
-INNER: Final = EDGE + 22
-SEAL_RADIUS: Final = 39.0
-SEAL_Y: Final = HEIGHT - INNER - 15 - SEAL_RADIUS
-_SIGN_Y: Final = 124.0
-_SIGN_ROOM: Final = 36.0
-_FLOURISH_GAP: Final = 16.0
-_NAME_ROOM: Final = 600.0
-_BODY_ROOM: Final = 500.0
-_LINE_ROOM: Final = 560.0
-_MISSING: Final = "{what} har tegn, som ikke kan trykkes: {characters}. Skriv dem på en anden måde."
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    line: shaping.Line
-    x: float
-    y: float
-    size: float
-    colour: Colour = INK
-
-
-@dataclass(slots=True)
-class Setting:
-    """What is to be drawn, and what is wrong with it."""
-
-    placed: list[Placed] = field(default_factory=list)
-    rules: list[tuple[float, float, float]] = field(default_factory=list)
-    flourish_y: float = 0
-    refusals: list[str] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
+_ABOVE: Final = 0.4  # of what air is left over: the eye's middle is above the ruler's
+_SHRINKING: Final = (1.0, 0.9, 0.8, 0.7)  # of the largest type, until there is room for all
+_CLEAR: Final = 1.03  # from line to line, so that no ink meets
+_LATIN_UP, _LATIN_DOWN = 800, 260  # thousandths of the type size
+_MISSING: Final = (
+    "{what} har tegn, som ikke kan trykkes: {characters}. "
+    "Skriv dem på en anden måde, et navn for eksempel med latinske bogstaver."
+)
+_TOO_LONG: Final = "{what} fylder for meget på diplomet. Skriv det kortere."
+_FIELDS_OF_TEXT: Final = {
+    Part.HEADING: "heading",
+    Part.NAME: "printed_name",
+    Part.BODY: "body",
+    Part.PLAN: "plan",
+    Part.PLACE: "place_and_date",
+}
+_WORDS: Final = {
+    Part.HEADING: "Overskriften",
+    Part.AWARD: "Linjen over navnet",
+    Part.NAME: "Navnet",
+    Part.BODY: "Teksten",
+    Part.PLAN: "Helhedsplanens navn",
+    Part.PLACE: "Sted og dato",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
-    """Lines of one text, set in the middle of the page; ``gap`` is the air above, in points."""
+class _Set:
+    """A block as it has turned out."""
 
+    block: Block
+    style: Style
     lines: tuple[shaping.Line, ...]
     size: float
-    leading: float
     gap: float
-    colour: Colour = INK
-    is_name: bool = False
+    over: float = 0
+    below: float = 0
 
     @property
     def height(self) -> float:
-        return self.leading * len(self.lines)
+        return self.size * self.style.lead * len(self.lines) + self.over + self.below
+
+    @property
+    def air(self) -> float:
+        return self.gap + self.block.under_gap
 
 
 def set_text(text: DiplomaText) -> Setting:
-    setting = Setting()
+    """The diploma as it will be drawn."""
+    layout = designs.layout(text.design, text.orientation)
+    setting = Setting(layout)
     setting.refusals += _unwritable(text)
-    _set_middle(setting, text)
-    _set_signers(setting, text.signers)
-    serial = shaping.shape(text.serial, fonts.SANS, tracking=60)
-    setting.placed.append(Placed(serial, MIDDLE, INNER + 10, 7.5, GREY))
+    setting.refusals += _unknown_fields(text)
+    _set_blocks(setting, text)
+    diploma_signing.set_signers(setting, text.signers)
+    diploma_signing.set_logos(setting, text.logos)
+    if text.serial:
+        style, (x, y) = layout.serial, layout.serial_at
+        serial = shaping.shape(text.serial, style.font, tracking=style.tracking)
+        setting.placed.append(
+            Placed(serial, x, y, style.largest, style.colour, layout.serial_align)
+        )
     return setting
 
 
@@ -94,106 +99,104 @@ def _unwritable(text: DiplomaText) -> Iterator[str]:
         yield "Navnet på diplomet mangler."
 
 
-def _set_middle(setting: Setting, text: DiplomaText) -> None:
-    """Heading to date, from the seal down to the room for signatures, the air shared out."""
-    blocks = [block for block in _blocks(setting, text) if block.lines]
-    room = SEAL_Y - SEAL_RADIUS - _SIGN_Y - _SIGN_ROOM
-    spare = room - _FLOURISH_GAP - sum(block.gap + block.height for block in blocks)
-    if spare < 0:
-        setting.refusals.append("Der er for meget tekst til én side. Kort teksten eller navnet af.")
-    stretch = 1 + min(spare / sum(block.gap for block in blocks), 0.6)
-    y = SEAL_Y - SEAL_RADIUS
-    for block in blocks:
-        y -= block.gap * stretch
-        for line in block.lines:
-            y -= block.leading
-            setting.placed.append(Placed(line, MIDDLE, y, block.size, block.colour))
-        if block.is_name:
-            setting.flourish_y = y = y - _FLOURISH_GAP * stretch
+def _unknown_fields(text: DiplomaText) -> Iterator[str]:
+    """What still stands in braces when the fields are filled in."""
+    for what, words in (
+        ("Overskriften", text.heading), ("Teksten", text.body), ("Stedet", text.place_and_date),
+    ):  # fmt: skip
+        for name in field_names(words) if "{" in words else ():
+            known = ", ".join(f"{{{field}}}" for field in FIELDS)
+            yield f"{what} har et felt, som ikke findes: {{{name}}}. Felterne er {known}."
 
 
-def _blocks(setting: Setting, text: DiplomaText) -> Iterator[_Block]:
-    heading = _one_line(text.heading, fonts.SERIF_SEMIBOLD, (40, 24), _NAME_ROOM, tracking=50)
-    yield _found(setting, heading, "Overskriften", gap=14, lead=0.72, colour=VERDIGRIS)
-    if text.body.startswith(("for ", "som ")):
-        yield _Block((shaping.shape("tildeles", fonts.SERIF_ITALIC),), 15, 15, 14)
-    name = _one_line(text.printed_name, fonts.SERIF, (44, 30), _NAME_ROOM) or _two_lines(
-        text.printed_name, fonts.SERIF, (33, 21), _NAME_ROOM
-    )
-    yield replace(_found(setting, name, "Navnet", gap=10, lead=1.12), is_name=True)
-    yield _found(setting, _body(text.body), "Teksten", gap=10, lead=1.42)
-    plan = _one_line(text.plan, fonts.SERIF_SEMIBOLD, (14, 9), _LINE_ROOM)
-    yield _found(setting, plan, "Helhedsplanens navn", gap=13, lead=1.3, colour=VERDIGRIS)
-    place = _one_line(text.place_and_date, fonts.SERIF_ITALIC, (13.5, 9), _LINE_ROOM)
-    yield _found(setting, place, "Sted og dato", gap=3, lead=1.4)
+def _words(text: DiplomaText, part: Part) -> str:
+    if part is Part.AWARD:
+        return "tildeles" if text.body.startswith(("for ", "som ")) else ""
+    return str(getattr(text, _FIELDS_OF_TEXT[part]))
 
 
-_Fitted = tuple[tuple[shaping.Line, ...], float] | None
+# -- the column of text ---------------------------------------------------------------------
 
 
-def _found(
-    setting: Setting, fitted: _Fitted, what: str, *, gap: float, lead: float, colour: Colour = INK
-) -> _Block:
-    if fitted is None:
-        setting.refusals.append(f"{what} fylder for meget på diplomet. Skriv det kortere.")
-        fitted = ((), 1)
-    lines, size = fitted
-    return _Block(lines, size, size * lead, gap, colour)
+def _set_blocks(setting: Setting, text: DiplomaText) -> None:
+    """Heading to date, from the top of the column to its foot, the air shared out."""
+    column = setting.layout.column
+    room = column.top - _foot(setting.layout, len(text.signers))
+    for largest in _SHRINKING:
+        shown, refusals = _shown_blocks(setting.layout, text, largest)
+        spare = room - sum(block.air + block.height for block in shown)
+        if spare >= 0:
+            break
+    else:
+        refusals.append("Der er for meget tekst til én side. Kort teksten eller navnet af.")
+    setting.refusals += refusals
+    air = sum(block.air for block in shown) or 1
+    stretch = 1 + min(spare / air, column.loosest - 1)
+    y = column.top - max(spare - (stretch - 1) * air, 0) * _ABOVE
+    for block in shown:
+        y = _put(setting, block, y, stretch)
 
 
-def _one_line(
-    words: str, font: str, sizes: tuple[float, float], room: float, *, tracking: float = 0
-) -> _Fitted:
-    """One line in the largest size that fits, or nothing when even the smallest does not."""
-    line = shaping.shape(words, font, tracking=tracking)
-    largest, smallest = sizes
-    size = min(largest, room * 1000 / line.width) if line.width else largest
-    return ((line,) if line.width else (), size) if size >= smallest else None
+def _shown_blocks(
+    layout: Layout, text: DiplomaText, largest: float
+) -> tuple[list[_Set], list[str]]:
+    """The blocks with words, and refusals; one that is left out leaves its air to the next."""
+    shown: list[_Set] = []
+    refusals: list[str] = []
+    left_over = 0.0
+    for block in layout.blocks:
+        words, gap = _words(text, block.part), max(block.gap, left_over)
+        found = _set_block(block, words, largest)
+        if found is None:
+            refusals.append(_TOO_LONG.format(what=_WORDS[block.part]))
+        elif found.lines:
+            shown.append(found if found.gap == gap else replace(found, gap=gap))
+        left_over = 0 if found and found.lines else gap
+    return shown, refusals
 
 
-def _two_lines(words: str, font: str, sizes: tuple[float, float], room: float) -> _Fitted:
-    return _lines(words, font, sizes, room, most=2, step=1)
+def _foot(layout: Layout, signers: int) -> float:
+    rows = max(-(-signers // layout.signing.most), 1)
+    return layout.column.bottom + (rows - 1) * layout.signing.step
 
 
-def _body(words: str) -> _Fitted:
-    return _lines(words, fonts.SERIF, (15.5, 11.5), _BODY_ROOM, most=4, step=0.5)
+def _put(setting: Setting, block: _Set, y: float, stretch: float) -> float:
+    column = setting.layout.column
+    y -= block.gap * stretch + block.over
+    for line in block.lines:
+        y -= block.size * block.style.lead
+        setting.placed.append(
+            Placed(line, column.x, y, block.size, block.style.colour, column.align)
+        )
+    y -= block.below
+    if block.block.under is not None:
+        y -= block.block.under_gap * stretch
+        setting.art.append((block.block.under, column.x, y))
+    return y
 
 
-def _lines(
-    words: str, font: str, sizes: tuple[float, float], room: float, *, most: int, step: float
-) -> _Fitted:
-    """Lines of like length in the largest size in which they are few enough."""
-    largest, smallest = sizes
-    for k in range(round((largest - smallest) / step) + 1):
-        size = largest - k * step
-        lines = shaping.balanced(words, font, size, room)
-        if len(lines) <= most:
-            return tuple(shaping.shape(line, font) for line in lines if line), size
+@lru_cache(maxsize=512)
+def _set_block(block: Block, words: str, largest: float) -> _Set | None:
+    """The block in no more than the share ``largest`` of its largest size; ``None``: no room."""
+    for style in (block.style, block.otherwise):
+        if style is None:
+            continue
+        less = replace(style, largest=max(style.largest * largest, style.smallest))
+        if found := fitting.fitted(words, less, block.room):
+            return _with_room_for_ink(_Set(block, less, *found, block.gap))
     return None
 
 
-def _set_signers(setting: Setting, signers: tuple[Signer, ...]) -> None:
-    if not signers:
-        setting.remarks.append("Der er ingen underskriver på diplomet.")
-        return
-    if len(signers) > MOST_SIGNERS:
-        setting.refusals.append(f"Der er højst plads til {MOST_SIGNERS} underskrivere.")
-        return
-    column = min((WIDTH - 2 * INNER - 60) / len(signers), 235)
-    for k, signer in enumerate(signers):
-        x = MIDDLE + (k - (len(signers) - 1) / 2) * column
-        _set_signer(setting, signer, x, column - 26)
-
-
-def _set_signer(setting: Setting, signer: Signer, x: float, room: float) -> None:
-    setting.rules.append((x - room / 2, x + room / 2, _SIGN_Y))
-    name = _one_line(signer.name, fonts.SERIF_SEMIBOLD, (11, 7.5), room)
-    title = _lines(signer.title, fonts.SERIF, (10, 8), room, most=2, step=0.5)
-    if name is None or title is None:
-        setting.refusals.append(f"Der er ikke plads til underskriveren »{signer.name}« med titel.")
-        return
-    y = _SIGN_Y - 14
-    for lines, size in (name, title):
-        for line in lines:
-            setting.placed.append(Placed(line, x, y, size))
-            y -= size * 1.22
+def _with_room_for_ink(found: _Set) -> _Set:
+    """Other scripts reach further up and down than the Latin for which the style was made."""
+    lines, style = found.lines, found.style
+    if all(run.font == style.font for line in lines for run in line.runs):
+        return found
+    up = max(shaping.reach(line)[0] for line in lines)
+    down = max(shaping.reach(line)[1] for line in lines)
+    return replace(
+        found,
+        style=replace(style, lead=max(style.lead, _CLEAR * (up + down) / 1000)),
+        over=max(up - _LATIN_UP, 0) * found.size / 1000,
+        below=max(down - _LATIN_DOWN, 0) * found.size / 1000,
+    )

@@ -179,7 +179,7 @@ class EmbeddedFont:
 
     def _descriptor(self, document: Any, base_name: str, program: bytes) -> Any:
         extents = fonts.harfbuzz_font(self.fontName).get_font_extents("ltr")
-        is_italic = self.fontName == fonts.SERIF_ITALIC
+        is_italic = self.fontName in (fonts.SERIF_ITALIC, fonts.GARAMOND_ITALIC)
         return _dictionary(
             Type="/FontDescriptor",
             FontName=f"/{base_name}",

@@ -1,7 +1,8 @@
 """The typefaces that are embedded in every document, and what each of them can write.
 
-Source Serif and Source Sans (SIL Open Font License) carry Latin with Turkish and Vietnamese,
-Greek and Cyrillic; Noto Sans fills in Arabic, Tamil and Devanagari.
+EB Garamond, Source Serif and Source Sans carry Latin with Turkish and Vietnamese, Greek and
+Cyrillic; others fill in, a script each. All are under the SIL Open Font License. There is none
+for Chinese, Japanese and Korean: each would be larger than the whole program.
 """
 
 from __future__ import annotations
@@ -23,22 +24,42 @@ SERIF_SEMIBOLD: Final = "SourceSerif-Semibold"
 SERIF_ITALIC: Final = "SourceSerif-Italic"
 SANS: Final = "SourceSans"
 SANS_SEMIBOLD: Final = "SourceSans-Semibold"
+GARAMOND: Final = "EBGaramond"
+GARAMOND_ITALIC: Final = "EBGaramond-Italic"
+SANS_LIGHT: Final = "SourceSans-Light"
+NASKH: Final = "Amiri"
 ARABIC: Final = "NotoSansArabic"
 TAMIL: Final = "NotoSansTamil"
 DEVANAGARI: Final = "NotoSansDevanagari"
+ETHIOPIC: Final = "NotoSansEthiopic"
+HEBREW: Final = "FrankRuhlLibre"
+THAI: Final = "NotoSansThai"
+BENGALI: Final = "HindSiliguri"
 
-_SERIF_FILES, _SANS_FILES = "font_source_serif_pro", "font_source_sans_pro"
+_SERIF_FILES, _SANS_FILES = "font_source_serif_pro/files", "font_source_sans_pro/files"
+_GARAMOND_FILES: Final = "fontpkg_eb_garamond/files"
 _FILES: Final = {
-    SERIF: (_SERIF_FILES, "SourceSerifPro-Regular.ttf"),
-    SERIF_SEMIBOLD: (_SERIF_FILES, "SourceSerifPro-Semibold.ttf"),
-    SERIF_ITALIC: (_SERIF_FILES, "SourceSerifPro-It.ttf"),
-    SANS: (_SANS_FILES, "SourceSansPro-Regular.ttf"),
-    SANS_SEMIBOLD: (_SANS_FILES, "SourceSansPro-Semibold.ttf"),
-    ARABIC: ("fontpkg_noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf"),
-    TAMIL: ("fontpkg_noto_sans_tamil", "NotoSansTamil[wdth,wght].ttf"),
-    DEVANAGARI: ("fontpkg_noto_sans_devanagari", "NotoSansDevanagari[wdth,wght].ttf"),
+    SERIF: f"{_SERIF_FILES}/SourceSerifPro-Regular.ttf",
+    SERIF_SEMIBOLD: f"{_SERIF_FILES}/SourceSerifPro-Semibold.ttf",
+    SERIF_ITALIC: f"{_SERIF_FILES}/SourceSerifPro-It.ttf",
+    SANS: f"{_SANS_FILES}/SourceSansPro-Regular.ttf",
+    SANS_SEMIBOLD: f"{_SANS_FILES}/SourceSansPro-Semibold.ttf",
+    SANS_LIGHT: f"{_SANS_FILES}/SourceSansPro-Light.ttf",
+    GARAMOND: f"{_GARAMOND_FILES}/EBGaramond[wght].ttf",
+    GARAMOND_ITALIC: f"{_GARAMOND_FILES}/EBGaramond-Italic[wght].ttf",
+    NASKH: "fontpkg_amiri/files/Amiri-Regular.ttf",
+    ARABIC: "fontpkg_noto_sans_arabic/files/NotoSansArabic[wdth,wght].ttf",
+    TAMIL: "fontpkg_noto_sans_tamil/files/NotoSansTamil[wdth,wght].ttf",
+    DEVANAGARI: "fontpkg_noto_sans_devanagari/files/NotoSansDevanagari[wdth,wght].ttf",
+    ETHIOPIC: "justmytype_intl_africa/fonts/ofl/notosansethiopic/NotoSansEthiopic[wdth,wght].ttf",
+    HEBREW: "fontpkg_frank_ruhl_libre/files/FrankRuhlLibre[wght].ttf",
+    THAI: "fontpkg_noto_sans_thai/files/NotoSansThai[wdth,wght].ttf",
+    BENGALI: "fontpkg_hind_siliguri/files/HindSiliguri-Regular.ttf",
 }
-_FALLBACKS: Final = (SERIF, SANS, ARABIC, TAMIL, DEVANAGARI)
+_OTHER_SCRIPTS: Final = (TAMIL, DEVANAGARI, ETHIOPIC, HEBREW, THAI, BENGALI)
+_FALLBACKS: Final = (SERIF, SANS, ARABIC, NASKH, *_OTHER_SCRIPTS)
+# Beside Garamond the Arabic of the books, Naskh, has the same colour and the same stress.
+_BESIDE_GARAMOND: Final = (SERIF, NASKH, *_FALLBACKS)
 # The typefaces lack the plain circles of the course progress; these stand in for them.
 _LOOKS_LIKE: Final = {0x25CF: 0x25C9, 0x25CB: 0x25CC}
 
@@ -134,8 +155,8 @@ def stand_ins(text: str) -> str:
 @cache
 def font_bytes(font: str) -> bytes:
     """The font file itself."""
-    package, name = _FILES[font]
-    return (files(package) / "files" / name).read_bytes()
+    package, _, name = _FILES[font].partition("/")
+    return files(package).joinpath(*name.split("/")).read_bytes()
 
 
 @cache
@@ -163,7 +184,8 @@ def _writable(character: str) -> bool:
 def _fonts(text: str, wanted: str) -> list[str]:
     """The typeface of each character: spaces, joiners and marks stay with their neighbour."""
     chosen: list[str] = []
-    order = (wanted, *_FALLBACKS)
+    is_garamond = wanted in (GARAMOND, GARAMOND_ITALIC)
+    order = (wanted, *(_BESIDE_GARAMOND if is_garamond else _FALLBACKS))
     for c in text:
         before = chosen[-1:] if c == " " or clings(c) else []
         code = ord(c)

@@ -53,6 +53,16 @@ def flourish(*, dark: Colour, accent: Colour) -> str:
     return f"{_fill(accent)} {diamond} {_fill(dark)} {beads} {_stroke(dark, 0.5)} {lines}"
 
 
+def hairline(reach: float, colour: Colour) -> str:
+    """A fine line to both sides of the origin."""
+    return f"{_stroke(colour, 0.6)} -{reach:.2f} 0 m {reach:.2f} 0 l S"
+
+
+def bar(length: float, thickness: float, colour: Colour) -> str:
+    """A short thick line to the right of the origin, centred on its height."""
+    return f"{_fill(colour)} {box(0, -thickness / 2, length, thickness)}"
+
+
 def braid(length: float, *, height: float, period: float, colour: Colour, pearl: Colour) -> str:
     """Two twisted ribbons of fine lines along the x-axis from the origin, a pearl in each eye.
 

@@ -66,12 +66,13 @@ def read_file(path: Path) -> bytes:
 def receipt_file(name: str, data: bytes) -> ReceiptFile:
     """What is kept of a file. Raises UserError, naming the file, for what cannot be a receipt."""
     name = safe_name(name)
-    kind = _kind(name, data)
+    kind = kind_of(name, data)
     media_type, kept = (PDF, _checked_pdf(name, data)) if kind == PDF else _drawn(name, data, kind)
     return ReceiptFile(name, media_type, kept, len(data), hashlib.sha256(data).hexdigest())
 
 
-def _kind(name: str, data: bytes) -> str:
+def kind_of(name: str, data: bytes) -> str:
+    """The media type by the bytes. Raises UserError for a file that is none of ours."""
     if len(data) > MOST_FILE:
         raise UserError(_too_large(name, len(data), MOST_FILE))
     if b"%PDF-" in data[:1024]:
@@ -129,8 +130,8 @@ def _checked_pdf(name: str, data: bytes) -> bytes:
 
 def _drawn(name: str, data: bytes, kind: str) -> tuple[str, bytes]:
     """The picture upright, smaller and without notes: as JPEG, or PNG where that is smaller."""
-    with _decoding(name), _opened(name, data, kind) as image:
-        clean = _clean(_fitted(_upright(image)))
+    with decoding(name), opened(name, data, kind) as image:
+        clean = _clean(_fitted(upright(image)))
         as_jpeg = _saved(clean, "JPEG", quality=QUALITY, optimize=True)
         if kind == PNG:
             as_png = _saved(clean, "PNG")
@@ -140,7 +141,8 @@ def _drawn(name: str, data: bytes, kind: str) -> tuple[str, bytes]:
 
 
 @contextmanager
-def _decoding(name: str) -> Iterator[None]:
+def decoding(name: str) -> Iterator[None]:
+    """Tell of whatever a decoder stumbles over as UserError, naming the file."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of odd notes in a picture; its size is ours to judge
@@ -152,7 +154,8 @@ def _decoding(name: str) -> Iterator[None]:
 
 
 @contextmanager
-def _opened(name: str, data: bytes, kind: str) -> Iterator[Image]:
+def opened(name: str, data: bytes, kind: str) -> Iterator[Image]:
+    """A picture of bounded size, not yet decoded. Raises UserError."""
     from PIL import Image
 
     too_many = UserError(
@@ -170,7 +173,8 @@ def _opened(name: str, data: bytes, kind: str) -> Iterator[Image]:
         yield image
 
 
-def _upright(image: Image) -> Image:
+def upright(image: Image) -> Image:
+    """The picture decoded, the right way up."""
     from PIL import ImageOps
 
     # A JPEG can be decoded at half or a quarter of its size: quicker, and less memory.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # Figures of equal width, for numbers that stand under each other.
 TABULAR: Final = (("tnum", True),)
+SMALL_CAPS: Final = (("smcp", True), ("onum", True))
+OLD_FIGURES: Final = (("onum", True),)  # figures that stand in a sentence as its letters do
 _JOINTS: Final = "-/@._"  # a long word is rather broken after one of these
 Features = tuple[tuple[str, bool], ...]
 
@@ -59,10 +61,15 @@ class GlyphRun:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text ready to draw; ``width`` is in thousandths of the type size."""
+    """One line of text ready to draw, in thousandths of the type size.
+
+    ``left`` and ``right`` are the empty space beside its ink inside ``width``.
+    """
 
     runs: tuple[GlyphRun, ...]
     width: float
+    left: float = 0
+    right: float = 0
 
     def width_at(self, size: float) -> float:
         """Its width in points at a type size in points."""
@@ -75,12 +82,52 @@ def shape(text: str, font: str, *, tracking: float = 0, features: Features = ())
     shaped = tuple(
         _glyph_run(run, tracking, dict(features)) for run in fonts.runs(fonts.clean(text), font)
     )
-    return Line(shaped, max(sum(run.width for run in shaped) - tracking, 0))
+    return Line(shaped, max(sum(run.width for run in shaped) - tracking, 0), *_beside(shaped))
 
 
 def width(text: str, font: str, size: float) -> float:
     """The width in points of one line at a type size in points."""
     return shape(text, font).width_at(size)
+
+
+def _beside(runs: Sequence[GlyphRun]) -> tuple[float, float]:
+    """The empty space left and right of the ink."""
+    drawn = [run for run in runs if run.glyphs]
+    if not drawn:
+        return 0.0, 0.0
+    first, last = drawn[0], drawn[-1]
+    return _sides(first.font, first.glyphs[0].number)[0], _sides(last.font, last.glyphs[-1].number)[
+        1
+    ]
+
+
+def reach(line: Line) -> tuple[float, float]:
+    """How far its ink goes above and below the baseline, in thousandths of the type size."""
+    spans = [
+        (bottom + rise, top + rise)
+        for run in line.runs
+        for number, rise in [(g.number, g.up) for g in run.glyphs]
+        + [(m.number, m.up) for m in run.marks]
+        for bottom, top in [_span(run.font, number)]
+    ]
+    return max((top for _, top in spans), default=0.0), -min((low for low, _ in spans), default=0.0)
+
+
+@lru_cache(maxsize=8192)
+def _span(font: str, glyph: int) -> tuple[float, float]:
+    extents = fonts.harfbuzz_font(font).get_glyph_extents(glyph)
+    if extents is None:
+        return 0.0, 0.0
+    return float(extents.y_bearing + extents.height), float(extents.y_bearing)
+
+
+@lru_cache(maxsize=8192)
+def _sides(font: str, glyph: int) -> tuple[float, float]:
+    extents = fonts.harfbuzz_font(font).get_glyph_extents(glyph)
+    if extents is None:
+        return 0.0, 0.0
+    left = float(extents.x_bearing)
+    return left, _advance(font, glyph) - left - extents.width
 
 
 @lru_cache(maxsize=4096)

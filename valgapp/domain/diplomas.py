@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 from typing import Final
@@ -33,17 +33,43 @@ class DiplomaState(Enum):
         return self not in (DiplomaState.VOIDED, DiplomaState.REPLACED)
 
 
+class Design(Enum):
+    """How a diploma looks."""
+
+    CLASSIC = "Klassisk"
+    MODERN = "Moderne"
+    QUIET = "Stilfærdig, til fortrykt papir"
+
+    @property
+    def label(self) -> str:
+        """The Danish word."""
+        return self.value
+
+
+class Orientation(Enum):
+    """Which way up the sheet of A4 is."""
+
+    LANDSCAPE = "Liggende"
+    PORTRAIT = "Stående"
+
+    @property
+    def label(self) -> str:
+        """The Danish word."""
+        return self.value
+
+
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who signs: name and title under the line."""
+    """Who signs: name and title under the line; ``signature`` is a PNG on it, or nothing."""
 
     name: str
     title: str
+    signature: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class DiplomaText:
-    """Everything printed on one diploma; frozen when it is issued."""
+    """Everything printed on one diploma; frozen when it is issued. ``logos`` are PNGs."""
 
     serial: str
     printed_name: str
@@ -52,6 +78,9 @@ class DiplomaText:
     plan: str
     place_and_date: str
     signers: tuple[Signer, ...]
+    design: Design = Design.CLASSIC
+    orientation: Orientation = Orientation.LANDSCAPE
+    logos: tuple[bytes, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
