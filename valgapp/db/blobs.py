@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime, timedelta
+from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import Column, delete, func, select
 from sqlalchemy.orm import Session
 
-from valgapp.db.models import Blob
+from valgapp.db.base import Base
+from valgapp.db.models import Blob, JournalEntry, JournalRow
+
+KEPT: Final = timedelta(days=30)
+"""How long bytes that nothing holds any more are kept: as long as the daily backups."""
 
 
 def keep_bytes(session: Session, data: bytes) -> str:
@@ -25,3 +31,45 @@ def kept_bytes(session: Session, sha256: str) -> bytes | None:
     if data is None or hashlib.sha256(data).hexdigest() != sha256:
         return None
     return bytes(data)
+
+
+def forget_old(session: Session, now: datetime) -> int:
+    """Delete bytes that no row holds and no change of the last `KEPT` has touched; their count.
+
+    Until then a receipt taken off a posting comes back by Fortryd, also on the page Ændringer.
+    After that its undo is refused with a sentence, by the foreign key. SQLite overwrites the
+    pages (``secure_delete``) and uses them for the next receipts.
+    """
+    held = {sha for column in _holders() for sha in session.scalars(select(column))}
+    loose = set(session.scalars(select(Blob.sha256))) - held
+    old = [sha for sha in loose if not _is_recent(_last_touched(session, sha), now)]
+    if old:
+        session.execute(delete(Blob).where(Blob.sha256.in_(old)))
+    return len(old)
+
+
+def _holders() -> list[Column[str]]:
+    """Every column that names bytes."""
+    tables = Base.metadata.tables.values()
+    return [
+        column
+        for table in tables
+        for column in table.columns
+        if any(key.target_fullname == "blob.sha256" for key in column.foreign_keys)
+    ]
+
+
+def _last_touched(session: Session, sha256: str) -> datetime | None:
+    """When a change last named these bytes; ``None`` when the journal never did."""
+    holders = {column.table.name for column in _holders()}
+    named = JournalRow.before.contains(sha256) | JournalRow.after.contains(sha256)
+    wanted = (
+        select(func.max(JournalEntry.at))
+        .join(JournalRow, JournalRow.entry == JournalEntry.number)
+        .where(JournalRow.table_name.in_(holders), named)
+    )
+    return session.scalar(wanted)
+
+
+def _is_recent(at: datetime | None, now: datetime) -> bool:
+    return at is not None and now - at < KEPT

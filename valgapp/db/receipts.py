@@ -55,7 +55,7 @@ def attach(session: Session, posting_id: UUID, file: ReceiptFile) -> UUID:
 
 
 def remove(session: Session, receipt_id: UUID) -> None:
-    """Take a receipt off its posting; the bytes stay, so that it can be undone."""
+    """Take a receipt off its posting; the bytes stay a while (`blobs.KEPT`), for Fortryd."""
     session.delete(rows.get(session, Receipt, receipt_id))
 
 

@@ -10,6 +10,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -170,6 +171,16 @@ class Store:
         except UserError:
             return False
         return True
+
+    def forget_old_bytes(self) -> None:
+        """Delete receipts that were taken off long ago; what Fortryd may want back stays.
+
+        Raises UserError when the file cannot be written to.
+        """
+        from valgapp.db import blobs
+
+        with self.write("Oprydning", may_undo=False) as session:
+            blobs.forget_old(session, datetime.now(UTC))
 
     def close(self) -> None:
         """Let go of the file, tidy its empty journal away, and forget the key."""

@@ -31,6 +31,10 @@ from valgapp.domain.tables import Table
 from valgapp.errors import UserError
 
 MAX_LINES: Final = 2000
+_SIGNS: Final = {
+    Sign.MINUS: "Beløb med minus er læst som udgifter. Gå tilbage og vend det, hvis det er omvendt.",
+    Sign.PLUS: "Beløb uden minus er læst som udgifter. Gå tilbage og vend det, hvis det er omvendt.",
+}
 T = PostingTarget
 
 
@@ -80,8 +84,14 @@ def plan_import(
     for number, row in enumerate(body, header_row + 2):
         importer.take(number, row, header)
     tracks = {line.id: line.track_id for line in known.lines}
+    said = () if settled.sign or T.AMOUNT not in mapping.values() else (_SIGNS[sign],)
     return PostingPreview(
-        tuple(importer.rows), table.notes, tuple(importer.skipped), sign, known.accounts, tracks
+        tuple(importer.rows),
+        (*said, *table.notes),
+        tuple(importer.skipped),
+        sign,
+        known.accounts,
+        tracks,
     )
 
 

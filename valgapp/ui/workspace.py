@@ -14,6 +14,7 @@ An exception cannot be overlooked as a returned ``None`` can: what follows the c
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -93,6 +94,8 @@ class Workspace(QObject):
         if self._store is None:
             return
         store, self._store = self._store, None
+        with suppress(UserError):  # a stick that is gone is tidied the next time
+            store.forget_old_bytes()
         store.close()
         self.closed.emit()
 

@@ -69,7 +69,7 @@ class PostingLinesStep(LinesStep[PostingLine]):
     def _build_places(self) -> None:
         bar = QHBoxLayout()
         bar.setSpacing(theme.px(8))
-        bar.addWidget(label("Sæt på de markerede rækker:", "label"))
+        bar.addWidget(label("På de markerede rækker:", "label"))
         for box, name in ((self.budget_line, "Budgetpost"), (self.plan, "Helhedsplan")):
             box.setAccessibleName(f"{name} på de markerede rækker")
             bar.addWidget(box)

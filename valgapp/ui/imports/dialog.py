@@ -105,7 +105,7 @@ class ImportDialog(Dialog):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _on=False, r=run: r())
         self.buttons.insertWidget(0, self.other)
-        self.add_no()
+        self.add_no("Luk")
         self.buttons.addWidget(self.back)
         self.go_on = self.add_yes("Videre")
 
