@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import socket
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_SCALE_FACTOR"] = "1"
+# Backups and logs of a test never land among the user's own.
+os.environ["XDG_DATA_HOME"] = mkdtemp(prefix="valgapp-data")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

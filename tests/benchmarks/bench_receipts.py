@@ -6,16 +6,20 @@ import random
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from threading import Thread
+from time import perf_counter, sleep
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.data_files import PASSPHRASE
 from tests.ui.budget_data import PAID, BudgetData
 from tests.ui.budget_window import page_of, window_of
 from tests.ui.conftest import _fresh_habits, _settings_elsewhere, qapp_cls
-from valgapp.db import receipts
+from valgapp.db import receipts, settings
+from valgapp.db.backup import back_up
 from valgapp.db.budget_models import Posting
+from valgapp.db.store import Store
 from valgapp.domain.receipts import JPEG, ReceiptFile
 from valgapp.ui.window import Window
 
@@ -80,3 +84,50 @@ def test_receipts_cost_the_page_nothing(tmp_path: Path, qapp: QApplication) -> N
     for window in windows:
         window.close()
         window.workspace.close()
+
+
+def _files(folder: Path) -> list[Store]:
+    """Two closed files, without receipts and with; their twins."""
+    twins = []
+    for n in range(2):
+        data = _year(folder / str(n), attached=bool(n))
+        twins.append(data.store.twin())
+        data.store.close()
+    return twins
+
+
+def test_receipts_cost_opening_the_file_nothing(tmp_path: Path) -> None:
+    twins = _files(tmp_path)
+    times: list[list[float]] = [[], []]
+    for _ in range(TURNS):
+        for twin, mine in zip(twins, times, strict=True):
+            mine.append(_timed(lambda t=twin: Store.open(t.path, PASSPHRASE).close()))
+    bare, full = map(median, times)
+    print(f"open: {bare * 1000:.0f} ms without receipts, {full * 1000:.0f} ms with")
+    assert full <= MOST * bare
+
+
+def test_nobody_waits_for_the_backup_of_a_large_file(tmp_path: Path) -> None:
+    _, large = _files(tmp_path)
+    still = [_timed(lambda: _note(large)) for _ in range(20)]
+    work = Thread(target=back_up, args=(large.twin(), tmp_path / "kopier"))
+    work.start()
+    begun, meanwhile = perf_counter(), []
+    while work.is_alive():
+        meanwhile.append(_timed(lambda: _note(large)))
+        sleep(6.0)  # as one who clicks and reads
+    print(f"backup: {perf_counter() - begun:.1f} s; a change {median(still) * 1000:.0f} ms alone, "
+          f"{median(meanwhile) * 1000:.0f} ms (at most {max(meanwhile) * 1000:.0f} ms) meanwhile")  # fmt: skip
+    assert meanwhile
+    assert len(list((tmp_path / "kopier").iterdir())) == 1
+
+
+def _note(store: Store) -> None:
+    with store.write("Prøve") as session:
+        settings.set_value(session, "måling", str(perf_counter()))
+
+
+def _timed(act: Callable[[], object]) -> float:
+    started = perf_counter()
+    act()
+    return perf_counter() - started

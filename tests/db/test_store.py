@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2
 
 from tests.data_files import PASSPHRASE, WHO, fresh_store
-from valgapp.db import health, initiative, roster
+from valgapp.db import health, initiative, roster, settings
 from valgapp.db.store import Store, connect, derive_key
 from valgapp.errors import UserError
 
@@ -250,3 +251,49 @@ def test_a_file_that_another_window_holds_is_said_when_reading_too(store: Store)
 def test_a_fault_in_a_query_stays_a_fault(store: Store) -> None:
     with pytest.raises(OperationalError), store.read() as session:
         session.connection().exec_driver_sql("SELECT nothing FROM nowhere")
+
+
+def with_a_long_text(store: Store) -> tuple[str, list[bytes]]:
+    """A text over several pages, and the file with each of its pages damaged in turn."""
+    text = "Kursusgang. " * 2000
+    with store.write("Lang", may_undo=False) as session:
+        settings.set_value(session, "lang", text)
+    whole = store.path.read_bytes()
+    pages = [bytearray(whole) for _ in range(len(whole) // health.PAGE)]
+    for number, raw in enumerate(pages):
+        raw[number * health.PAGE + 1000] ^= 1
+    return text, [bytes(raw) for raw in pages]
+
+
+def test_no_damaged_page_is_ever_read_as_zeros(store: Store) -> None:
+    text, files = with_a_long_text(store)
+    refused = 0
+    for content in files:
+        store.path.write_bytes(content)
+        twin = store.twin()
+        try:
+            with twin.read() as session:
+                read = settings.value(session, "lang")
+        except health.DamagedFile:
+            refused += 1
+        else:
+            assert read == text
+        twin.close()
+    assert refused >= len(text) // health.PAGE
+
+
+def test_what_was_read_off_a_damaged_page_is_never_written_back(store: Store) -> None:
+    text, files = with_a_long_text(store)
+    # Control: somewhere there is a page SQLCipher itself hands out as zeros without a word.
+    silent = 0
+    for content in files:
+        store.path.write_bytes(content)
+        bare = store.new_connection()
+        with suppress(dbapi2.DatabaseError):
+            (read,) = bare.execute("SELECT value FROM setting WHERE key = 'lang'").fetchone()
+            if read != text:
+                silent += 1
+                with pytest.raises(health.DamagedFile), store.twin().write("Ny") as session:
+                    settings.set_value(session, "kopi", settings.value(session, "lang"))
+        bare.close()
+    assert silent

@@ -6,19 +6,35 @@ The live file is never copied byte by byte: a copy taken while it is written may
 from __future__ import annotations
 
 import os
+import re
+import threading
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import Any, Final
 from uuid import uuid4
 
 from sqlcipher3 import dbapi2
 
-from valgapp.db import health
+from valgapp.db import counts, health
 from valgapp.db.store import SCHEMA, SUFFIX, Store, connect, derive_key
+from valgapp.domain.backups import MARK, STAMP, expired, moment_of
 from valgapp.domain.danish import COPENHAGEN
 from valgapp.errors import UserError
 
-MARK = " – sikkerhedskopi "  # between the file's name and the moment, in a backup's name
+PAGES_AT_A_TIME: Final = 256
+"""A megabyte: between them whoever writes gets in, so the window never waits for a backup."""
+ONE_AT_A_TIME: Final = threading.Lock()
+"""Held by whoever copies or replaces whole files: they wait for each other."""
+_HALF_DONE: Final = re.compile(r"\.[0-9a-f]{32}\.tmp(-journal)?|\.valg-\w+\.tmp")
+_PATIENCE: Final = 60.0  # seconds
+_LEFT_BEHIND: Final = 3600  # seconds; what is younger may be another window's work
+
+
+KeyOf = Callable[[bytes], bytes]
 
 
 def original_name(backup: Path) -> str:
@@ -33,16 +49,19 @@ def back_up(store: Store, folder: Path) -> Path:
     be written or is not whole.
     """
     moment = datetime.now(COPENHAGEN)
-    name = f"{store.path.stem}{MARK}{moment:%Y-%m-%d %H.%M.%S}{SUFFIX}"
+    name = f"{store.path.stem}{MARK}{moment.strftime(STAMP)}{SUFFIX}"
     target = _free(folder / name)
     half_done = target.with_name(f".{uuid4().hex}.tmp")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _copy(store, half_done)
-        if not store.is_copy_whole(half_done):
-            raise UserError("Sikkerhedskopien blev ikke hel og er kasseret. Prøv igen.")
-        sync_and_replace(half_done, target)
+        with ONE_AT_A_TIME:
+            folder.mkdir(parents=True, exist_ok=True)
+            _copy(store, half_done)
+            if not store.is_copy_whole(half_done):
+                raise UserError("Sikkerhedskopien blev ikke hel og er kasseret. Prøv igen.")
+            sync_and_replace(half_done, target)
     except (OSError, dbapi2.Error) as problem:
+        if health.is_damage(problem):
+            raise store.told_apart(problem) from problem
         raise UserError(
             f"Sikkerhedskopien kan ikke gemmes i mappen »{folder.name}«. "
             "Er der plads, og må du skrive dér?"
@@ -57,16 +76,48 @@ def restore(backup: Path, target: Path, passphrase: str) -> None:
 
     Raises UserError for a wrong passphrase or a damaged backup; ``target`` is then untouched.
     """
+    restore_by(backup, target, partial(derive_key, passphrase))
+
+
+def restore_by(backup: Path, target: Path, key_of: KeyOf) -> None:
+    """As ``restore``, with the key that belongs to a salt."""
+    with ONE_AT_A_TIME:
+        _restore(backup, target, key_of)
+
+
+def checked(backup: Path, key_of: KeyOf) -> Any:
+    """A bare connection to a backup that has been looked through; the caller closes it.
+
+    Raises WrongPassphrase, DamagedFile or UserError.
+    """
     salt = health.salt_of(backup)
-    key = derive_key(passphrase, salt)
+    key = key_of(salt)
+    health.checked_schema(backup, key, salt, connect, newest=SCHEMA)
+    return connect(backup, key, salt)
+
+
+def latest_change(store: Store, path: Path) -> int | None:
+    """The newest journal number of the store's file or a copy of it; ``None`` when unreadable."""
+    connection = store.connect_to(path)
+    try:
+        return counts.latest_change(connection)
+    except dbapi2.Error:
+        return None
+    finally:
+        connection.close()
+
+
+def _restore(backup: Path, target: Path, key_of: KeyOf) -> None:
+    salt = health.salt_of(backup)
+    key = key_of(salt)
     health.checked_schema(backup, key, salt, connect, newest=SCHEMA)
     half_done = target.with_name(f".{uuid4().hex}.tmp")
     try:
         half_done.write_bytes(backup.read_bytes())
         health.checked_schema(half_done, key, salt, connect, newest=SCHEMA)
         if target.exists() or _is_hot(_journal_of(target)):
-            _settle(target, passphrase)
-            keep_aside(target, f"før gendannelse {datetime.now(COPENHAGEN):%Y-%m-%d %H.%M.%S}")
+            _settle(target, key_of)
+            keep_aside(target, f"før gendannelse {datetime.now(COPENHAGEN).strftime(STAMP)}")
         sync_and_replace(half_done, target)
     except OSError as problem:
         raise UserError(
@@ -77,7 +128,7 @@ def restore(backup: Path, target: Path, passphrase: str) -> None:
         remove(half_done)
 
 
-def _settle(target: Path, passphrase: str) -> None:
+def _settle(target: Path, key_of: KeyOf) -> None:
     """Let SQLite take back what a crash left half-way, while the file and its journal are a pair.
 
     Left beside the restored file, the old journal would be played back into it.
@@ -86,7 +137,7 @@ def _settle(target: Path, passphrase: str) -> None:
         return
     with suppress(UserError, dbapi2.Error, OSError):
         salt = health.salt_of(target)
-        connection = connect(target, derive_key(passphrase, salt), salt)
+        connection = connect(target, key_of(salt), salt)
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         finally:
@@ -162,10 +213,25 @@ def sync_folder(folder: Path) -> None:
 def _copy(store: Store, target: Path) -> None:
     source, copy = store.new_connection(), store.connect_to(target)
     try:
-        source.backup(copy)
+        copy_pages(source, copy)
     finally:
         copy.close()
         source.close()
+
+
+def copy_pages(source: Any, copy: Any) -> None:
+    """Copy one open file into another, a few pages at a time. Raises when a page is damaged."""
+    begun = time.monotonic()
+
+    def give_way(_status: int, _left: int, _all: int) -> None:
+        # Each write of the window's begins the copying anew: sooner or later it must end.
+        if time.monotonic() - begun > _PATIENCE:
+            raise UserError("Der blev arbejdet i filen hele tiden. Prøv igen om lidt.")
+
+    source.backup(copy, pages=PAGES_AT_A_TIME, sleep=0.001, progress=give_way)
+    # A damaged last page is copied as an empty one: without this the backup would be called good.
+    if not health.every_page_answered(source):
+        raise dbapi2.DatabaseError("a page of the file is malformed")
 
 
 def _free(path: Path) -> Path:
@@ -174,3 +240,68 @@ def _free(path: Path) -> Path:
         candidate = path.with_name(f"{path.stem} ({number}){path.suffix}")
         number += 1
     return candidate
+
+
+# -- which there are ------------------------------------------------------------------------
+
+
+def backups_of(salt: bytes, folder: Path) -> list[Path]:
+    """The backups in ``folder`` of the file that begins with ``salt``, newest first.
+
+    A file gets such a name only when it has been checked. The salt stays when a file is renamed.
+    """
+    try:
+        found = [p for p in folder.glob(f"*{MARK}*{SUFFIX}") if moment_of(p.name)]
+        return sorted((p for p in found if _begins_with(p, salt)), key=_age, reverse=True)
+    except OSError:
+        return []
+
+
+def prune(salt: bytes, folder: Path, now: datetime) -> list[Path]:
+    """Throw away the backups of a file that have expired; returns them."""
+    there = backups_of(salt, folder)
+    over = expired((_moment(path) for path in there), now)
+    gone = [path for path in there if _moment(path) in over]
+    for path in gone:
+        remove(path)
+    return gone
+
+
+def copy_to(backup: Path, folder: Path) -> Path:
+    """A second copy of a checked backup, byte for byte; returns it. Raises OSError."""
+    target = folder / backup.name
+    if not target.exists() or target.stat().st_size != backup.stat().st_size:
+        _copy_bytes(backup, target)
+    return target
+
+
+def tidy(folder: Path) -> list[Path]:
+    """Take away what a killed restore, upgrade, backup or export left in ``folder``; returns it."""
+    try:
+        left = [p for p in folder.iterdir() if _HALF_DONE.fullmatch(p.name) and _is_old(p)]
+    except OSError:
+        return []
+    for path in left:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+    return left
+
+
+def _is_old(path: Path) -> bool:
+    return time.time() - path.stat().st_mtime > _LEFT_BEHIND
+
+
+def _moment(path: Path) -> datetime:
+    found = moment_of(path.name)
+    assert found is not None
+    return found
+
+
+def _age(path: Path) -> tuple[datetime, int, str]:
+    # Of two in one second the later has » (2)« after its name.
+    return _moment(path), len(path.name), path.name
+
+
+def _begins_with(path: Path, salt: bytes) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(salt)) == salt

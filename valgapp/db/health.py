@@ -25,6 +25,10 @@ CACHE_KB: Final = -65_536
 """At most 64 MB: the pages of a large file are decrypted once and not at every row."""
 WAIT_MS: Final = 900
 """So long another window is waited for; the user is told within a second."""
+LOOKED_THROUGH: Final = 24_000_000
+"""Bytes up to which a file is looked through while it is opened (about 0.1 s); a larger one is
+looked through in the background afterwards. Until then each page still answers for itself when it
+is read: a damaged one is refused, never shown."""
 
 Connect = Callable[[Path, bytes, bytes], Any]
 
@@ -85,8 +89,15 @@ def _answers(page: bytes, number: int, hmac_key: bytes) -> bool:
     return hmac.compare_digest(hmac.digest(hmac_key, signed, "sha512"), page[-HMAC_LENGTH:])
 
 
-def checked_schema(path: Path, key: bytes, salt: bytes, connect: Connect, *, newest: int) -> int:
-    """The schema number of a whole file that is ours.
+def is_small(path: Path) -> bool:
+    """Whether looking the whole file through takes no time worth speaking of."""
+    return path.stat().st_size <= LOOKED_THROUGH
+
+
+def checked_schema(
+    path: Path, key: bytes, salt: bytes, connect: Connect, *, newest: int, thorough: bool = True
+) -> int:
+    """The schema number of a file that is ours and whole; not ``thorough``: as far as its length.
 
     Raises WrongPassphrase, DamagedFile, or UserError for a foreign or newer file.
     """
@@ -103,11 +114,11 @@ def checked_schema(path: Path, key: bytes, salt: bytes, connect: Connect, *, new
             raise UserError(
                 f"{name} er lavet med en nyere udgave af valgapp. Opdatér programmet, og åbn den igen."
             )
-        if problems(connection):
-            raise _damaged(name)
+        if (problems if thorough else _cut)(connection):
+            raise damaged(name)
         return schema
     except dbapi2.DatabaseError as problem:
-        raise _told_apart(path, key, salt, problem) from problem
+        raise told_apart(path, key, salt, problem) from problem
     finally:
         connection.close()
 
@@ -115,12 +126,37 @@ def checked_schema(path: Path, key: bytes, salt: bytes, connect: Connect, *, new
 def problems(connection: Any) -> list[str]:
     """What SQLCipher and SQLite find wrong in the open file; empty when all is well."""
     found = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+    if found:
+        return found  # nothing more can be asked of such a file
     found += [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
     lost = connection.execute("PRAGMA foreign_key_check").fetchall()
     return found + [f"foreign key: {row[0]} -> {row[2]}" for row in lost]
 
 
-def _told_apart(path: Path, key: bytes, salt: bytes, problem: Exception) -> UserError:
+def _cut(connection: Any) -> list[str]:
+    """A file shorter than its first page says."""
+    file = Path(_one(connection, "SELECT file FROM pragma_database_list WHERE name = 'main'"))
+    said, size = int(_one(connection, "PRAGMA page_count")) * PAGE, file.stat().st_size
+    return [f"{size} of {said} bytes"] if size < said or size % PAGE else []
+
+
+def every_page_answered(connection: Any) -> bool:
+    """Whether each page this connection has read so far was as it was written.
+
+    SQLCipher hands a page that fails its check out as zeros, and refuses only the next one: a
+    query that ends on a damaged page succeeds with zeros for data. It must be asked afterwards.
+    """
+    return bool(_one(connection, "PRAGMA cipher_status") == "1")
+
+
+def is_damage(problem: BaseException) -> bool:
+    """Whether a database error means that a page is not as it was written."""
+    said = str(problem).lower()
+    return "malformed" in said or "not a database" in said
+
+
+def told_apart(path: Path, key: bytes, salt: bytes, problem: Exception) -> UserError:
+    """What a database error means: in use, out of reach, damage, or another passphrase."""
     name = f"»{path.name}«"
     if "locked" in str(problem):
         return UserError(f"{name} er i brug af et andet vindue. Luk det, og prøv igen.")
@@ -128,14 +164,15 @@ def _told_apart(path: Path, key: bytes, salt: bytes, problem: Exception) -> User
         return UserError(f"{name} kan ikke åbnes. Har du adgang til mappen?")
     good, _ = good_pages(path, key, salt)
     if good:
-        return _damaged(name)
+        return damaged(name)
     return WrongPassphrase(
         f"Adgangskoden passer ikke til {name}. Prøv igen – se efter Caps Lock. "
         "Er du sikker på koden, kan filens begyndelse være beskadiget: Hent den nyeste sikkerhedskopi."
     )
 
 
-def _damaged(name: str) -> DamagedFile:
+def damaged(name: str) -> DamagedFile:
+    """The sentence for a damaged file, by the name it has on screen."""
     return DamagedFile(
         f"{name} er beskadiget. Adgangskoden er rigtig, men en del af filen er ikke, som den blev "
         "gemt. Hent den nyeste sikkerhedskopi."

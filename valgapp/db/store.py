@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import create_engine, event, select, text
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import QueuePool
@@ -66,6 +66,26 @@ class Store:
         self._engine = _engine(path, key, salt)
         self._writer = self._engine.execution_options(valgapp_writer=True)
         self.site = BIF
+        self.is_looked_through = True
+
+    @property
+    def salt(self) -> bytes:
+        """What stands in plain at the beginning of this file and of every backup of it."""
+        return self._salt
+
+    def twin(self) -> Store:
+        """The same file opened once more, for work that goes on after this one is closed."""
+        twin = Store(self.path, self._key, self._salt, self.who)
+        twin.site, twin.is_looked_through = self.site, self.is_looked_through
+        return twin
+
+    def reopened(self) -> Store:
+        """What lies under the file's name now, opened with the same key. Raises as ``open``."""
+        return Store.unlocked(self.path, self._key)
+
+    def key_of(self, _salt: bytes) -> bytes:
+        """The file's key, for a copy made with it."""
+        return self._key
 
     @classmethod
     def create(cls, path: Path, passphrase: str, *, site: str, who: str) -> Store:
@@ -101,14 +121,19 @@ class Store:
 
         Without ``who`` changes are noted under the coordinator named in the file.
         """
-        salt = health.salt_of(path)
-        key = derive_key(passphrase, salt)
-        schema = health.checked_schema(path, key, salt, connect, newest=SCHEMA)
+        return cls.unlocked(path, derive_key(passphrase, health.salt_of(path)), who=who)
+
+    @classmethod
+    def unlocked(cls, path: Path, key: bytes, *, who: str = "") -> Store:
+        """Open a file by its key; raises as ``open``. A large one is not looked through yet."""
+        salt, thorough = health.salt_of(path), health.is_small(path)
+        schema = health.checked_schema(path, key, salt, connect, newest=SCHEMA, thorough=thorough)
         if schema < SCHEMA:
             from valgapp.db import upgrade
 
             upgrade.upgrade(path, key, salt)
         store = cls(path, key, salt, who)
+        store.is_looked_through = thorough
         with store.read() as session:
             known = {s.key: s.value for s in session.scalars(select(Setting))}
         store.site = known.get("site", BIF)
@@ -133,7 +158,10 @@ class Store:
         with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
             try:
                 yield session
-            except OperationalError as problem:
+                self._refuse_zeros(session)
+            except DatabaseError as problem:
+                if health.is_damage(problem):
+                    raise health.damaged(f"»{self.path.name}«") from problem
                 if sentence := _why_unread(problem, self.path):
                     raise UserError(sentence) from problem
                 raise
@@ -148,13 +176,25 @@ class Store:
         with journal.JournaledSession(self._writer, recorder) as session:
             try:
                 yield session
+                session.flush()
+                self._refuse_zeros(session)
                 session.commit()
             except StaleDataError as problem:
                 raise UserError("Rækken er ændret i mellemtiden. Prøv igen.") from problem
             except IntegrityError:
                 raise
             except DatabaseError as problem:
+                if health.is_damage(problem):
+                    raise health.damaged(f"»{self.path.name}«") from problem
                 raise UserError(_sentence(problem, self.path)) from problem
+
+    def _refuse_zeros(self, session: Session) -> None:
+        if not session.in_transaction():
+            return
+        connection = session.connection().connection
+        if not health.every_page_answered(connection.cursor()):
+            session.invalidate()
+            raise health.damaged(f"»{self.path.name}«")
 
     def new_connection(self) -> Any:
         """A bare connection with the file's key, for backup and check; the caller closes it."""
@@ -181,6 +221,10 @@ class Store:
 
         with self.write("Oprydning", may_undo=False) as session:
             blobs.forget_old(session, datetime.now(UTC))
+
+    def told_apart(self, problem: Exception) -> UserError:
+        """Whether a bare connection failed for damage or because the file has another key now."""
+        return health.told_apart(self.path, self._key, self._salt, problem)
 
     def close(self) -> None:
         """Let go of the file, tidy its empty journal away, and forget the key."""
@@ -238,7 +282,7 @@ def _sentence(problem: DatabaseError, path: Path) -> str:
     return "Ændringen kunne ikke gemmes i datafilen. Intet er ændret. Kontrollér filen under Indstillinger."
 
 
-def _why_unread(problem: OperationalError, path: Path) -> str:
+def _why_unread(problem: DatabaseError, path: Path) -> str:
     said = str(problem.orig).lower()
     if "locked" in said or "busy" in said:
         return "Filen er i brug af et andet vindue. Luk det, og prøv igen."

@@ -16,7 +16,7 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from valgapp.db import health
-from valgapp.db.backup import keep_aside, remove, sync_and_replace
+from valgapp.db.backup import copy_pages, keep_aside, remove, sync_and_replace
 from valgapp.db.base import Base
 from valgapp.db.store import SCHEMA, connect, revision
 from valgapp.errors import UserError
@@ -54,7 +54,7 @@ def upgrade(path: Path, key: bytes, salt: bytes) -> None:
 def _copy(source: Path, target: Path, key: bytes, salt: bytes) -> None:
     one, other = connect(source, key, salt), connect(target, key, salt)
     try:
-        one.backup(other)
+        copy_pages(one, other)
     finally:
         other.close()
         one.close()

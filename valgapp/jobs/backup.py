@@ -2,17 +2,151 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import Final, TypeVar
 
+from valgapp import paths
 from valgapp.db import backup as backup_db
-from valgapp.db.store import Store
+from valgapp.db import counts, health
+from valgapp.db.store import Store, derive_key
+from valgapp.domain import danish
+from valgapp.domain.backups import BackupRow, Difference, RestorePreview, moment_of
 from valgapp.domain.progress import Job, Progress
+from valgapp.errors import UserError
+
+Result = TypeVar("Result")
+FRESH: Final = timedelta(days=1)
+"""A backup is a check of the whole file too: one a day is taken even when nothing has changed."""
 
 
 def back_up(store: Store, folder: Path) -> Job[Path]:
     """Write a checked copy of the open file into ``folder``; returns its path."""
     yield Progress(0, 1, f"Kopierer »{store.path.name}« og kontrollerer kopien")
     return backup_db.back_up(store, folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the automatic backup did: the new copy, if one was needed, and what to tell."""
+
+    made: Path | None
+    note: str = ""
+
+
+def keep(store: Store, second: Path | None, now: datetime, *, always: bool = False) -> Job[Kept]:
+    """Take the automatic backup when the file has changed since the last, and tidy the old ones.
+
+    ``second`` gets a copy too; when it is not there the note says so. Raises DamagedFile when the
+    file itself is not whole, and UserError when no backup can be written.
+    """
+    folder = paths.backup_folder()
+    made = None
+    if always or _is_due(store, folder, now):
+        try:
+            made = yield from back_up(store, folder)
+        except health.DamagedFile:
+            raise
+        except UserError:
+            look_through(store)
+            raise
+        backup_db.prune(store.salt, folder, now)
+    return Kept(made, _mirrored(store.salt, folder, second, now))
+
+
+def look_through(store: Store) -> None:
+    """Raises DamagedFile when a page of the file is not as it was written."""
+    connection = store.new_connection()
+    try:
+        # The pages are read without a lock: a write meanwhile may look like damage, once.
+        if health.problems(connection) and health.problems(connection):
+            raise health.damaged(f"»{store.path.name}«")
+    finally:
+        connection.close()
+
+
+def backed_up_first(store: Store, job: Job[Result]) -> Job[Result]:
+    """``job`` with a backup before it: for imports, merges and erasures.
+
+    Without a backup nothing is begun: raises UserError when it cannot be taken.
+    """
+    yield Progress(0, 1, "Tager en sikkerhedskopi først")
+    backup_db.back_up(store, paths.backup_folder())
+    return (yield from job)
+
+
+def tidy(folders: Iterable[Path]) -> Job[int]:
+    """Take away what killed work left behind; returns how many files."""
+    yield Progress(0, 1, "Rydder op")
+    return sum(len(backup_db.tidy(folder)) for folder in folders)
+
+
+def backup_rows(store: Store, second: Path | None) -> list[BackupRow]:
+    """The backups of the open file, newest first; one that lies in both folders stands once."""
+    found: dict[str, BackupRow] = {}
+    for folder, place in ((paths.backup_folder(), "Fast mappe"), (second, "Ekstra mappe")):
+        for path in backup_db.backups_of(store.salt, folder) if folder else ():
+            row = BackupRow(path, _moment(path), path.stat().st_size, place)
+            both = path.name in found
+            found[path.name] = found[path.name] if both else row
+    return sorted(found.values(), key=lambda row: row.taken, reverse=True)
+
+
+# -- putting one back -----------------------------------------------------------------------
+
+
+def preview(store: Store, backup: Path, passphrase: str = "") -> Job[RestorePreview | None]:
+    """Check a backup and tell what it has beside the open file; nothing is changed.
+
+    ``None`` when it was made with another passphrase than the one given, or, when none is given,
+    than the file's present one. Raises DamagedFile when it is not whole.
+    """
+    yield Progress(0, 1, f"Kontrollerer »{backup.name}«")
+    try:
+        then, last = _facts(store, backup, passphrase)
+    except health.WrongPassphrase:
+        return None
+    connection = store.new_connection()
+    try:
+        now, latest = counts.topic_counts(connection), counts.latest_change(connection)
+    finally:
+        connection.close()
+    lines = tuple(
+        Difference(topic, now[topic], then[topic]) for topic in now if now[topic] or then[topic]
+    )
+    return RestorePreview(moment_of(backup.name), lines, max(latest - last, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """The file that is open afterwards; with ``problem`` it is the one that was there before."""
+
+    store: Store
+    problem: str = ""
+
+
+def put_back(store: Store, backup: Path, passphrase: str = "") -> Job[PutBack]:
+    """Put a backup in the place of ``store``'s file, which is closed, and open it.
+
+    The present file is kept twice: as a backup, when it is whole, and beside itself.
+    """
+    yield Progress(0, 2, "Tager en sikkerhedskopi af filen, som den er nu")
+    # A damaged file has no good backup; it is kept beside the restored one as it is.
+    with suppress(UserError):
+        backup_db.back_up(store, paths.backup_folder())
+    yield Progress(1, 2, f"Kontrollerer »{backup.name}« og lægger den på plads")
+    try:
+        if passphrase:
+            backup_db.restore(backup, store.path, passphrase)
+            return PutBack(Store.open(store.path, passphrase))
+        backup_db.restore_by(backup, store.path, store.key_of)
+    except UserError as problem:
+        return PutBack(store.reopened(), problem.sentence)
+    return PutBack(store.reopened())
 
 
 def restore(backup: Path, target: Path, passphrase: str) -> Job[Path]:
@@ -24,3 +158,40 @@ def restore(backup: Path, target: Path, passphrase: str) -> Job[Path]:
     yield Progress(0, 1, f"Kontrollerer »{backup.name}« og lægger den på plads")
     backup_db.restore(backup, target, passphrase)
     return target
+
+
+def _facts(store: Store, backup: Path, passphrase: str) -> tuple[dict[str, int], int]:
+    key_of = partial(derive_key, passphrase) if passphrase else store.key_of
+    connection = backup_db.checked(backup, key_of)
+    try:
+        return counts.topic_counts(connection), counts.latest_change(connection)
+    finally:
+        connection.close()
+
+
+def _is_due(store: Store, folder: Path, now: datetime) -> bool:
+    there = backup_db.backups_of(store.salt, folder)
+    if not there or now - _moment(there[0]) > FRESH:
+        return True
+    return backup_db.latest_change(store, store.path) != backup_db.latest_change(store, there[0])
+
+
+def _mirrored(salt: bytes, folder: Path, second: Path | None, now: datetime) -> str:
+    there = backup_db.backups_of(salt, folder)
+    if second is None or not there:
+        return ""
+    try:
+        if not second.is_dir():
+            raise FileNotFoundError(second)
+        backup_db.copy_to(there[0], second)
+        backup_db.prune(salt, second, now)
+    except OSError:
+        return (
+            f"Den ekstra mappe til sikkerhedskopier, »{second.name}«, er ikke til at skrive i lige nu. "
+            "Sidder USB-nøglen i? Kopien i den faste mappe er taget."
+        )
+    return ""
+
+
+def _moment(path: Path) -> datetime:
+    return moment_of(path.name) or danish.now()

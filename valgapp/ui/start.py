@@ -6,9 +6,10 @@ from importlib import import_module
 from pathlib import Path
 from threading import Thread
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QThreadPool, QTimer
 
 from valgapp.ui.application import application, catch_everything
+from valgapp.ui.safety.keeper import Keeper
 from valgapp.ui.window import Window
 
 FIRST_PAGES = ("valgapp.ui.overview.page", "valgapp.db.overview", "valgapp.ui.roster.page")
@@ -19,13 +20,17 @@ def run(path: Path | None) -> int:
     app = application()
     catch_everything()
     window = Window()
+    Keeper(window)
     window.begin()
     QTimer.singleShot(0, _warm_up)
     if path is not None:
         from valgapp.ui.welcome import flows
 
         flows.unlock(window, path)
-    return app.exec()
+    code = app.exec()
+    # The last backup is finished after the window has gone: nobody waits for it.
+    QThreadPool.globalInstance().waitForDone()
+    return code
 
 
 def _warm_up() -> None:

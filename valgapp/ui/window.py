@@ -27,6 +27,7 @@ from valgapp.ui.go_anywhere import Goal, GoAnywhere
 from valgapp.ui.icons import icon
 from valgapp.ui.menus import Menus
 from valgapp.ui.navigation import Navigation
+from valgapp.ui.notices import Notices
 from valgapp.ui.page import Page
 from valgapp.ui.pages import PageSpec
 from valgapp.ui.settings import remember, remembered_bytes
@@ -52,6 +53,7 @@ class Window(QMainWindow):
         self._folded_by_hand = False
         self.navigation = Navigation(self.specs)
         self._stack = QStackedWidget()
+        self.notices = Notices()
         self._status, self._saved = QLabel(), QLabel()
         self._build()
         self.toast = Toast(self._stack)
@@ -77,6 +79,7 @@ class Window(QMainWindow):
         self.navigation.chosen.connect(self.show_page)
         right = QVBoxLayout()
         right.setSpacing(0)
+        right.addWidget(self.notices)
         right.addWidget(self._stack, 1)
         right.addWidget(self._status_line())
         whole = QWidget()

@@ -46,12 +46,14 @@ class Workspace(QObject):
     """One per window. ``changed`` carries nothing: whoever is in sight reads again.
 
     ``refused`` when a change could not be saved, so that the status line never says it was.
+    ``backed_up`` when an automatic backup has been taken behind the window's back.
     """
 
     changed = Signal()
     opened = Signal()
     closed = Signal()
     refused = Signal()
+    backed_up = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

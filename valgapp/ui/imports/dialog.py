@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, 
 from valgapp.domain.progress import Job
 from valgapp.domain.tables import Table
 from valgapp.errors import Cancelled, UserError
+from valgapp.jobs.backup import backed_up_first
 from valgapp.jobs.read_tables import read_file
 from valgapp.ui import dialogs, theme
 from valgapp.ui.dialogs import Dialog, label
@@ -153,7 +154,7 @@ class ImportDialog(Dialog):
         self.preview.table.setFocus()
 
     def _bring_in(self) -> None:
-        self.run(self.bring(), "Importerer", self._done)
+        self.run(backed_up_first(self.workspace.store, self.bring()), "Importerer", self._done)
 
     def _done(self, done: Imported) -> None:
         super().accept()

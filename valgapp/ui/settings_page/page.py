@@ -17,6 +17,7 @@ from valgapp.ui.fields import ChoiceField, DateField, LinesField, NumberField, T
 from valgapp.ui.forms import Form
 from valgapp.ui.icons import icon
 from valgapp.ui.page import Page
+from valgapp.ui.safety.backups_card import BackupsCard
 from valgapp.ui.scrolling import Scrolled, SideBySide
 from valgapp.ui.settings_page.plan_form import PlanForm
 from valgapp.ui.tables import RowsTable
@@ -43,14 +44,15 @@ class SettingsPage(Page):
         self._plans = PlanForm(workspace)
         self._tracks = RowsTable("Spor", TRACK_COLUMNS)
         self._file = label("", "muted")
+        self.backups = BackupsCard(workspace)
+        self._scrolled = Scrolled()
         self._build()
 
     def _build(self) -> None:
         self._build_initiative()
         self._build_mine()
         self._build_look()
-        body = Scrolled()
-        column = body.column
+        column = self._scrolled.column
         column.addWidget(
             SideBySide(
                 _card("Indsatsen", self._initiative),
@@ -63,7 +65,8 @@ class SettingsPage(Page):
         )
         self._tracks.setMinimumHeight(theme.px(44 + 37 * 3))
         column.addWidget(_card("De tre spor", self._tracks))
-        self.set_body(body)
+        column.addWidget(self.backups)
+        self.set_body(self._scrolled)
 
     def _build_initiative(self) -> None:
         form = self._initiative
@@ -102,7 +105,7 @@ class SettingsPage(Page):
         line = QHBoxLayout(frame)
         line.setContentsMargins(0, 0, 0, 0)
         for text, icon_name, run in (
-            ("Tag sikkerhedskopi …", "backup", self._back_up),
+            ("Gem en kopi i en mappe …", "backup", self._back_up),
             ("Kontrollér filen", "check-circle", self._check),
         ):
             button = QPushButton(icon(icon_name), text)
@@ -125,9 +128,16 @@ class SettingsPage(Page):
         self._plans.show_plans(read(initiative.plans))
         self._tracks.set_rows(read(initiative.tracks))
         store = self.workspace.store
+        self.backups.show_backups()
         self._file.setText(
             f"{store.path.name} i mappen »{store.path.parent.name}« hører til {store.site}."
         )
+
+    def show_rows(self, **wanted: Any) -> None:
+        """``part="backups"`` brings that card into sight."""
+        if wanted.get("part") == "backups":
+            self._scrolled.ensureWidgetVisible(self.backups)
+            self.backups.table.setFocus()
 
     def _save_initiative(self, _row: Any, field: str, value: Any) -> None:
         from valgapp.db import initiative

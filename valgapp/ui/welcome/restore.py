@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from valgapp import paths
 from valgapp.domain.progress import Job
-from valgapp.ui.dialogs import Dialog, ask, label, open_path, save_path
+from valgapp.ui.dialogs import ask, open_path, save_path
+from valgapp.ui.safety.ask_passphrase import ask_passphrase
 from valgapp.ui.settings import remember, remembered_text
-from valgapp.ui.welcome.unlock import PassphraseLine
 
 if TYPE_CHECKING:
     from valgapp.db.store import Store
@@ -45,7 +45,7 @@ def wanted(parent: QWidget) -> Wish | None:
     target = save_path(parent, "Gendan som", original_name(backup), FILES, asks_itself=True)
     if target is None or not _may_replace(parent, target):
         return None
-    passphrase = _passphrase(parent)
+    passphrase = ask_passphrase(parent, "Sikkerhedskopiens adgangskode", "", "Gendan")
     return None if passphrase is None else Wish(backup, target, passphrase)
 
 
@@ -66,16 +66,3 @@ def _may_replace(parent: QWidget, target: Path) -> bool:
         f"»{target.name}« findes allerede. Den bliver gemt ved siden af under et andet navn.",
         danger=True,
     )
-
-
-def _passphrase(parent: QWidget) -> str | None:
-    dialog = Dialog(parent, "Sikkerhedskopiens adgangskode")
-    line = PassphraseLine("Adgangskode")
-    dialog.body.addWidget(label("Adgangskode", "label"))
-    dialog.body.addWidget(line)
-    dialog.add_no()
-    dialog.add_yes("Gendan")
-    line.setFocus()
-    text = line.text() if dialog.exec() else None
-    dialog.deleteLater()
-    return text
