@@ -9,6 +9,7 @@ import pytest
 from tests.documents.pdf_reading import fonts, page_texts
 from tests.documents.report_sample import SPEAKER, session_row
 from valgapp.documents import course, preview
+from valgapp.documents.badges import Badge, name_badges
 from valgapp.documents.course import Participant
 from valgapp.domain.course import SpeakerStatus
 
@@ -82,15 +83,15 @@ def test_what_is_not_known_is_not_printed() -> None:
 
 @pytest.mark.parametrize(("count", "pages"), [(1, 1), (8, 1), (9, 2), (17, 3)])
 def test_eight_badges_to_a_sheet(count: int, pages: int) -> None:
-    people = [Participant(f"Ida{n} Prøve") for n in range(count)]
-    pdf = course.name_badges(people, initiative_title=TITLE)
+    people = [Badge(f"Ida{n} Prøve") for n in range(count)]
+    pdf = name_badges(people, foot=TITLE)
     assert preview.page_count(pdf) == pages
     text = "".join(page_texts(pdf))
     assert all(f"Ida{n}" in text for n in range(count))
 
 
 def test_a_badge_shows_name_plan_and_initiative() -> None:
-    (page,) = page_texts(course.name_badges(PEOPLE[:1], initiative_title=TITLE))
+    (page,) = page_texts(name_badges([Badge("Ida Prøve1", "Beboerprojekt Nordvest")], foot=TITLE))
     for words in ("Ida", "Prøve1", "Beboerprojekt Nordvest", TITLE):
         assert words in page
 
@@ -98,7 +99,7 @@ def test_a_badge_shows_name_plan_and_initiative() -> None:
 def test_only_our_typefaces_are_used() -> None:
     for pdf in (
         course.sign_in_sheet(session_row(), PEOPLE, initiative_title=TITLE),
-        course.name_badges(PEOPLE, initiative_title=TITLE),
+        name_badges([Badge("Ida Prøve")], foot=TITLE),
     ):
         assert fonts(pdf)
         assert all(program is not None for program in fonts(pdf).values())

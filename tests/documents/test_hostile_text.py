@@ -24,6 +24,7 @@ from tests.documents.pdf_reading import page_texts, squeezed
 from tests.documents.report_sample import SPEAKER, ambassador, report_data, session_row
 from tests.domain.examples import a_shift, an_event
 from valgapp.documents import bif_workbook, cells, course, diploma, fonts, lists, workbook
+from valgapp.documents.badges import Badge, name_badges
 from valgapp.documents.course import Participant
 from valgapp.documents.workbook import KeyFigure, Sheet, TableBlock
 from valgapp.domain.campaign import CAMPAIGN_COLUMNS
@@ -290,7 +291,9 @@ def test_sheets_and_badges_print_them_all() -> None:
             page = squeezed("".join(page_texts(pdf)))
             for words in (*HOSTILE, session.title, session.place, session.speaker_names):
                 assert_printed(words, page)
-        badges = squeezed("".join(page_texts(course.name_badges(people, initiative_title="x"))))
+        badges = squeezed(
+            "".join(page_texts(name_badges([Badge(text, text) for text in HOSTILE], foot="x")))
+        )
     for text in HOSTILE:
         assert_printed(text, badges)
     assert not any("passwd" in opened for opened in names)

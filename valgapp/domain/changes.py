@@ -60,7 +60,6 @@ SETTING_LABELS: Final = {
     "diploma.place": "Sted på diplomet",
     "accounts.setup": "Underskrivere og krav til regnskabet",
     "diploma.signers": "Underskrivere på diplomet",
-    "badges.sheet": "Ark til navneskilte",
     "invitation.body": "Indbydelsens tekst",
     "invitation.heading": "Indbydelsens overskrift",
     "invitation.sender": "Indbydelsens afsender",

@@ -148,6 +148,7 @@ Det sker {dato} kl. {tid} på {sted}.
 
 Ambassadørerne er beboere, som har gennemført en uddannelse over fem kursusgange og taler med deres naboer om at stemme. Det betyder meget for dem, at I er med til at fejre det.
 
+Programmet:
 {program}
 
 Vi har sat {pladser} af til dig. Giv besked om, hvorvidt du kommer, senest {svarfrist}.

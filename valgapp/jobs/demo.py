@@ -28,6 +28,7 @@ from valgapp.domain.sites import BIF, PLAN_CODES
 from valgapp.errors import UserError
 from valgapp.jobs import (
     bif_report,
+    demo_ceremony,
     demo_events,
     demo_people,
     demo_roster,
@@ -137,10 +138,12 @@ class _Builder:
             ("Fører forløb, oplysningsbreve og samtykker", self._note_people),
             ("Fører fremmøde med opsamling og afbud", self._mark_attendance),
             ("Fører partnere, arrangementer med vagter, og kampagne", self._plan_events),
+            ("Fører overrækkelsens program og gæster", self._plan_ceremony),
             ("Udsteder diplomer til dem, der har gjort sig fortjent", self._issue),
             (f"Samler diplomerne i »{DIPLOMAS}«", self._save_diplomas),
             (f"Skriver deltagerlister til underskrift i »{SHEETS}«", self._write_sheets),
             (f"Skriver »{CONTACTS}«", self._write_contacts),
+            ("Skriver rækkefølge og navneskilte til overrækkelsen", self._write_ceremony_papers),
             ("Skriver dagsark, månedsplan og kalenderfil", self._write_event_papers),
             (f"Skriver »{WORKBOOK}« uden personoplysninger", self._write_workbook),
         ]
@@ -188,11 +191,15 @@ class _Builder:
         demo_events.plan_events(self.store, self.today)
         demo_events.note_campaign(self.store, self.today)
 
+    def _plan_ceremony(self) -> None:
+        demo_ceremony.plan_ceremony(self.store)
+
     def _issue(self) -> None:
         issued, _ = finish(issue_diplomas.issue_earned(self.store))
         printed = [row.id for row in issued if row.plan_code == "AMP"]
         with self.store.write("Trykt: diplomerne fra Amagerplanen") as session:
             diplomas_db.set_state(session, printed, DiplomaState.PRINTED)
+        demo_ceremony.plan_stage(self.store)
 
     def _save_diplomas(self) -> None:
         with self.store.read() as session:
@@ -218,6 +225,9 @@ class _Builder:
         columns = [CONTACT_COLUMNS[0], ROSTER_COLUMNS[1], *CONTACT_COLUMNS[1:]]
         pdf = lists.list_pdf("Kontaktliste", columns, people, note=FICTIONAL, printed_on=self.today)
         files.write_bytes(self._path(CONTACTS), pdf)
+
+    def _write_ceremony_papers(self) -> None:
+        self.written += demo_ceremony.write_papers(self.store, self.folder)
 
     def _write_event_papers(self) -> None:
         self.written += demo_events.write_papers(self.store, self.folder, self.today)

@@ -11,8 +11,9 @@ from valgapp.db import course as course_db
 from valgapp.db import initiative as initiative_db
 from valgapp.db import roster as roster_db
 from valgapp.db.store import Store
+from valgapp.documents import badges, files
 from valgapp.documents import course as document
-from valgapp.documents import files
+from valgapp.documents.badges import Badge
 from valgapp.documents.course import Participant
 from valgapp.domain.attendance import Expectations, Mark
 from valgapp.domain.course import SessionRow
@@ -34,7 +35,7 @@ def is_anybody_expected(store: Store, session_id: UUID) -> bool:
 def name_badges(store: Store, session_id: UUID) -> bytes:
     """A PDF of name badges for those expected at a session."""
     _, people, title = _read(store, session_id)
-    return document.name_badges(people, initiative_title=title)
+    return badges.name_badges([Badge(p.name, p.plan) for p in people], foot=title)
 
 
 def save_sign_in_sheets(
