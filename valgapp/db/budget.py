@@ -93,6 +93,12 @@ def track_cards(session: Session) -> list[TrackCard]:
     ]
 
 
+def _amount(oere: int | None) -> int:
+    if oere is None or oere < 0:
+        raise FieldProblem("oere", "Skriv et beløb, fx 10.000.")
+    return oere
+
+
 def line_rows(session: Session) -> list[LineRow]:
     """The budget lines with their figures, by track."""
     found = figures(session)
@@ -148,8 +154,7 @@ def change_line(session: Session, line_id: UUID, **values: Any) -> None:
     """Set title, plan or amount of a line."""
     if "title" in values:
         values["title"] = _text("title", values["title"])
-    if values.get("oere", 0) is None or values.get("oere", 0) < 0:
-        raise FieldProblem("oere", "Skriv et beløb, fx 10.000.")
+    _amount(values.get("oere", 0))
     rows.change(session, BudgetLine, line_id, **values)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from valgapp.documents import drawing, fonts, heads, tabular
+from valgapp.documents import charts, drawing, fonts, heads, tabular
 from valgapp.documents.drawing import GREY
 from valgapp.documents.tabular import MARGIN, Cells, Field, Pages, Style
 from valgapp.domain import danish
 from valgapp.domain.accounts import FOLLOW_THE_LETTER, AccountLine, AccountsData, JournalRow
 from valgapp.domain.budget import NOT_BOOKKEEPING, Figures, TrackCard
 from valgapp.domain.budget_tracks import share, sum_check
+from valgapp.domain.forecast import spending_chart
 
 _STYLE: Final = Style(size=9, leading=11.5)
 _SMALL: Final = Style(size=8, leading=10.2, padding=3.6)
@@ -64,6 +65,7 @@ def status_pdf(data: AccountsData) -> bytes:
     heads.put_head(pages, f"Økonomistatus · {data.site}", data.initiative, _facts(data), indent=84)
     heads.put_section(pages, "Spor")
     _put_tracks(pages, data, _STANDING)
+    _put_chart(pages, data)
     heads.put_section(pages, "Helhedsplaner", keep=140)
     rows = [(p.plan, p.figures) for p in status.plans]
     _put_figures(pages, "Helhedsplan", rows, _STANDING, status.total)
@@ -170,6 +172,15 @@ def _remark(row: JournalRow) -> str:
     due = f"forfalder {danish.short_date(p.due_on)}" if p.due_on and not p.counted.spent else ""
     receipt = "kvittering mangler" if p.lacks_receipt else ""
     return " · ".join(filter(None, (p.remark, due, receipt)))
+
+
+def _put_chart(pages: Pages, data: AccountsData) -> None:
+    chart = spending_chart("Forbrug over tid", data.forecast, data.election_day)
+    picture = charts.layout(chart, pages.room, 9)
+    if pages.y - picture.height - 14 < pages.floor:
+        pages.turn()
+    charts.draw(pages.canvas, picture, MARGIN, pages.y - 14)
+    pages.y -= picture.height + 14
 
 
 # -- what is said under the tables ----------------------------------------------------------

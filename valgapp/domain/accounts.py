@@ -187,6 +187,7 @@ class AccountsData:
     case_number: str
     site: str
     made_at: datetime
+    election_day: date
     status: BudgetStatus
     journal: tuple[JournalRow, ...]
     forecast: Forecast

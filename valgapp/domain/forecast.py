@@ -6,8 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from valgapp.domain.budget import PostingRow
+from valgapp.domain import danish
+from valgapp.domain.budget import Figures, PostingRow, TrackCard
+from valgapp.domain.charts import DayMark, Look, TimeChart, TimeSeries, Value
+from valgapp.domain.columns import Column, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +72,67 @@ def _added_up(amounts: Mapping[date, int], start: int) -> list[Point]:
         total += amounts[day]
         found.append(Point(day, total))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastRow:
+    """What a track, or all of them (number 0), is expected to end at."""
+
+    number: int
+    title: str
+    figures: Figures
+
+    @property
+    def left(self) -> int:
+        """What will be left of the budget; negative when it will not be enough."""
+        return self.figures.budget - self.figures.forecast
+
+    @property
+    def words(self) -> str:
+        """»115.654,50 kr. til overs« or »1.000,00 kr. for lidt«."""
+        return f"{danish.money(abs(self.left))} {'for lidt' if self.left < 0 else 'til overs'}"
+
+
+FORECAST_COLUMNS: Final[Sequence[Column[ForecastRow]]] = (
+    Column("Spor", lambda r: r.title, width=34),
+    Column("Budget", lambda r: r.figures.budget, Kind.MONEY, width=15),
+    Column("Forbrug", lambda r: r.figures.spent, Kind.MONEY, width=15),
+    Column("Disponeret", lambda r: r.figures.committed, Kind.MONEY, width=15),
+    Column("Ventes", lambda r: r.figures.expected, Kind.MONEY, width=15),
+    Column("Forventet i alt", lambda r: r.figures.forecast, Kind.MONEY, width=15),
+    Column("Prognose", lambda r: r.words, width=26),
+)
+
+
+def forecast_rows(cards: Sequence[TrackCard]) -> list[ForecastRow]:
+    """All tracks together, and then each."""
+    whole = ForecastRow(0, "Alle spor", sum((c.figures for c in cards), Figures()))
+    return [whole, *(ForecastRow(c.number, f"{c.number} · {c.title}", c.figures) for c in cards)]
+
+
+def spending_chart(title: str, found: Forecast, election_day: date) -> TimeChart:
+    """Spending added up over time, what is expected from today on, and the budget."""
+    days = [p.day for p in (*found.spent, *found.expected)] or [found.today]
+    budget = tuple((day, _kroner(found.budget)) for day in (min(days), max(days)))
+    marks = [DayMark(found.today, "I dag")] if found.today != election_day else []
+    if min(days) <= election_day <= max(days):
+        marks.append(DayMark(election_day, "Valgdag"))
+    return TimeChart(
+        title,
+        (
+            TimeSeries("Budget", budget, Look.PLAN),
+            TimeSeries("Forventet", _points(found.expected), Look.REFERENCE, stepped=True),
+            TimeSeries("Forbrug", _points(found.spent), Look.MAIN, stepped=True),
+        ),
+        Kind.MONEY,
+        tuple(marks),
+        "Bestilt og forventet tælles på den dag, det forfalder.",
+    )
+
+
+def _points(points: Sequence[Point]) -> tuple[tuple[date, Value], ...]:
+    return tuple((p.day, _kroner(p.oere)) for p in points)
+
+
+def _kroner(oere: int) -> Value:
+    return Value(oere, danish.money(oere))

@@ -26,6 +26,7 @@ def gather(store: Store, made_at: datetime) -> AccountsData:
             case_number=row.case_number,
             site=next((p.name for p in plans if p.code == store.site), store.site),
             made_at=made_at,
+            election_day=facts.election_day,
             status=status,
             journal=tuple(journal),
             forecast=accounts_db.spending_forecast(session, today),

@@ -99,11 +99,11 @@ class PageHeader(QWidget):
         return self._search.text().strip()
 
     def show_search(self, placeholder: str) -> None:
-        """Show the search field."""
+        """Show the search field; without a placeholder there is nothing to search."""
         self._search.setPlaceholderText(placeholder)
         self._search.setAccessibleName(placeholder)
         self._search.setToolTip("Ctrl+F")
-        self._search.show()
+        self._search.setVisible(bool(placeholder))
         self._tools.show()
 
     def focus_search(self) -> bool:

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QStackedWidget
 from valgapp.db import budget
 from valgapp.domain import danish
 from valgapp.ui.budget.cofunding import CoFundingSection
+from valgapp.ui.budget.forecast import ForecastSection
+from valgapp.ui.budget.papers import PapersSection
 from valgapp.ui.budget.posting_filters import DUE, NO_RECEIPT
 from valgapp.ui.budget.postings import PostingsSection
 from valgapp.ui.budget.reallocations import ReallocationsSection
@@ -18,16 +20,19 @@ from valgapp.ui.budget.tracks import TracksSection
 from valgapp.ui.commands import Thing
 from valgapp.ui.list_section import ListSection
 from valgapp.ui.page import Page
+from valgapp.ui.section import Section
 from valgapp.ui.view_switch import ViewSwitch
 from valgapp.ui.workspace import Workspace
 
-VIEWS = ("Spor", "Posteringer", "Omdisponering", "Medfinansiering")
+VIEWS = (
+    "Spor", "Posteringer", "Omdisponering", "Medfinansiering", "Prognose", "Regnskab",
+)  # fmt: skip
 NEW = ("Ny postering", "Ny postering", "Ny omdisponering", "Ny medfinansiering")
-_TRACKS, _POSTINGS, _MOVES, _OTHERS = range(4)
+_TRACKS, _POSTINGS, _MOVES, _OTHERS, _FORECAST, _PAPERS = range(6)
 
 
 class BudgetPage(Page):
-    """Four parts; only the one in sight is read again when something changes."""
+    """Six parts; only the one in sight is read again when something changes."""
 
     key = "budget"
     title = "Budget"
@@ -39,11 +44,13 @@ class BudgetPage(Page):
         self.postings = PostingsSection(workspace)
         self.reallocations = ReallocationsSection(workspace)
         self.cofunding = CoFundingSection(workspace)
-        self.sections: tuple[ListSection, ...] = (
-            self.tracks, self.postings, self.reallocations, self.cofunding,
+        self.forecast, self.papers = ForecastSection(workspace), PapersSection(workspace)
+        self.sections: tuple[Section, ...] = (
+            self.tracks, self.postings, self.reallocations, self.cofunding, self.forecast,
+            self.papers,
         )  # fmt: skip
         self.switch = ViewSwitch("Vis", VIEWS)
-        self._old: set[ListSection] = set(self.sections)
+        self._old: set[Section] = set(self.sections)
         self._stack = QStackedWidget()
         self._build()
 
@@ -51,7 +58,8 @@ class BudgetPage(Page):
         for section in self.sections:
             self._stack.addWidget(section)
             section.status_changed.connect(self.header.status_changed)
-            section.clear_wanted.connect(self._clear)
+            if isinstance(section, ListSection):
+                section.clear_wanted.connect(self._clear)
         self.set_body(self._stack)
         self.set_search(self.tracks.search_hint)
         self.add_filter(self.switch)
@@ -63,6 +71,14 @@ class BudgetPage(Page):
             "Importér posteringer …", self.import_file, "import", shortcut="Ctrl+I", in_menu=True
         )
         self.add_action("Hent forslag til budgetposter", self._suggest, "import", in_menu=True)
+        self.add_action("Nyt spor …", self._new_track, "add", in_menu=True)
+        self.add_action("Ret bevillingen …", self._change_grant, "edit", in_menu=True)
+        for text, run, icon_name in (
+            ("Regnskab til underskrift …", self.papers.show_accounts, "report"),
+            ("Status og posteringer til Excel …", self.papers.save_workbook, "excel"),
+            ("Alle bilag i én PDF …", self.papers.save_vouchers, "folder"),
+        ):
+            self.add_action(text, run, icon_name, in_menu=True)
         self.add_action("Eksportér til Excel …", self._export, "excel", in_menu=True)
         self.add_action("Udskriv …", self._print, "print", shortcut="Ctrl+P", in_menu=True)
         self.switch.chosen.connect(self._show_section)
@@ -72,7 +88,7 @@ class BudgetPage(Page):
     # -- what Page asks ---------------------------------------------------------------------
 
     @property
-    def section(self) -> ListSection:
+    def section(self) -> Section:
         """The part in sight."""
         return self.sections[self.switch.view]
 
@@ -123,7 +139,9 @@ class BudgetPage(Page):
         self._stack.setCurrentWidget(section)
         self.detail = section.detail
         self.header.show_search(section.search_hint)
-        self.name_primary(NEW[place])
+        makes = place < len(NEW)
+        self.name_primary(NEW[place if makes else _TRACKS])
+        self.header.show_primary(makes)
         if self.workspace.is_open:
             self._refresh_section()
         section.search(self.header.search_text)
@@ -154,7 +172,8 @@ class BudgetPage(Page):
     def _new(self) -> None:
         """What Ctrl+N makes is what the part in sight holds; the tracks take postings too."""
         deeds = (self._new_posting, self._new_posting, self._new_reallocation, self._new_cofunding)
-        deeds[self.switch.view]()
+        if self.switch.view < len(deeds):
+            deeds[self.switch.view]()
 
     def _new_posting(self) -> None:
         self._see(_POSTINGS)
@@ -168,6 +187,14 @@ class BudgetPage(Page):
     def _new_line(self) -> None:
         self._see(_TRACKS)
         self.tracks.new_line()
+
+    def _new_track(self) -> None:
+        self._see(_TRACKS)
+        self.tracks.new_track()
+
+    def _change_grant(self) -> None:
+        self._see(_TRACKS)
+        self.tracks.change_grant()
 
     def _new_reallocation(self) -> None:
         self._see(_MOVES)

@@ -17,9 +17,10 @@ _COLUMNS = 3
 
 
 class TrackPanel(Card):
-    """``postings_wanted`` with the track's number."""
+    """``postings_wanted`` and ``change_wanted`` with the track's number."""
 
     postings_wanted = Signal(object)
+    change_wanted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__("Spor")
@@ -29,6 +30,9 @@ class TrackPanel(Card):
         self.to_postings = QPushButton("Vis posteringer")
         self.to_postings.setProperty("kind", "link")
         self.to_postings.clicked.connect(lambda *_: self.postings_wanted.emit(self.number))
+        self.to_change = QPushButton("Ret")
+        self.to_change.setProperty("kind", "link")
+        self.to_change.clicked.connect(lambda *_: self.change_wanted.emit(self.number))
         self.figures: dict[str, QLabel] = {}
         self._names: dict[str, QLabel] = {}
         self._rest = Swatch(Part.REST)
@@ -47,6 +51,7 @@ class TrackPanel(Card):
             grid.addLayout(self._cell(name, swatch), place // _COLUMNS, place % _COLUMNS)
         foot = QHBoxLayout()
         foot.addWidget(self.used, 1)
+        foot.addWidget(self.to_change, 0, Qt.AlignmentFlag.AlignBottom)
         foot.addWidget(self.to_postings, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(grid)
         self.body.addWidget(self.bar)
@@ -88,6 +93,7 @@ class TrackPanel(Card):
         self._rest.update()
         self.bar.show_figures(f)
         self.used.setText(used_words(f, card.undistributed))
+        self.to_change.setAccessibleName(f"Ret titel og bevilling for spor {card.number}")
         self.to_postings.setAccessibleName(f"Vis posteringer på spor {card.number}")
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from valgapp.db import budget, initiative
+from valgapp.db import budget, budget_tracks, initiative
 from valgapp.domain import danish
 from valgapp.domain.budget import LINE_COLUMNS, NOT_BOOKKEEPING, LineRow, TrackCard
 from valgapp.domain.budget_tracks import SumCheck, sum_check, with_undistributed
@@ -20,6 +20,7 @@ from valgapp.ui.asking import FieldsDialog, ask
 from valgapp.ui.budget.line_panel import LinePanel
 from valgapp.ui.budget.room import give_room
 from valgapp.ui.budget.track_card import TrackPanel
+from valgapp.ui.budget.track_dialogs import GrantDialog, TrackDialog
 from valgapp.ui.cards import TileGrid
 from valgapp.ui.dialogs import label
 from valgapp.ui.fields import ChoiceField, MoneyField, TextField
@@ -83,7 +84,10 @@ class TracksSection(ListSection):
         self.table.set_empty(
             "budget",
             "Ingen spor endnu",
-            "Indsatsen har ingen bevilling med spor. De følger med forudindstillingen KV25.",
+            "Del bevillingen op i spor. De tre fra projektbeskrivelsen følger med KV25; i en tom "
+            "indsats laver du dem selv.",
+            "Nyt spor …",
+            self.new_track,
         )
 
     # -- what the page asks -----------------------------------------------------------------
@@ -102,10 +106,13 @@ class TracksSection(ListSection):
         while len(self.tracks) < len(self._cards):
             made = TrackPanel()
             made.postings_wanted.connect(self.postings_wanted)
+            made.change_wanted.connect(self.change_track)
             self.tracks.append(made)
             self.grid.add(made)
         for panel, card in zip(self.tracks, self._cards, strict=False):
             panel.show_track(card)
+        for place, panel in enumerate(self.tracks):
+            panel.setVisible(place < len(self._cards))
 
     def _show_check(self, check: SumCheck, has_lines: bool) -> None:
         self.check.setText(check.text)
@@ -136,6 +143,38 @@ class TracksSection(ListSection):
     def load_suggested(self) -> None:
         """Put our suggestions for budget lines on the list, without amounts."""
         self.workspace.write(budget.load_suggested, label="Forslag til budgetposter hentet")
+
+    def new_track(self) -> None:
+        """Ask for title and allocation of a track of one's own."""
+        ask(TrackDialog(self.window(), self._add_track))
+
+    def _add_track(self, values: dict[str, Any]) -> UUID:
+        label = f"Nyt spor: {values['title']}"
+        return self.workspace.write(budget_tracks.add_track, **values, label=label)
+
+    def change_track(self, number: int) -> None:
+        """Ask for another title or allocation."""
+        card = next(card for card in self._cards if card.number == number)
+
+        def save(values: dict[str, Any]) -> bool:
+            label = f"Spor {number} rettet"
+            self.workspace.write(budget_tracks.change_track, card.id, **values, label=label)
+            return True
+
+        ask(TrackDialog(self.window(), save, card))
+
+    def change_grant(self) -> None:
+        """Ask what the grant is that the tracks are to add up to."""
+
+        def save(values: dict[str, Any]) -> bool:
+            grant = values["oere"] or 0
+            if grant < 0:
+                raise FieldProblem("oere", "Skriv et beløb, fx 500.000.")
+            self.workspace.write(initiative.change, grant_oere=grant, label="Bevillingen rettet")
+            return True
+
+        grant = self.workspace.read(initiative.facts).grant_oere
+        ask(GrantDialog(self.window(), save, grant))
 
     def new_line(self) -> None:
         """Ask for track, title and amount."""
