@@ -25,6 +25,11 @@ def backup_folder() -> Path:
     return _made(Path(platformdirs.user_data_dir("valgapp", appauthor=False)) / "backup")
 
 
+def asking_folder() -> Path:
+    """Where one window asks another to come to the front; made when missing."""
+    return _made(Path(platformdirs.user_data_dir("valgapp", appauthor=False)) / "vindue")
+
+
 def documents_folder() -> Path:
     """Where a user looks for documents first."""
     return Path(platformdirs.user_documents_dir())

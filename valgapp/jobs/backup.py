@@ -13,6 +13,7 @@ from typing import Final, TypeVar
 from valgapp import paths
 from valgapp.db import backup as backup_db
 from valgapp.db import counts, health
+from valgapp.db.hold import refuse_if_held
 from valgapp.db.store import Store, derive_key
 from valgapp.domain import danish
 from valgapp.domain.backups import BackupRow, Difference, RestorePreview, moment_of
@@ -140,6 +141,7 @@ def put_back(store: Store, backup: Path, passphrase: str = "") -> Job[PutBack]:
         backup_db.back_up(store, paths.backup_folder())
     yield Progress(1, 2, f"Kontrollerer »{backup.name}« og lægger den på plads")
     try:
+        refuse_if_held(store.path)
         if passphrase:
             backup_db.restore(backup, store.path, passphrase)
             return PutBack(Store.open(store.path, passphrase))
@@ -153,9 +155,10 @@ def restore(backup: Path, target: Path, passphrase: str) -> Job[Path]:
     """Put a backup in the place of ``target``, which must not be open; returns ``target``.
 
     A file already there is kept beside it. Raises UserError, and leaves ``target`` as it was,
-    for a wrong passphrase or a damaged backup.
+    for a wrong passphrase or a damaged backup, or when ``target`` is open in a window.
     """
     yield Progress(0, 1, f"Kontrollerer »{backup.name}« og lægger den på plads")
+    refuse_if_held(target)
     backup_db.restore(backup, target, passphrase)
     return target
 

@@ -9,7 +9,9 @@ from threading import Thread
 from PySide6.QtCore import QThreadPool, QTimer
 
 from valgapp.ui.application import application, catch_everything
+from valgapp.ui.safety.holder import Holder, is_shown_elsewhere
 from valgapp.ui.safety.keeper import Keeper
+from valgapp.ui.safety.surroundings import Surroundings
 from valgapp.ui.window import Window
 
 FIRST_PAGES = ("valgapp.ui.overview.page", "valgapp.db.overview", "valgapp.ui.roster.page")
@@ -17,10 +19,14 @@ FIRST_PAGES = ("valgapp.ui.overview.page", "valgapp.db.overview", "valgapp.ui.ro
 
 def run(path: Path | None) -> int:
     """Show the window, on ``path`` or on the welcome page; returns the exit code."""
+    if path is not None and is_shown_elsewhere(path):
+        return 0
     app = application()
     catch_everything()
     window = Window()
     Keeper(window)
+    Holder(window)
+    Surroundings(window)
     window.begin()
     QTimer.singleShot(0, _warm_up)
     if path is not None:

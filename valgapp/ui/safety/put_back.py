@@ -12,6 +12,7 @@ from valgapp.domain.backups import DIFFERENCE_COLUMNS, BackupRow, Difference, Re
 from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog, show_sentence
 from valgapp.ui.safety.ask_passphrase import ask_passphrase
+from valgapp.ui.safety.surroundings import expect_older
 from valgapp.ui.tables import RowsTable
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def _replace(window: Window, row: BackupRow, passphrase: str) -> None:
 
     def enter(done: PutBack) -> None:
         twin.close()
+        expect_older(done.store)
         workspace.open(done.store)
         if done.problem:
             show_sentence(window, done.problem)

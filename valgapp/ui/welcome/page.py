@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label, open_path
 from valgapp.ui.icons import icon
+from valgapp.ui.safety.surroundings import expect_older
 from valgapp.ui.scrolling import Scrolled
 from valgapp.ui.welcome.guide import Guide
 from valgapp.ui.welcome.recent import recent_files, remember_file
@@ -91,6 +92,7 @@ class WelcomePage(QStackedWidget):
             return
 
         def enter(store: Store) -> None:
+            expect_older(store)
             self._enter(store)
             self._workspace.say(f"Gendannet fra »{wish.backup.name}«.")
 

@@ -100,7 +100,10 @@ class UnlockCard(QFrame):
 
     def _done(self, found: Store | UserError) -> None:
         if isinstance(found, UserError):
+            from valgapp.ui.safety.holder import is_shown_elsewhere
+
             self._tell(found.sentence)
+            is_shown_elsewhere(self._path)
             self._line.setFocus()
             self._line.selectAll()
             return
