@@ -47,6 +47,11 @@ class ImportLine(Generic[T, V]):
         return self.number
 
     @property
+    def place(self) -> str:
+        """Where in the file it stands, to begin a sentence with."""
+        return f"Række {self.number}"
+
+    @property
     def name(self) -> str:
         """What the user knows the line by."""
         raise NotImplementedError

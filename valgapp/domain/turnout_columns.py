@@ -20,7 +20,7 @@ from valgapp.domain.tables import Table
 class Target(ColumnTarget):
     """What a column of a table of turnout can become."""
 
-    NAME = "Afstemningsområde (navn)"
+    NAME = "Afstemningsområde"
     NUMBER = "Områdets nummer"
     DAGI_ID = "DAGI-id"
     VOTES = "Afgivne stemmer"

@@ -31,7 +31,7 @@ class Verdict(Enum):
     NEW = "Ny"
     CHANGED = "Ændret"
     UNCHANGED = "Uændret"
-    UNKNOWN = "Ukendt område"
+    UNKNOWN = "Ukendt"
     PROBLEM = "Problem"
 
     @property
@@ -85,6 +85,11 @@ class TurnoutLine(ImportLine[Target, Verdict]):
     counting: Counting
 
     @property
+    def place(self) -> str:
+        where = self.result.where
+        return where.capitalize() if where.startswith("række") else where
+
+    @property
     def name(self) -> str:
         """The area as the data file knew it on election day, or as the file calls it."""
         return self.label
@@ -101,15 +106,14 @@ class TurnoutLine(ImportLine[Target, Verdict]):
 
 
 TURNOUT_IMPORT_COLUMNS: Final[Sequence[Column[TurnoutLine]]] = (
-    Column("Udfald", lambda r: r.verdict, width=13),
-    Column("Område", lambda r: r.name, width=34),
+    Column("Udfald", lambda r: r.verdict, width=10),
+    Column("Område", lambda r: r.name, width=30),
     Column("Stemme-%", lambda r: r.shown_pct, Kind.PERCENT, width=10),
     Column("Står nu", lambda r: r.before.shown if r.before else "", width=9),
+    Column("Optælling", lambda r: r.counting, width=11),
     Column("Stemmer", lambda r: r.result.votes, Kind.NUMBER, width=9),
     Column("Berettigede", lambda r: r.result.eligible, Kind.NUMBER, width=11),
-    Column("Optælling", lambda r: r.counting, width=10),
     Column("Hvorfor", lambda r: r.why, width=48),
-    Column("Står i", lambda r: r.result.where, width=34),
 )
 
 

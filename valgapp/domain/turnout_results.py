@@ -111,14 +111,14 @@ def _age(result: Result) -> tuple[float, bool]:
 
 
 def polls_of(results: Sequence[Result]) -> tuple[Poll, ...]:
-    """The elections the results belong to, the one with most results first."""
+    """The elections the results belong to: the latest first, then the one with most results."""
     counts: dict[str, int] = {}
     known: dict[str, Poll] = {}
     for result in results:
         if result.poll:
             counts[result.poll.code] = counts.get(result.poll.code, 0) + 1
             known.setdefault(result.poll.code, result.poll)
-    return tuple(known[code] for code in sorted(counts, key=lambda c: -counts[c]))
+    return tuple(known[code] for code in sorted(counts, key=lambda c: (-known[c].year, -counts[c])))
 
 
 def whole_number(value: object) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final, Protocol, TypeVar
 
@@ -36,8 +36,12 @@ class ImportDialog(Dialog):
     """Two steps over one file. Nothing is written before the last button.
 
     A topic says how its lines are judged (``look``), shown (``show_preview``), counted
-    (``button``) and saved (``bring``).
+    (``button``) and saved (``bring``). ``start`` is shown while there is no file, and ``kind`` are
+    the files to choose from.
     """
+
+    kind = KIND
+    has_columns = True  # whether there is a step to go back to from the lines
 
     def __init__(
         self,
@@ -46,20 +50,30 @@ class ImportDialog(Dialog):
         workspace: Workspace,
         columns: ColumnsStep[Any],
         lines: LinesStep[Any],
-        path: Path,
+        path: Path | None,
+        start: QWidget | None = None,
     ) -> None:
         super().__init__(parent, title)
         self.workspace = workspace
-        self.path = path
+        self.path = path or Path()
         self.file, self.problem = label("", "muted"), label("")
         self._notice = QFrame()
         self.mapping, self.preview = columns, lines
         self.stack = QStackedWidget()
         self.other = QPushButton("Vælg en anden fil …")
-        self._build()
-        self.read(path)
+        self._starts = start is not None
+        self._build(start or QWidget())
+        if path is None:
+            self.stack.setCurrentIndex(NOTHING)
+            self.settle()
+        else:
+            self.read(path)
 
     # -- what a topic says ------------------------------------------------------------------
+
+    def opening(self, path: Path) -> Job[Any]:
+        """The job that reads a file; ``take`` gets what it found."""
+        return read_file(path)
 
     def look(self) -> Job[Any]:
         """The job that judges the lines; nothing is written."""
@@ -83,26 +97,26 @@ class ImportDialog(Dialog):
 
     # -- building ---------------------------------------------------------------------------
 
-    def _build(self) -> None:
+    def _build(self, start: QWidget) -> None:
         self._notice.setProperty("role", "notice")
         self._notice.setProperty("tone", "danger")
         inside = QVBoxLayout(self._notice)
         inside.setContentsMargins(*(theme.px(n) for n in (12, 8, 12, 8)))
         inside.addWidget(self.problem)
-        for step in (self.mapping, self.preview, QWidget()):
+        for step in (self.mapping, self.preview, start):
             self.stack.addWidget(step)
         for widget in (self.file, self._notice):
             self.body.addWidget(widget)
         self.body.addWidget(scrolled(self.stack), 1)
         self._build_buttons()
-        self.mapping.changed.connect(self._settle)
-        self.preview.changed.connect(self._settle)
+        self.mapping.changed.connect(self.settle)
+        self.preview.changed.connect(self.settle)
         self.show_problem("")
         make_roomy(self, 1060, 640)
 
     def _build_buttons(self) -> None:
-        self.back = QPushButton("Tilbage")
-        for button, run in ((self.other, self._choose_other), (self.back, self._go_back)):
+        self.back = QPushButton("Til kolonnerne")
+        for button, run in ((self.other, self.choose_other), (self.back, self._go_back)):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _on=False, r=run: r())
         self.buttons.insertWidget(0, self.other)
@@ -117,17 +131,22 @@ class ImportDialog(Dialog):
         self.path = path
         self.file.setText(path.name)
         self.stack.setCurrentIndex(NOTHING)
-        self._settle()
-        self.run(read_file(path), "Læser filen", self._show_tables)
+        self.settle()
+        self.run(self.opening(path), "Læser filen", self.take)
 
-    def _show_tables(self, tables: list[Table]) -> None:
+    def take(self, found: Any) -> None:
+        """Go on with what was found in the file."""
+        self.show_tables(found)
+
+    def show_tables(self, tables: Sequence[Table]) -> None:
+        """Let the columns be chosen."""
         self.stack.setCurrentIndex(COLUMNS)
         self.mapping.set_tables(tables)
-        self._settle()
+        self.settle()
         self.go_on.setFocus()
 
-    def _choose_other(self) -> None:
-        path = dialogs.open_path(self, "Vælg en liste", KIND)
+    def choose_other(self) -> None:
+        path = dialogs.open_path(self, "Vælg en fil", self.kind)
         if path is not None:
             self.read(path)
 
@@ -138,11 +157,12 @@ class ImportDialog(Dialog):
         if not self.go_on.isEnabled():
             return
         if self.stack.currentIndex() == COLUMNS:
-            self._look_through()
+            self.look_through()
         else:
             self._bring_in()
 
-    def _look_through(self) -> None:
+    def look_through(self) -> None:
+        """On to the lines, judged anew."""
         self.run(self.look(), "Sammenligner med datafilen", self._show_preview)
 
     def _show_preview(self, preview: Any) -> None:
@@ -150,7 +170,7 @@ class ImportDialog(Dialog):
             self.show_problem(sentence)
             return
         self.stack.setCurrentIndex(LINES)
-        self._settle()
+        self.settle()
         self.preview.table.setFocus()
 
     def _bring_in(self) -> None:
@@ -162,13 +182,14 @@ class ImportDialog(Dialog):
 
     def _go_back(self) -> None:
         self.stack.setCurrentIndex(COLUMNS)
-        self._settle()
+        self.settle()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """What the buttons say fits the step."""
         at_columns, at_lines = (self.stack.currentIndex() == step for step in (COLUMNS, LINES))
-        self.back.setVisible(at_lines)
-        self.other.setVisible(not at_lines)
+        self.back.setVisible(at_lines and self.has_columns)
+        offers_itself = self._starts and self.stack.currentIndex() == NOTHING
+        self.other.setVisible(self.back.isHidden() and not offers_itself)
         if at_lines:
             count = len(self.preview.chosen)
             self.go_on.setText(self.button(count))

@@ -37,7 +37,7 @@ class LineView(QFrame):
         if row is None:
             return
         reasons = " ".join(row.reasons) or self._plain[row.verdict]
-        self.words.setText(f"Række {row.number}, {row.name or 'uden navn'}: {reasons}")
+        self.words.setText(f"{row.place}, {row.name or 'uden navn'}: {reasons}")
         if row.number != self._number or len(self.boxes) != len(row.changes):
             self._number = row.number
             self._make_boxes(row.changes)

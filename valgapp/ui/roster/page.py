@@ -17,6 +17,7 @@ from valgapp.domain.initiative import PlanRow
 from valgapp.domain.roster import AmbassadorRow, PlanRecruitment, Stage
 from valgapp.ui import dialogs, theme
 from valgapp.ui.commands import Thing
+from valgapp.ui.drops import file_in
 from valgapp.ui.own_plan import own_plan
 from valgapp.ui.page import Page
 from valgapp.ui.roster import bulk, moves
@@ -300,17 +301,12 @@ class RosterPage(Page):
             self._show_figures()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _file_in(event) is not None:
+        if file_in(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _file_in(event)
+        path = file_in(event)
         if path is not None:
             event.acceptProposedAction()
             # Later, so that the other program's drag is not held up by our dialog.
             QTimer.singleShot(0, self, lambda: self.import_file(path))
-
-
-def _file_in(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

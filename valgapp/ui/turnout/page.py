@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
 from valgapp.domain import danish, preset
 from valgapp.domain.turnout import (
     AREA_TURNOUT_COLUMNS,
@@ -12,6 +17,7 @@ from valgapp.domain.turnout import (
 )
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
+from valgapp.ui.drops import file_in
 from valgapp.ui.page import Page
 from valgapp.ui.scrolling import Scrolled
 from valgapp.ui.tables import RowsTable
@@ -60,6 +66,8 @@ class TurnoutPage(Page):
                 "Ingen tal for valgdeltagelse",
                 "En tom indsats har ingen tal. Forudindstillingen KV25 har tallene fra 2021.",
             )
+        self.add_action("Importér resultater …", self.import_file, "import", shortcut="Ctrl+I")
+        self.setAcceptDrops(True)
         self.add_action(
             "Eksportér områder til Excel …",
             lambda: self._areas.export("Valgdeltagelse i afstemningsområder"),
@@ -72,6 +80,23 @@ class TurnoutPage(Page):
             "excel",
             in_menu=True,
         )
+
+    def import_file(self, path: Path | None = None) -> None:
+        """Bring in the results of an election, from a file asked for when none is given."""
+        from valgapp.ui.turnout.import_dialog import import_results
+
+        import_results(self.window(), self.workspace, path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if file_in(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = file_in(event)
+        if path is not None:
+            event.acceptProposedAction()
+            # Later, so that the other program's drag is not held up by our dialog.
+            QTimer.singleShot(0, self, lambda: self.import_file(path))
 
     def refresh(self) -> None:
         """Read both tables and the two references."""
