@@ -9,14 +9,11 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from valgapp.db import settings
+from valgapp.db import letters, settings
 from valgapp.db.models import Ambassador
 
 Pair = frozenset[UUID]
 _KEY: Final = "duplicates.apart"
-# Letters only: a row of digits in an id could be taken for a CPR number and refused.
-_LETTERS: Final = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
-_DIGITS: Final = str.maketrans("abcdefghijklmnop", "0123456789abcdef")
 
 
 def pairs(session: Session) -> set[Pair]:
@@ -32,9 +29,9 @@ def keep_apart(session: Session, one: UUID, other: UUID) -> None:
 
 
 def _written(pair: Iterable[UUID]) -> str:
-    return "".join(sorted(p.hex.translate(_LETTERS) for p in pair))
+    return "".join(sorted(letters.written(p.bytes) for p in pair))
 
 
 def _read(word: str) -> Pair:
-    digits = word.translate(_DIGITS)
-    return frozenset({UUID(digits[:32]), UUID(digits[32:])})
+    raw = letters.read(word)
+    return frozenset({UUID(bytes=raw[:16]), UUID(bytes=raw[16:])})

@@ -1,0 +1,70 @@
+"""The keys of this site and of those it exchanges packages with, and its running number."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from valgapp.db import letters, settings
+from valgapp.domain.packages import Keys
+
+OWN: Final = "package.own"
+KNOWN: Final = "package.known"
+COUNTER: Final = "package.counter"
+
+
+def own(session: Session) -> tuple[str, str] | None:
+    """The site's private keys, to open and to sign with; ``None`` until it has any."""
+    found = _read(session, OWN)
+    return (found["identity"], found["signing"]) if found else None
+
+
+def keep_own(session: Session, identity: str, signing: str) -> None:
+    """Keep the site's private keys in its encrypted file and nowhere else."""
+    _write(session, OWN, {"identity": identity, "signing": signing})
+
+
+def known(session: Session) -> dict[str, Keys]:
+    """The public keys of the sites met so far."""
+    return {site: Keys(*pair) for site, pair in _read(session, KNOWN).items()}
+
+
+def trust(session: Session, site: str, keys: Keys) -> None:
+    """From now on only packages signed with these keys are taken for the site's."""
+    found = known(session)
+    if found.get(site) != keys:
+        _keep_known(session, found | {site: keys})
+
+
+def forget(session: Session, site: str) -> None:
+    """The site has made a new data file: its next package vouches for itself again."""
+    _keep_known(session, {name: keys for name, keys in known(session).items() if name != site})
+
+
+def next_number(session: Session) -> int:
+    """Count one package more; returns its number, from 1."""
+    number = int(settings.value(session, COUNTER, "0")) + 1
+    settings.set_value(session, COUNTER, str(number))
+    return number
+
+
+def count_from(session: Session, number: int) -> None:
+    """Never use a number again that others know: this file may be an older copy brought back."""
+    if number > int(settings.value(session, COUNTER, "0")):
+        settings.set_value(session, COUNTER, str(number))
+
+
+def _keep_known(session: Session, found: Mapping[str, Keys]) -> None:
+    _write(session, KNOWN, {site: [k.recipient, k.verify] for site, k in found.items()})
+
+
+def _read(session: Session, key: str) -> dict[str, list[str]]:
+    text = settings.value(session, key)
+    return json.loads(letters.read(text)) if text else {}
+
+
+def _write(session: Session, key: str, found: Mapping[str, object]) -> None:
+    settings.set_value(session, key, letters.written(json.dumps(found).encode()))

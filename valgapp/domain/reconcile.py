@@ -1,0 +1,182 @@
+"""What a file must hold after packages: one state, whatever the order they came in.
+
+The state is a function of the file's own rows and the newest package of each sender. Own rows
+always win; among senders the first in the alphabet does. A row that refers to one not yet here
+waits for it; a row that own rows refer to stays although its sender has deleted it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+from uuid import UUID
+
+Values = dict[str, Any]
+Rows = dict[UUID, Values]
+Tables = dict[str, Rows]
+
+
+class Key(NamedTuple):
+    """A row, anywhere."""
+
+    table: str
+    id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a table hangs together: columns that refer to rows, those that must, and unique sets."""
+
+    refers: Mapping[str, str]
+    needed: frozenset[str]
+    unique: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row that was sent and is not taken as it is, or is kept although no longer sent."""
+
+    sender: str
+    key: Key
+    values: Values
+    reason: str
+    waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The rows of others as they must be, and what was left out or kept, with the reason."""
+
+    rows: Tables
+    skipped: tuple[Skipped, ...]
+
+
+TAKEN = "hører til {}"
+CLASHES = "findes allerede hos {}"
+WAITS = "venter på en række, der endnu ikke er modtaget"
+LOOSE = "henviser til en række, der endnu ikke er modtaget"
+KEPT = "er slettet hos afsenderen, men bruges stadig her"
+
+
+def reconcile(
+    own: Tables, here: Tables, sent: Mapping[str, Tables], shapes: Mapping[str, Shape]
+) -> Outcome:
+    """The rows of others after a merge.
+
+    ``own`` are the rows of the file's own site, ``here`` those of others as they are now, and
+    ``sent`` what each sender wants here. Cost grows with the number of rows and no faster.
+    """
+    work = _Work(own, shapes)
+    for sender in sorted(sent):
+        work.take(sender, sent[sender])
+    work.drop_waiting()
+    work.keep_needed(here)
+    work.empty_loose_ends()
+    return Outcome(work.rows, tuple(work.skipped))
+
+
+class _Work:
+    def __init__(self, own: Tables, shapes: Mapping[str, Shape]) -> None:
+        self.own, self.shapes = own, shapes
+        self.rows: Tables = {}
+        self.skipped: list[Skipped] = []
+        self.holders: dict[Key, str] = {
+            Key(table, row): str(values["owner_site"])
+            for table, rows in own.items()
+            for row, values in rows.items()
+        }
+        self.marks: dict[tuple[Any, ...], str] = {}
+        self.senders: dict[Key, str] = {}
+        for table, rows in own.items():
+            for values in rows.values():
+                for mark in self._marks(table, values):
+                    self.marks[mark] = str(values["owner_site"])
+
+    def _marks(self, table: str, values: Values) -> Iterable[tuple[Any, ...]]:
+        for columns in self.shapes[table].unique:
+            found = tuple(values[c] for c in columns)
+            if None not in found:
+                yield (table, columns, found)
+
+    def take(self, sender: str, tables: Tables) -> None:
+        for table, rows in tables.items():
+            for row, values in sorted(rows.items()):
+                key = Key(table, row)
+                marks = list(self._marks(table, values))
+                if key in self.holders:
+                    self._skip(sender, key, values, TAKEN.format(self.holders[key]))
+                elif clash := next((self.marks[m] for m in marks if m in self.marks), ""):
+                    self._skip(sender, key, values, CLASHES.format(clash))
+                else:
+                    self._put(sender, key, values, marks)
+
+    def _put(
+        self, sender: str, key: Key, values: Values, marks: Iterable[tuple[Any, ...]]
+    ) -> None:
+        self.rows.setdefault(key.table, {})[key.id] = values
+        self.holders[key] = self.senders[key] = sender
+        for mark in marks:
+            self.marks[mark] = sender
+
+    def _skip(
+        self, sender: str, key: Key, values: Values, reason: str, *, waits: bool = False
+    ) -> None:
+        self.skipped.append(Skipped(sender, key, values, reason, waits))
+
+    def drop_waiting(self) -> None:
+        """A row whose needed row is not here waits, and so do those that need it in turn."""
+        below: dict[Key, list[Key]] = {}
+        missing: list[Key] = []
+        for table, rows in self.rows.items():
+            for row, values in rows.items():
+                for target in self._needs(table, values):
+                    below.setdefault(target, []).append(Key(table, row))
+                    if target not in self.holders:
+                        missing.append(Key(table, row))
+        while missing:
+            key = missing.pop()
+            values = self.rows[key.table].pop(key.id, None)
+            if values is not None:
+                self._skip(self.senders[key], key, values, WAITS, waits=True)
+                del self.holders[key]
+                missing += below.get(key, [])
+
+    def _needs(self, table: str, values: Values) -> Iterable[Key]:
+        shape = self.shapes[table]
+        for column in shape.needed:
+            yield Key(shape.refers[column], values[column])
+
+    def keep_needed(self, here: Tables) -> None:
+        """What own rows refer to stays, with all that it refers to itself."""
+        wanted = [k for t, rows in self.own.items() for v in rows.values() for k in self._all(t, v)]
+        while wanted:
+            key = wanted.pop()
+            values = here.get(key.table, {}).get(key.id)
+            if key in self.holders or values is None:
+                continue
+            owner = str(values["owner_site"])
+            self._put(owner, key, values, ())
+            self._skip(owner, key, values, KEPT)
+            wanted += self._all(key.table, values)
+
+    def _all(self, table: str, values: Values) -> Iterable[Key]:
+        for column, target in self.shapes[table].refers.items():
+            if values[column] is not None:
+                yield Key(target, values[column])
+
+    def empty_loose_ends(self) -> None:
+        """A reference that may be empty is, where its row is not here."""
+        for table, rows in self.rows.items():
+            shape = self.shapes[table]
+            loose = [c for c in shape.refers if c not in shape.needed]
+            for row, values in rows.items():
+                gone = {
+                    c: None
+                    for c in loose
+                    if values[c] is not None and Key(shape.refers[c], values[c]) not in self.holders
+                }
+                if gone:
+                    key = Key(table, row)
+                    self._skip(self.senders[key], key, values, LOOSE, waits=True)
+                    rows[row] = values | gone
