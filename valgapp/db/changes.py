@@ -48,14 +48,14 @@ def field_changes(session: Session, number: int, limit: int = 2000) -> list[Fiel
     wanted = (
         select(JournalRow).where(JournalRow.entry == number).order_by(JournalRow.id).limit(limit)
     )
-    return [change for note in session.scalars(wanted) for change in _fields_of(session, note)]
+    return [change for note in session.scalars(wanted) for change in fields_of(session, note)]
 
 
-def _fields_of(session: Session, note: JournalRow) -> Iterator[FieldChange]:
+def fields_of(session: Session, note: JournalRow) -> Iterator[FieldChange]:
     """What changed in one row, without what is technical or empty both before and after."""
     before = journal.decode(note.table_name, note.before)
     after = journal.decode(note.table_name, note.after)
-    row = _name_of(session, note, before | after)
+    row = name_of(session, note)
     told = _told_of_setting if note.table_name == "setting" else _told
     for key in after or before:
         if before.get(key) == after.get(key) or key in TECHNICAL_FIELDS:
@@ -83,7 +83,10 @@ def _setting_key(session: Session, note: JournalRow) -> str:
     return str(values.get("key") or getattr(row, "key", ""))
 
 
-def _name_of(session: Session, note: JournalRow, values: dict[str, Any]) -> str:
+def name_of(session: Session, note: JournalRow) -> str:
+    """What the row of a note is called on screen; a person's rows by the person."""
+    values = journal.decode(note.table_name, note.before)
+    values |= journal.decode(note.table_name, note.after)
     if note.table_name == "setting":
         return SETTING_LABELS.get(_setting_key(session, note), "")
     row = session.get(journal.model(note.table_name), note.row_id)

@@ -8,8 +8,10 @@ known. Bulk statements would pass it by and are therefore refused.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from enum import Enum
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -18,10 +20,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 from sqlalchemy.orm.exc import StaleDataError
 
+from valgapp.db import package_keys
 from valgapp.db.base import Base, Row
 from valgapp.db.models import JournalEntry, JournalRow
-from valgapp.domain import cpr
+from valgapp.domain import cpr, preset
 from valgapp.domain.changes import ChangeRow
+from valgapp.domain.sites import BIF
 from valgapp.errors import FieldProblem, UserError
 
 CPR_SENTENCE = "Teksten ligner et CPR-nummer. CPR-numre må ikke gemmes her; slet det igen."
@@ -29,7 +33,7 @@ CHANGED_SINCE = (
     "»{label}« kan ikke fortrydes, fordi noget af det er ændret siden. "
     "Se siden Ændringer, og ret det i hånden."
 )
-
+OTHERS = "Det her hører til {} og kan kun ændres dér. Ændringen kommer hertil med næste pakke."
 
 _NEW_ENTRY = insert(JournalEntry.__table__)  # type: ignore[arg-type]
 _NEW_ROWS = insert(JournalRow.__table__)  # type: ignore[arg-type]
@@ -51,10 +55,15 @@ class Recorder:
         self.undo_of: int | None = None
         self.is_redo = False
         self.may_undo = may_undo
+        self.may_write_all = False
         self.entry: int | None = None
 
     def prepare(self, session: Session) -> None:
         """Fill in what every row needs, and refuse what must not be saved."""
+        changed = [row for row in session.dirty if session.is_modified(row)]
+        for row in [*changed, *session.deleted]:
+            if isinstance(row, Row) and not self.may_write_all:
+                self._refuse_others(session, row)
         for row in [*session.new, *session.dirty]:
             if isinstance(row, Row):
                 row.owner_site = row.owner_site or self.site
@@ -62,6 +71,13 @@ class Recorder:
         for row in session.new:
             if isinstance(row, Row):
                 _say_what_is_empty(row)
+
+    def _refuse_others(self, session: Session, row: Row) -> None:
+        """A site changes its own rows only; BIF's too, until it has met BIF."""
+        owner = _old(row, "owner_site")
+        if owner == self.site or (owner == BIF and BIF not in package_keys.known(session)):
+            return
+        raise UserError(OTHERS.format(preset.site_name(owner)))
 
     def note(self, session: Session) -> None:
         """Note each row of a flush, before and after."""
@@ -184,10 +200,21 @@ def _plain(value: Any) -> Any:
 
 def decode(table: str, text: str | None) -> dict[str, Any]:
     """The values of a row of ``table`` from JSON text, as Python values."""
-    if text is None:
-        return {}
-    columns = dict(_columns_of(table))
-    return {k: _typed(columns[k], v) for k, v in json.loads(text).items() if k in columns}
+    return {} if text is None else typed(table, json.loads(text))
+
+
+def typed(table: str, plain: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a row of ``table`` from what JSON has for them; unknown columns are left out.
+
+    Raises ValueError or KeyError for what is no such value.
+    """
+    columns = _columns_of(table)
+    return {k: _typed(columns[k], v) for k, v in plain.items() if k in columns}
+
+
+def values_of(row: Row) -> dict[str, Any]:
+    """All columns of a row but its key and version."""
+    return _values(row)
 
 
 def _typed(column: Column[Any], value: Any) -> Any:
@@ -200,9 +227,12 @@ def _typed(column: Column[Any], value: Any) -> Any:
         return UUID(hex=value)
     if kind in (date, time, datetime):
         return kind.fromisoformat(value)
+    if not isinstance(value, kind):
+        raise ValueError(f"{column.name}: {kind.__name__} wanted")
     return value
 
 
+@cache
 def model(table: str) -> type[Any]:
     """The mapped class of a table."""
     for mapper in Base.registry.mappers:
@@ -211,8 +241,9 @@ def model(table: str) -> type[Any]:
     raise KeyError(table)
 
 
-def _columns_of(table: str) -> list[tuple[str, Column[Any]]]:
-    return [(a.key, a.columns[0]) for a in inspect(model(table)).column_attrs]
+@cache
+def _columns_of(table: str) -> dict[str, Column[Any]]:
+    return {a.key: a.columns[0] for a in inspect(model(table)).column_attrs}
 
 
 def latest_number(session: Session) -> int:
@@ -252,6 +283,7 @@ def undo(session: Session, number: int) -> None:
     if entry.undone or not entry.may_undo:
         raise UserError(f"»{label}« er allerede fortrudt eller kan ikke fortrydes.")
     mine = recorder(session)
+    mine.may_write_all = True  # it only brings back what this file itself has done
     mine.undo_of, mine.is_redo = number, entry.undo_of is not None and not entry.is_redo
     mine.label = f"{'Gentaget' if mine.is_redo else 'Fortrudt'}: {label}"
     try:
@@ -282,7 +314,9 @@ def _take_back(session: Session, note: JournalRow) -> None:
             raise _Changed
         session.add(cls(id=note.row_id, **before))
         return
-    counters = {k for k, column in _columns_of(note.table_name) if column.info.get("counts_up")}
+    counters = {
+        k for k, column in _columns_of(note.table_name).items() if column.info.get("counts_up")
+    }
     if row is None or any(getattr(row, k) != v for k, v in after.items() if k not in counters):
         raise _Changed
     if not row.may_go_back(session, None if note.before is None else before):
@@ -293,6 +327,11 @@ def _take_back(session: Session, note: JournalRow) -> None:
     for key, value in before.items():
         # What others were told of, they must be told of anew: such a number never goes back.
         setattr(row, key, getattr(row, key) + 1 if key in counters else value)
+
+
+def notes_of(session: Session, number: int) -> list[JournalRow]:
+    """What entry ``number`` did, row by row, in the order it was done."""
+    return _notes(session, number)[::-1]
 
 
 def _notes(session: Session, number: int) -> list[JournalRow]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
@@ -44,16 +44,14 @@ def forget(session: Session, site: str) -> None:
     _keep_known(session, {name: keys for name, keys in known(session).items() if name != site})
 
 
-def next_number(session: Session) -> int:
-    """Count one package more; returns its number, from 1."""
-    number = int(settings.value(session, COUNTER, "0")) + 1
-    settings.set_value(session, COUNTER, str(number))
-    return number
+def latest_number(session: Session) -> int:
+    """The number of the newest package saved from this file; 0 before the first."""
+    return int(settings.value(session, COUNTER, "0"))
 
 
 def count_from(session: Session, number: int) -> None:
     """Never use a number again that others know: this file may be an older copy brought back."""
-    if number > int(settings.value(session, COUNTER, "0")):
+    if number > latest_number(session):
         settings.set_value(session, COUNTER, str(number))
 
 
@@ -61,9 +59,10 @@ def _keep_known(session: Session, found: Mapping[str, Keys]) -> None:
     _write(session, KNOWN, {site: [k.recipient, k.verify] for site, k in found.items()})
 
 
-def _read(session: Session, key: str) -> dict[str, list[str]]:
+def _read(session: Session, key: str) -> dict[str, Any]:
     text = settings.value(session, key)
-    return json.loads(letters.read(text)) if text else {}
+    found: dict[str, Any] = json.loads(letters.read(text)) if text else {}
+    return found
 
 
 def _write(session: Session, key: str, found: Mapping[str, object]) -> None:

@@ -196,6 +196,18 @@ class Store:
             session.invalidate()
             raise health.damaged(f"»{self.path.name}«")
 
+    @contextmanager
+    def rehearse(self) -> Iterator[Session]:
+        """A session to write with whose changes are never kept: to show what they would be."""
+        recorder = journal.Recorder("Prøve", self.who, self.site)
+        with journal.JournaledSession(self._writer, recorder) as session:
+            try:
+                yield session
+            except DatabaseError as problem:
+                raise UserError(_sentence(problem, self.path)) from problem
+            finally:
+                session.rollback()
+
     def new_connection(self) -> Any:
         """A bare connection with the file's key, for backup and check; the caller closes it."""
         return connect(self.path, self._key, self._salt)

@@ -146,9 +146,7 @@ def _opened(path: Path, own: Secrets) -> bytes:
     return raw
 
 
-def _check(
-    signature: bytes, content: bytes, keys: Keys, path: Path, manifest: Manifest
-) -> None:
+def _check(signature: bytes, content: bytes, keys: Keys, path: Path, manifest: Manifest) -> None:
     try:
         verifier = Ed25519PublicKey.from_public_bytes(bytes.fromhex(keys.verify))
         verifier.verify(signature, MAGIC + content)

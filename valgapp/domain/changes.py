@@ -64,13 +64,16 @@ SETTING_LABELS: Final = {
     "invitation.heading": "Indbydelsens overskrift",
     "invitation.sender": "Indbydelsens afsender",
     "duplicates.apart": "Personer, der ikke er dubletter",
+    "package.counter": "Nummer på seneste pakke",
+    "package.known": "Steder, der udveksles pakker med",
+    "package.own": "Datafilens egne nøgler",
     "report.last": "Seneste rapport til BIF",
 }
 """What the settings of a data file are called on screen."""
 
 TECHNICAL_FIELDS: Final = frozenset((
     "owner_site", "sha256", "original_sha256", "media_type", "size", "suffix", "position",
-    "sequence", "key", "fingerprint",
+    "sequence", "key", "fingerprint", "waiting",
 ))  # fmt: skip
 """What the program keeps for itself; the page »Ændringer« does not tell of it."""
 
@@ -85,7 +88,7 @@ def setting_text(key: str, text: str) -> str:
         last = json.loads(text)
         persons = "med" if last["persons"] else "uden"
         return f"{last['name']}, {persons} personoplysninger"
-    return "" if key == "duplicates.apart" else text
+    return "" if key in ("duplicates.apart", "package.known", "package.own") else text
 
 
 def signers_text(text: str) -> str:
@@ -133,6 +136,7 @@ TABLE_LABELS: Final = {
     "polling_area": "Afstemningsområde",
     "session_speaker": "Oplæg",
     "setting": "Indstilling",
+    "site_package": "Modtaget pakke",
     "speaker": "Oplægsholder",
     "track": "Spor",
     "turnout": "Valgdeltagelse",
@@ -237,6 +241,7 @@ FIELD_LABELS: Final = {
     "diploma_override": "Undtagelse fra diplomkravet",
     "district": "Bydel",
     "election_id": "Valg",
+    "counter": "Pakkens nummer",
     "counting": "Optælling",
     "eligible": "Stemmeberettigede",
     "fingerprint": "Fingeraftryk",
@@ -261,6 +266,8 @@ FIELD_LABELS: Final = {
     "mark": "Fremmøde",
     "materials": "Materialer",
     "module_id": "Modul",
+    "made_at": "Lavet",
+    "merged_at": "Flettet",
     "modules": "Moduler",
     "name": "Navn",
     "name_before": "Tidligere navn",
@@ -269,6 +276,7 @@ FIELD_LABELS: Final = {
     "organisation": "Organisation",
     "override_reason": "Undtagelse",
     "owner_site": "Ejer",
+    "persons": "Med personer",
     "pct": "Stemmeprocent (hundrededele)",
     "phone": "Telefon",
     "place": "Sted",
@@ -295,6 +303,7 @@ FIELD_LABELS: Final = {
     "session_id": "Kursusgang",
     "sha256": "PDF-kontrolsum",
     "signers": "Underskrivere",
+    "site": "Sted",
     "source": "Kilde",
     "speaker_id": "Oplægsholder",
     "stage": "Forløb",
@@ -310,6 +319,7 @@ FIELD_LABELS: Final = {
     "title": "Titel",
     "value": "Værdi",
     "void_reason": "Årsag til annullering",
+    "waiting": "Venter på andre rækker",
     "votes": "Afgivne stemmer",
     "withdrawn_on": "Trukket tilbage",
 }

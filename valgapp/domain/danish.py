@@ -56,6 +56,11 @@ def now() -> datetime:
     return datetime.now(COPENHAGEN)
 
 
+def day_of(moment: datetime) -> date:
+    """The date of an instant in Copenhagen."""
+    return moment.astimezone(COPENHAGEN).date()
+
+
 def today() -> date:
     """The date in Copenhagen."""
     return now().date()

@@ -10,13 +10,17 @@ at BIF as at the site. Notes, phone numbers and e-mail addresses never travel.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from typing import Any, Final
 
-from valgapp.domain import danish
+from valgapp.domain import danish, preset
+from valgapp.domain.changes import FieldChange
+from valgapp.domain.columns import Column
+from valgapp.domain.reconcile import Key
 from valgapp.domain.sites import BIF
 
 FORMAT: Final = 1
@@ -167,7 +171,7 @@ class SiteState:
 
     def told(self, name: str, now: datetime) -> str:
         """»Nørrebrobyggerne: pakke nr. 7, for 3 dage siden«."""
-        days = (danish.local_day(now) - danish.local_day(self.made_at)).days
+        days = (danish.day_of(now) - danish.day_of(self.made_at)).days
         when = "i dag" if days <= 0 else "i går" if days == 1 else f"for {days} dage siden"
         return f"{name}: pakke nr. {self.counter}, {when}"
 
@@ -192,7 +196,9 @@ def standing(manifest: Manifest, fingerprint: str, known: SiteState | None) -> S
     return Standing.NEXT if manifest.counter == known.counter + 1 else Standing.GAP
 
 
-def notes(manifest: Manifest, fingerprint: str, known: SiteState | None, now: datetime) -> list[str]:
+def notes(
+    manifest: Manifest, fingerprint: str, known: SiteState | None, now: datetime
+) -> list[str]:
     """What the user should know of a package before it is merged; often nothing."""
     found = []
     how = standing(manifest, fingerprint, known)
@@ -225,8 +231,6 @@ def clock_notes(manifest: Manifest, known: SiteState | None, now: datetime) -> l
 
 def control_code(verify: str) -> str:
     """Eight digits to compare by telephone before the first package of a site is trusted."""
-    import hashlib
-
     number = int(hashlib.sha256(verify.encode()).hexdigest(), 16) % 10**8
     return f"{number:08d}"[:4] + " " + f"{number:08d}"[4:]
 
@@ -252,7 +256,85 @@ def may_receive(manifest: Manifest, site: str, election: str) -> str:
     return ""
 
 
-def topics(tables: Sequence[str]) -> list[str]:
-    """The topics of some tables, each once, in the order pages have them."""
-    known = {**SHARED, **TRAVELS}
-    return list(dict.fromkeys(known[t].topic for t in known if t in tables))
+class What(Enum):
+    """What a merge does to a row."""
+
+    NEW = "Ny"
+    CHANGED = "Ændret"
+    DELETED = "Slettet"
+    SKIPPED = "Springes over"
+
+    @property
+    def label(self) -> str:
+        """The Danish word."""
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class MergeRow:
+    """One row of a merge as shown before it is kept; ``fields`` before and after."""
+
+    key: Key
+    sender: str
+    topic: str
+    table: str
+    name: str
+    what: What
+    fields: tuple[FieldChange, ...] = ()
+    reason: str = ""
+
+    @property
+    def id(self) -> Key:
+        """What a list keeps its selection by."""
+        return self.key
+
+    @property
+    def told(self) -> str:
+        """»Dato: 3.9.2025 → 4.9.2025« of a changed row, or the reason of one left out."""
+        if self.reason:
+            return self.reason
+        if self.what is not What.CHANGED:
+            return ""
+        return "; ".join(
+            f"{f.field}: {f.before or 'tom'} → {f.after or 'tom'}" for f in self.fields
+        )
+
+
+MERGE_COLUMNS: Final[Sequence[Column[MergeRow]]] = (
+    Column("Fra", lambda r: preset.site_name(r.sender), width=24),
+    Column("Emne", lambda r: r.topic, width=16),
+    Column("Art", lambda r: r.table, width=20),
+    Column("Navn", lambda r: r.name, width=30, personal=True),
+    Column("Hvad sker der", lambda r: r.what.label, width=14),
+    Column("Detaljer", lambda r: r.told, width=60, personal=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MergePreview:
+    """What merging would do, row by row; ``notes`` are sentences to read first."""
+
+    received: tuple[Received, ...]
+    rows: tuple[MergeRow, ...]
+    notes: tuple[str, ...]
+    newcomers: Mapping[str, str] = field(default_factory=dict)
+
+    def count(self, what: What) -> int:
+        """How many rows are new, changed, deleted or left out."""
+        return sum(row.what is what for row in self.rows)
+
+    @property
+    def summary(self) -> str:
+        """»12 nye, 3 ændrede, 1 slettet, 2 springes over« or »Ingen ændringer«."""
+        words = {
+            What.NEW: ("ny", "nye"),
+            What.CHANGED: ("ændret", "ændrede"),
+            What.DELETED: ("slettet", "slettede"),
+            What.SKIPPED: ("springes over", "springes over"),
+        }
+        found = [
+            danish.count_of(self.count(what), *word)
+            for what, word in words.items()
+            if self.count(what)
+        ]
+        return ", ".join(found) or "Ingen ændringer"

@@ -53,6 +53,12 @@ PLANS: Final = (
     PlanFact("MKV", "Mit Kvarter Valby/Sydhavnen"),
 )
 
+
+def site_name(code: str) -> str:
+    """»Nørrebrobyggerne« of »NBB«; a code that is no plan's is its own name."""
+    return dict(PLANS).get(code, code)
+
+
 TRACKS: Final = (
     ("Valgambassadører", 150_000_00),
     ("Lokale arrangementer i samarbejde med civilsamfundet", 300_000_00),

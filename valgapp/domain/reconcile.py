@@ -111,9 +111,7 @@ class _Work:
                 else:
                     self._put(sender, key, values, marks)
 
-    def _put(
-        self, sender: str, key: Key, values: Values, marks: Iterable[tuple[Any, ...]]
-    ) -> None:
+    def _put(self, sender: str, key: Key, values: Values, marks: Iterable[tuple[Any, ...]]) -> None:
         self.rows.setdefault(key.table, {})[key.id] = values
         self.holders[key] = self.senders[key] = sender
         for mark in marks:
@@ -136,8 +134,8 @@ class _Work:
                         missing.append(Key(table, row))
         while missing:
             key = missing.pop()
-            values = self.rows[key.table].pop(key.id, None)
-            if values is not None:
+            if key.id in self.rows[key.table]:
+                values = self.rows[key.table].pop(key.id)
                 self._skip(self.senders[key], key, values, WAITS, waits=True)
                 del self.holders[key]
                 missing += below.get(key, [])

@@ -1,0 +1,55 @@
+"""Five sites and BIF for tests: each with a data file of its own that knows BIF's start package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import select
+
+from tests.data_files import fresh_store
+from valgapp.db.models import Setting
+from valgapp.db.store import Store
+from valgapp.domain.packages import Manifest, MergePreview
+from valgapp.domain.progress import finish
+from valgapp.domain.sites import BIF
+from valgapp.jobs import packages
+
+
+def site_store(folder: Path, code: str) -> Store:
+    """A KV25 data file that belongs to ``code`` and has met nobody."""
+    store = fresh_store(folder, f"{code}.valg")
+    if code != BIF:
+        with store.write("Stedet", may_undo=False) as session:
+            for row in session.scalars(select(Setting)):
+                row.owner_site = code
+                row.value = code if row.key == "site" else row.value
+        store.site = code
+    return store
+
+
+def send(
+    store: Store, to: str, folder: Path, *, persons: bool = False, receipts: bool = False
+) -> Path:
+    """Save a package; returns its path."""
+    announced = packages.next_manifest(store, to, persons=persons, receipts=receipts)
+    path = folder / f"{store.site}-{to}-{announced.counter}.valgpakke"
+    done: Manifest = finish(packages.save_package(store, announced, path))
+    assert done.counter == announced.counter
+    return path
+
+
+def look(store: Store, *paths: Path) -> MergePreview:
+    """What merging would do."""
+    return finish(packages.preview(store, paths))
+
+
+def merge(store: Store, *paths: Path) -> MergePreview:
+    """Look at packages and merge them; returns what was shown first."""
+    seen = look(store, *paths)
+    finish(packages.merge(store, seen.received, store.path.parent / "kopier"))
+    return seen
+
+
+def start(bif: Store, plan: Store, folder: Path) -> None:
+    """Give a plan BIF's start package."""
+    merge(plan, send(bif, plan.site, folder))

@@ -1,0 +1,215 @@
+"""Merge packages into the file: one transaction, shown before it is kept, one Fortryd."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from valgapp.db import blobs, changes, journal, package_keys, packages
+from valgapp.db.models import JournalRow
+from valgapp.domain.changes import TABLE_LABELS
+from valgapp.domain.packages import MergeRow, Received, Standing, What, standing
+from valgapp.domain.reconcile import Key, Outcome, Rows, Skipped, Tables, reconcile
+from valgapp.domain.sites import BIF
+
+Waits = dict[str, dict[str, packages.Plain]]
+
+
+def merge(
+    session: Session,
+    site: str,
+    schema: int,
+    received: Sequence[Received],
+    at: datetime,
+    declined: Collection[Key] = (),
+) -> tuple[Skipped, ...]:
+    """Bring others' rows to what the packages say; returns what was left out, and why.
+
+    ``declined`` rows stay as they are until their sender's next package. Of two packages from
+    one sender the newer counts, and one older than the newest merged changes nothing.
+    """
+    newest = _newest(session, received)
+    own, here = packages.own_and_others(session, site)
+    sent = {
+        sender: _with_declined(packages.sent_rows(one, schema, site), here, sender, declined)
+        for sender, one in newest.items()
+    }
+    for sender, waiting in packages.waiting(session).items():
+        if sender not in sent:
+            sent[sender] = _overlaid(_of(here, sender, site), waiting)
+    if not newest:
+        return ()
+    outcome = reconcile(own, here, sent, packages.shapes())
+    _keep_receipts(session, newest.values())
+    _apply(session, site, outcome.rows)
+    _remember(session, newest, outcome, at)
+    return outcome.skipped
+
+
+def _newest(session: Session, received: Sequence[Received]) -> dict[str, Received]:
+    """One package a sender, without those older than what is here already."""
+    known = packages.states(session)
+    found: dict[str, Received] = {}
+    for one in sorted(received, key=lambda r: (r.manifest.counter, r.fingerprint)):
+        state = known.get(one.manifest.sender)
+        if standing(one.manifest, one.fingerprint, state) is not Standing.OLDER:
+            found[one.manifest.sender] = one
+    return found
+
+
+def _of(here: Tables, sender: str, site: str) -> Tables:
+    """What a sender has told so far; at a plan all that others own comes from BIF."""
+    return {
+        table: {k: v for k, v in rows.items() if site != BIF or v["owner_site"] == sender}
+        for table, rows in here.items()
+    }
+
+
+def _overlaid(base: Tables, over: Tables) -> Tables:
+    return {table: base.get(table, {}) | over.get(table, {}) for table in {*base, *over}}
+
+
+def _with_declined(sent: Tables, here: Tables, sender: str, declined: Collection[Key]) -> Tables:
+    for key in declined:
+        rows: Rows = sent.setdefault(key.table, {})
+        present = here.get(key.table, {}).get(key.id)
+        if present is not None and present["owner_site"] == sender:
+            rows[key.id] = present
+        elif present is None:
+            rows.pop(key.id, None)
+    return sent
+
+
+def _keep_receipts(session: Session, received: Iterable[Received]) -> None:
+    blobs.keep_bytes(session, packages.NOTHING)
+    for one in received:
+        for data in one.blobs.values():
+            blobs.keep_bytes(session, data)
+
+
+def _apply(session: Session, site: str, wanted: Tables) -> None:
+    journal.recorder(session).may_write_all = True
+    classes = [c for c in packages.row_classes() if c.__tablename__ in packages.travelling(site)]
+    present = {cls: _present(session, cls, site) for cls in classes}
+    for cls in reversed(classes):
+        _delete(session, cls, present[cls], wanted.get(cls.__tablename__, {}))
+    for cls in classes:
+        _save(session, cls, present[cls], wanted.get(cls.__tablename__, {}))
+
+
+def _present(session: Session, cls: type[Any], site: str) -> dict[Any, Any]:
+    return {r.id: r for r in session.scalars(select(cls).where(cls.owner_site != site))}
+
+
+def _delete(session: Session, cls: type[Any], present: Mapping[Any, Any], wanted: Rows) -> None:
+    gone = [row for row_id, row in present.items() if row_id not in wanted]
+    for level in _levels(cls, gone):
+        for row in level:
+            session.delete(row)
+        session.flush()
+
+
+def _levels(cls: type[Any], gone: list[Any]) -> Iterable[list[Any]]:
+    """Rows of one table, those that others of them refer to last."""
+    refers = [
+        k for k, t in packages.shape(cls.__tablename__).refers.items() if t == cls.__tablename__
+    ]
+    while gone:
+        held = {getattr(row, key) for row in gone for key in refers}
+        free = [row for row in gone if row.id not in held] or gone
+        yield free
+        taken = {row.id for row in free}
+        gone = [row for row in gone if row.id not in taken]
+
+
+def _save(session: Session, cls: type[Any], present: Mapping[Any, Any], wanted: Rows) -> None:
+    for row_id, values in _parents_first(cls, wanted):
+        row = present.get(row_id)
+        if row is None:
+            session.add(cls(id=row_id, **values))
+            continue
+        for key, value in values.items():
+            if getattr(row, key) != value:
+                setattr(row, key, value)
+    session.flush()
+
+
+def _parents_first(cls: type[Any], wanted: Rows) -> Iterable[tuple[Any, Any]]:
+    refers = [
+        k for k, t in packages.shape(cls.__tablename__).refers.items() if t == cls.__tablename__
+    ]
+    if not refers:
+        return wanted.items()
+    order: dict[Any, Any] = {}
+
+    def put(row_id: Any) -> None:
+        if row_id in order or row_id not in wanted:
+            return
+        for key in refers:
+            put(wanted[row_id][key])
+        order[row_id] = wanted[row_id]
+
+    for row_id in wanted:
+        put(row_id)
+    return order.items()
+
+
+def _remember(
+    session: Session, newest: Mapping[str, Received], outcome: Outcome, at: datetime
+) -> None:
+    waits: Waits = {}
+    for one in outcome.skipped:
+        if one.waits:
+            table = waits.setdefault(one.sender, {}).setdefault(one.key.table, {})
+            table[one.key.id.hex] = packages.plain_row(one.values)
+    for sender, received in newest.items():
+        package_keys.trust(session, sender, received.manifest.keys)
+        packages.note_merged(session, received, waits.get(sender, {}), at)
+        package_keys.count_from(session, received.manifest.known.get(received.manifest.receiver, 0))
+    for sender in packages.states(session):
+        if sender not in newest:
+            packages.note_waiting(session, sender, waits.get(sender, {}))
+
+
+def merge_rows(
+    session: Session, number: int | None, site: str, skipped: Iterable[Skipped]
+) -> list[MergeRow]:
+    """What entry ``number`` of a merge did to others' rows, and what was left out, in Danish."""
+    travels = packages.travelling(site)
+    found = [] if number is None else journal.notes_of(session, number)
+    done = [_told(session, note, site) for note in found if note.table_name in travels]
+    return done + [
+        _told(session, _note_of(one), site, f"{one.reason[0].upper()}{one.reason[1:]}.")
+        for one in skipped
+    ]
+
+
+def _note_of(one: Skipped) -> JournalRow:
+    after = journal.encode(one.values)
+    return JournalRow(table_name=one.key.table, row_id=one.key.id, before=None, after=after)
+
+
+def _told(session: Session, note: JournalRow, site: str, reason: str = "") -> MergeRow:
+    what = What.NEW if note.before is None else What.DELETED if note.after is None else What.CHANGED
+    changed = changes.fields_of(session, note) if what is What.CHANGED and not reason else ()
+    return MergeRow(
+        Key(note.table_name, note.row_id),
+        _owner(session, note) if site == BIF else BIF,
+        packages.travelling(site)[note.table_name].topic,
+        TABLE_LABELS[note.table_name],
+        changes.name_of(session, note),
+        What.SKIPPED if reason else what,
+        tuple(changed),
+        reason,
+    )
+
+
+def _owner(session: Session, note: JournalRow) -> str:
+    for text in (note.after, note.before):
+        if owner := journal.decode(note.table_name, text).get("owner_site"):
+            return str(owner)
+    return str(session.get_one(journal.model(note.table_name), note.row_id).owner_site)

@@ -1,0 +1,179 @@
+"""Save a package for another site, look at received ones, and merge them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from valgapp.db import backup, journal, merge_packages, package_keys
+from valgapp.db import packages as rows
+from valgapp.db.store import SCHEMA, Store
+from valgapp.documents import package_file
+from valgapp.documents.package_file import Secrets
+from valgapp.domain import danish, preset
+from valgapp.domain.packages import (
+    Keys,
+    Kind,
+    Manifest,
+    MergePreview,
+    Received,
+    control_code,
+    may_receive,
+    notes,
+)
+from valgapp.domain.progress import Job, Progress
+from valgapp.domain.reconcile import Key
+from valgapp.domain.sites import BIF
+from valgapp.errors import UserError
+
+NO_START = (
+    "Datafilen har ikke fået en startpakke fra BIF, og derfor kan ingen pakke krypteres til BIF. "
+    "Bed BIF om en startpakke, og flet den ind først."
+)
+NEWER = (
+    "Pakken fra {} er gemt med en nyere udgave af valgapp. Opdatér programmet, og prøv igen. "
+    "Intet er ændret."
+)
+
+
+def secrets_of(store: Store) -> Secrets:
+    """The keys of this data file; made and kept when they are first asked for."""
+    with store.read() as session:
+        found = package_keys.own(session)
+    if found is not None:
+        return Secrets(*found)
+    made = Secrets.new()
+    with store.write("Nøgler til pakker", may_undo=False) as session:
+        package_keys.keep_own(session, made.identity, made.signing)
+    return made
+
+
+def next_manifest(
+    store: Store, receiver: str, *, persons: bool = False, receipts: bool = False
+) -> Manifest:
+    """What the next package to ``receiver`` will say of itself.
+
+    Raises UserError when this site cannot send to that one, or not yet.
+    """
+    if receiver == store.site or BIF not in (receiver, store.site):
+        raise UserError("En helhedsplan sender pakker til BIF, og BIF sender til helhedsplanerne.")
+    own = secrets_of(store)
+    with store.read() as session:
+        known = package_keys.known(session)
+        if receiver not in known and store.site != BIF:
+            raise UserError(NO_START)
+        number = package_keys.latest_number(session) + 1
+        election = rows.election_code(session)
+        met = {site: state.counter for site, state in rows.states(session).items()}
+    to_plan = Kind.TO_PLAN if receiver in known else Kind.START
+    kind = Kind.TO_BIF if receiver == BIF else to_plan
+    return Manifest(
+        kind, store.site, receiver, number, SCHEMA, election, danish.now(), own.public,
+        persons=persons, receipts=receipts, known=met,
+    )  # fmt: skip
+
+
+def save_package(store: Store, manifest: Manifest, path: Path) -> Job[Manifest]:
+    """Save the package ``manifest`` announces; returns it with its row counts.
+
+    It is written under a temporary name, read back and compared before it gets its own. Nothing
+    but the running number is changed in the data file.
+    """
+    yield Progress(0, 3, "Samler det, der skal med")
+    own = secrets_of(store)
+    with store.read() as session:
+        tables = _tables(session, manifest, own)
+        blobs = rows.receipts_of(session, tables) if manifest.receipts else {}
+        keys = package_keys.known(session).get(manifest.receiver)
+    yield Progress(1, 3, f"Gemmer »{path.name}«, og læser den igen")
+    counts = {table: len(found) for table, found in tables.items() if found}
+    manifest = replace(manifest, counts=counts)
+    recipient = "" if manifest.kind is Kind.START or keys is None else keys.recipient
+    package_file.save(path, manifest, tables, blobs, own, recipient)
+    yield Progress(2, 3, "Noterer pakkens nummer")
+    with store.write(f"Pakke til {preset.site_name(manifest.receiver)}", may_undo=False) as session:
+        package_keys.count_from(session, manifest.counter)
+    return manifest
+
+
+def _tables(session: Session, manifest: Manifest, own: Secrets) -> dict[str, rows.Plain]:
+    if manifest.receiver != BIF:
+        return rows.to_plan(session, manifest.receiver)
+    return rows.to_bif(
+        session,
+        manifest.sender,
+        persons=manifest.persons,
+        receipts=manifest.receipts,
+        secret=own.signing,
+    )
+
+
+def preview(
+    store: Store, paths: Sequence[Path], declined: Collection[Key] = ()
+) -> Job[MergePreview]:
+    """What merging these packages would do, without doing it.
+
+    Raises UserError for a package that is damaged, not for this file, or not from its sender.
+    """
+    received = yield from _received(store, paths)
+    yield Progress(len(paths), len(paths) + 1, "Sammenligner med datafilen")
+    now = danish.now()
+    with store.read() as session:
+        states, known = rows.states(session), package_keys.known(session)
+    with store.rehearse() as session:
+        skipped = merge_packages.merge(session, store.site, SCHEMA, received, now, declined)
+        session.flush()
+        entry = journal.recorder(session).entry
+        found = merge_packages.merge_rows(session, entry, store.site, skipped)
+    said = [
+        note
+        for one in received
+        for note in notes(one.manifest, one.fingerprint, states.get(one.manifest.sender), now)
+    ]
+    newcomers = {
+        one.manifest.sender: control_code(one.manifest.keys.verify)
+        for one in received
+        if one.manifest.sender not in known
+    }
+    return MergePreview(tuple(received), tuple(found), tuple(said), newcomers)
+
+
+def merge(
+    store: Store, received: Sequence[Received], backup_folder: Path, declined: Collection[Key] = ()
+) -> Job[str]:
+    """Merge packages that have been looked at: a backup, then one transaction. Returns its label."""
+    yield Progress(0, 2, "Gemmer en sikkerhedskopi først")
+    backup.back_up(store, backup_folder)
+    yield Progress(1, 2, "Fletter")
+    senders = danish.listed([preset.site_name(one.manifest.sender) for one in received])
+    label = f"Flettet: {'pakke' if len(received) == 1 else 'pakker'} fra {senders}"
+    with store.write(label) as session:
+        merge_packages.merge(session, store.site, SCHEMA, received, danish.now(), declined)
+    return label
+
+
+def _received(store: Store, paths: Sequence[Path]) -> Job[list[Received]]:
+    own = secrets_of(store)
+    with store.read() as session:
+        known: Mapping[str, Keys] = package_keys.known(session)
+        election = rows.election_code(session)
+    found = []
+    for number, path in enumerate(paths):
+        yield Progress(number, len(paths) + 1, f"Åbner »{path.name}«")
+        one = package_file.read(path, own, known)
+        if one.manifest.schema > SCHEMA:
+            raise UserError(NEWER.format(one.manifest.sender))
+        if why := may_receive(one.manifest, store.site, election):
+            raise UserError(f"»{path.name}«: {why}")
+        found.append(one)
+    return found
+
+
+def adopt(store: Store, path: Path) -> Job[None]:
+    """Fill a new, empty file of a plan from BIF's start package."""
+    received = yield from _received(store, [path])
+    with store.write("Startpakke fra BIF", may_undo=False) as session:
+        merge_packages.merge(session, store.site, SCHEMA, received, danish.now())
