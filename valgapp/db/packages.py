@@ -24,6 +24,7 @@ from valgapp.domain.packages import (
     PERSON,
     SHARED,
     TRAVELS,
+    Manifest,
     Received,
     SiteState,
     Travel,
@@ -48,18 +49,18 @@ UNREADABLE: Final = (
 # -- sending --------------------------------------------------------------------------------
 
 
-def to_bif(
-    session: Session, site: str, *, persons: bool, receipts: bool, secret: str
-) -> dict[str, Plain]:
-    """All a plan's rows that travel to BIF, table by table, as plain values.
+def tables_for(session: Session, manifest: Manifest, secret: str) -> dict[str, Plain]:
+    """What the announced package holds, table by table, as plain values.
 
     ``secret`` is the site's own: without it nobody can tell whose key a nameless row has.
     """
-    hide = None if persons else _Hidden(secret)
+    if manifest.receiver != BIF:
+        return to_plan(session, manifest.receiver)
+    hide = None if manifest.persons else _Hidden(secret)
     return {
-        table: _packed(session, table, travel, hide, site)
+        table: _packed(session, table, travel, hide, manifest.sender)
         for table, travel in TRAVELS.items()
-        if receipts or not travel.with_receipts
+        if manifest.receipts or not travel.with_receipts
     }
 
 

@@ -13,6 +13,7 @@ import io
 import json
 import secrets
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -33,6 +34,12 @@ SIGNATURE: Final = 64
 LARGEST: Final = 1_000_000_000
 """Bytes; a year of receipts is 400 MB."""
 LARGEST_ROWS: Final = 400_000_000
+
+UNREADABLE: Final = (
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError,
+    KeyError, ValueError, TypeError, AttributeError,
+)  # fmt: skip
+"""All that damage to a start package can make of a zip or of its JSON."""
 
 DAMAGED: Final = (
     "»{}« er ikke en hel pakke. Bed afsenderen gemme den igen. Intet er ændret i datafilen."
@@ -120,7 +127,7 @@ def read(path: Path, own: Secrets, known: Mapping[str, Keys]) -> Received:
                 for name in packed.namelist()
                 if name.startswith("receipts/")
             }
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError) as problem:
+    except UNREADABLE as problem:
         raise UserError(DAMAGED.format(path.name)) from problem
     if any(hashlib.sha256(data).hexdigest() != name for name, data in blobs.items()):
         raise UserError(DAMAGED.format(path.name))

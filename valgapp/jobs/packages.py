@@ -6,8 +6,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
 from valgapp.db import backup, journal, merge_packages, package_keys
 from valgapp.db import packages as rows
 from valgapp.db.store import SCHEMA, Store
@@ -85,7 +83,7 @@ def save_package(store: Store, manifest: Manifest, path: Path) -> Job[Manifest]:
     yield Progress(0, 3, "Samler det, der skal med")
     own = secrets_of(store)
     with store.read() as session:
-        tables = _tables(session, manifest, own)
+        tables = rows.tables_for(session, manifest, own.signing)
         blobs = rows.receipts_of(session, tables) if manifest.receipts else {}
         keys = package_keys.known(session).get(manifest.receiver)
     yield Progress(1, 3, f"Gemmer »{path.name}«, og læser den igen")
@@ -97,18 +95,6 @@ def save_package(store: Store, manifest: Manifest, path: Path) -> Job[Manifest]:
     with store.write(f"Pakke til {preset.site_name(manifest.receiver)}", may_undo=False) as session:
         package_keys.count_from(session, manifest.counter)
     return manifest
-
-
-def _tables(session: Session, manifest: Manifest, own: Secrets) -> dict[str, rows.Plain]:
-    if manifest.receiver != BIF:
-        return rows.to_plan(session, manifest.receiver)
-    return rows.to_bif(
-        session,
-        manifest.sender,
-        persons=manifest.persons,
-        receipts=manifest.receipts,
-        secret=own.signing,
-    )
 
 
 def preview(
