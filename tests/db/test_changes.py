@@ -14,7 +14,7 @@ from tests.db.examples import (
     redo,
     undo,
 )
-from valgapp.db import changes, course, diplomas, roster, settings
+from valgapp.db import changes, course, diploma_template, roster, settings
 from valgapp.db.store import Store
 from valgapp.domain.attendance import Mark
 from valgapp.domain.changes import FieldChange
@@ -111,7 +111,9 @@ def test_what_is_technical_or_empty_is_not_told(store: Store) -> None:
 def test_settings_are_told_in_words(store: Store) -> None:
     signers = (Signer("Ida Prøve", "Projektleder"), Signer("", "Koordinator"))
     with store.write("Diplomets tekst") as session:
-        diplomas.set_template(session, heading="Diplom", body="Tak", place="", signers=signers)
+        diploma_template.set_template(
+            session, heading="Diplom", body="Tak", place="", signers=signers
+        )
         last = '{"at": "2025-11-03T12:00:00+00:00", "persons": false, "name": "Rapport.xlsx"}'
         settings.set_value(session, "report.last", last)
     assert {(f.table, f.row, f.field, f.after) for f in newest(store)} == {

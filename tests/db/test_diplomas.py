@@ -20,7 +20,7 @@ from tests.db.examples import (
     redo,
     undo,
 )
-from valgapp.db import blobs, check, course, diplomas, journal, roster
+from valgapp.db import blobs, check, course, diploma_template, diplomas, journal, roster
 from valgapp.db.models import Blob
 from valgapp.db.store import Store
 from valgapp.domain.attendance import Mark
@@ -135,7 +135,7 @@ def test_a_diploma_is_refused_with_the_reason(store: Store, enough: bool) -> Non
 def test_the_record_tells_all_that_was_printed(store: Store) -> None:
     who = graduate(store, diploma_name="Ida Anna Prøve", diploma_name_confirmed=True)
     with store.write("Skabelon") as session:
-        diplomas.set_template(
+        diploma_template.set_template(
             session, heading=" Diplom ", body="har bestået", place="Rådhuset",
             signers=[Signer("Ada Prøve", "Projektleder"), Signer("Bo Prøve", "")],
         )  # fmt: skip
@@ -159,7 +159,7 @@ def test_later_edits_change_nothing_already_issued(store: Store) -> None:
     (old,) = issue(store, who)
     frozen, bytes_before = dump(store)["diploma"], pdf(store, old)
     with store.write("Alt ændres") as session:
-        diplomas.set_template(
+        diploma_template.set_template(
             session, heading="Bevis", body="noget andet", place="Salen",
             signers=[Signer("Cem Prøve", "Leder")],
         )  # fmt: skip

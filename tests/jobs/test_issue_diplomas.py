@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.jobs.people import DIPLOMA_DAY, earned
-from valgapp.db import diplomas, journal, roster
+from valgapp.db import diploma_template, diplomas, journal, roster
 from valgapp.db.store import Store
 from valgapp.domain.diplomas import DiplomaRow, DiplomaState
 from valgapp.domain.progress import finish
@@ -80,7 +80,7 @@ def test_one_name_that_cannot_be_printed_stops_them_all(store: Store) -> None:
 def test_what_is_wrong_with_all_is_said_once(store: Store) -> None:
     people = earned(store, NAMES)
     with store.write("Lang tekst") as session:
-        diplomas.set_template(
+        diploma_template.set_template(
             session, heading="Diplom", body="har lært meget " * 60, place="Rådhuset", signers=()
         )
     said = job.problems(store, people, DIPLOMA_DAY)

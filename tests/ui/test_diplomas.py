@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from tests.data_files import fresh_store
 from tests.ui import diplomas_data
 from tests.ui.conftest import Shoot
-from valgapp.db import diplomas, journal, roster
+from valgapp.db import diploma_template, diplomas, journal, roster
 from valgapp.db.store import Store
 from valgapp.domain.diplomas import DiplomaRow, DiplomaState, Eligibility, Signer
 from valgapp.errors import UserError
@@ -292,7 +292,7 @@ def test_the_date_is_the_ceremonys_until_another_is_typed(
 def test_what_is_wrong_with_all_of_them_stops_everything(
     page: DiplomasPage, dialog: IssueDialog
 ) -> None:
-    change = partial(page.workspace.write, diplomas.set_template, label="x", quiet=True)
+    change = partial(page.workspace.write, diploma_template.set_template, label="x", quiet=True)
     signer = (Signer("Prøve Koordinator", "Koordinator"),)
     change(heading="Diplom " * 30, body="har", place="Rådhuset", signers=signer)
     dialog.refresh()

@@ -16,11 +16,11 @@ from valgapp.db.models import JournalEntry, JournalRow
 from valgapp.domain import danish
 from valgapp.domain.changes import (
     FIELD_LABELS,
-    SETTING_LABELS,
     TABLE_LABELS,
     TECHNICAL_FIELDS,
     ChangeRow,
     FieldChange,
+    setting_label,
     setting_text,
     signers_text,
 )
@@ -88,7 +88,7 @@ def name_of(session: Session, note: JournalRow) -> str:
     values = journal.decode(note.table_name, note.before)
     values |= journal.decode(note.table_name, note.after)
     if note.table_name == "setting":
-        return SETTING_LABELS.get(_setting_key(session, note), "")
+        return setting_label(_setting_key(session, note))
     row = session.get(journal.model(note.table_name), note.row_id)
     for key in ("name", "printed_name", "title", "label", "key"):
         if found := values.get(key) or getattr(row, key, None):

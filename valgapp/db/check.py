@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from valgapp.db import blobs
+from valgapp.db import blobs, diploma_template
 from valgapp.db.budget_models import Receipt
 from valgapp.db.models import (
     Ambassador,
@@ -99,6 +99,9 @@ def _stored_pdfs(session: Session) -> Iterator[str]:
     for diploma_serial, sha256 in session.execute(select(Diploma.serial, Diploma.sha256)).all():
         if blobs.kept_bytes(session, sha256) is None:
             yield f"Den gemte PDF for diplomet {diploma_serial} mangler eller er ændret."
+    for what, sha256 in diploma_template.picture_hashes(session):
+        if blobs.kept_bytes(session, sha256) is None:
+            yield f"{what} mangler eller er ændret. Vælg billedet igen på siden Diplomer."
     for name, sha256 in session.execute(select(Receipt.name, Receipt.sha256)).all():
         if blobs.kept_bytes(session, sha256) is None:
             yield f"Kvitteringen »{name}« mangler eller er ændret."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
@@ -11,23 +11,20 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from valgapp.db import attendance as attendance_db
-from valgapp.db import blobs, rows, settings
+from valgapp.db import blobs, diploma_template, rows
 from valgapp.db import course as course_db
 from valgapp.db import initiative as initiative_db
 from valgapp.db import roster as roster_db
 from valgapp.db.models import Ambassador, Diploma, HousingPlan
 from valgapp.domain import danish
 from valgapp.domain.attendance import Course
+from valgapp.domain.diploma_template import Occasion
 from valgapp.domain.diplomas import (
-    DEFAULT_BODY,
-    DEFAULT_HEADING,
     DiplomaRow,
     DiplomaState,
     DiplomaText,
     Eligibility,
-    Signer,
     next_suffix,
-    place_and_date,
     serial,
 )
 from valgapp.domain.roster import Stage
@@ -128,31 +125,6 @@ def diploma_rows(session: Session, plan_id: UUID | None = None) -> list[DiplomaR
     ]
 
 
-def template(session: Session) -> tuple[str, str, str, tuple[Signer, ...]]:
-    """Heading, body, place and signers for diplomas to come."""
-    signers = json.loads(settings.value(session, "diploma.signers", "[]"))
-    return (
-        settings.value(session, "diploma.heading", DEFAULT_HEADING),
-        settings.value(session, "diploma.body", DEFAULT_BODY),
-        settings.value(session, "diploma.place", "Københavns Rådhus"),
-        tuple(Signer(*s) for s in signers) or (Signer("", "Koordinator"),),
-    )
-
-
-def set_template(
-    session: Session, *, heading: str, body: str, place: str, signers: Sequence[Signer]
-) -> None:
-    """Change the texts of diplomas to come; those issued stay as they are."""
-    settings.set_value(session, "diploma.heading", heading.strip())
-    settings.set_value(session, "diploma.body", body.strip())
-    settings.set_value(session, "diploma.place", place.strip())
-    settings.set_value(
-        session,
-        "diploma.signers",
-        json.dumps([[s.name, s.title] for s in signers], ensure_ascii=False),
-    )
-
-
 def drafts(
     session: Session, ambassador_ids: Collection[UUID], on: date, *, reserve: bool = False
 ) -> list[tuple[Eligibility, DiplomaText]]:
@@ -174,6 +146,16 @@ def drafts(
     return found
 
 
+def reserve_texts(session: Session, on: date, plan_id: UUID | None = None) -> list[DiplomaText]:
+    """How the diplomas of those who may still earn one would look; they get no number yet."""
+    printed = _printed_text(session, on)
+    return [
+        printed(person, 0)
+        for person in eligibility_rows(session, plan_id)
+        if not person.issued_serial and not person.is_eligible and person.best >= person.required
+    ]
+
+
 def draft_text(session: Session, person: Eligibility, on: date) -> DiplomaText:
     """How this person's diploma would look, earned or not, with the plan's next serial."""
     return _printed_text(session, on)(person, _next_numbers(session)[person.plan_id])
@@ -181,18 +163,18 @@ def draft_text(session: Session, person: Eligibility, on: date) -> DiplomaText:
 
 def _printed_text(session: Session, on: date) -> Callable[..., DiplomaText]:
     """What makes a person and a number into the text of a diploma by the present template."""
-    heading, body, place, signers = template(session)
-    election = initiative_db.facts(session).election_code
+    template = diploma_template.template(session)
+    facts = initiative_db.facts(session)
+    occasion = Occasion(on, facts.election_type.label, facts.election_day)
 
     def printed(person: Eligibility, number: int, suffix: str = "") -> DiplomaText:
-        return DiplomaText(
-            serial=serial(election, person.plan_code, number, suffix),
-            printed_name=person.printed_name,
-            heading=heading,
-            body=body,
+        return template.text(
+            occasion,
+            serial=serial(facts.election_code, person.plan_code, number, suffix),
+            name=person.printed_name,
             plan=person.plan,
-            place_and_date=place_and_date(place, on),
-            signers=signers,
+            plan_code=person.plan_code,
+            modules=len(person.counted),
         )
 
     return printed

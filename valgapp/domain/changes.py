@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from valgapp.domain.accounts import setup_of
 from valgapp.domain.columns import Column, Kind
+from valgapp.domain.diplomas import Design, Orientation
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,9 @@ CHANGE_COLUMNS: Final[Sequence[Column[ChangeRow]]] = (
 
 SETTING_LABELS: Final = {
     "diploma.body": "Diplomets tekst",
+    "diploma.design": "Diplomets udseende",
+    "diploma.logo": "Logo på diplomet",
+    "diploma.orientation": "Diplomets retning",
     "diploma.heading": "Diplomets overskrift",
     "diploma.place": "Sted på diplomet",
     "accounts.setup": "Underskrivere og krav til regnskabet",
@@ -78,10 +82,25 @@ TECHNICAL_FIELDS: Final = frozenset((
 """What the program keeps for itself; the page »Ændringer« does not tell of it."""
 
 
+_CHOICES: Final[Mapping[str, type[Design] | type[Orientation]]] = {
+    "diploma.design": Design,
+    "diploma.orientation": Orientation,
+}
+
+
+def setting_label(key: str) -> str:
+    """What a setting is called on screen, or ``""``."""
+    return SETTING_LABELS.get("diploma.logo" if key.startswith("diploma.logo.") else key, "")
+
+
 def setting_text(key: str, text: str) -> str:
     """The value of a setting in words, or ``""`` when it says nothing to a person."""
     if key == "diploma.signers":
         return signers_text(text)
+    if key.startswith("diploma.logo."):
+        return "Et billede" if text else ""
+    if key in _CHOICES and text:
+        return _CHOICES[key][text].label
     if key == "accounts.setup" and text:
         return setup_of(text).in_words
     if key == "report.last" and text:
@@ -92,9 +111,11 @@ def setting_text(key: str, text: str) -> str:
 
 
 def signers_text(text: str) -> str:
-    """»Ida Prøve, Projektleder; Bo Prøve, Koordinator« of the pairs kept as JSON."""
-    pairs = json.loads(text or "[]")
-    return "; ".join(", ".join(word for word in pair if word) for pair in pairs)
+    """»Ida Prøve, Projektleder; Bo Prøve, Koordinator« of the signers kept as JSON."""
+    return "; ".join(
+        ", ".join(word for word in (name, title, "med underskrift" if signed else "") if word)
+        for name, title, *signed in json.loads(text or "[]")
+    )
 
 
 TABLE_LABELS: Final = {

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from valgapp.db import attendance as attendance_db
 from valgapp.db import course as course_db
+from valgapp.db import diploma_template
 from valgapp.db import diplomas as diplomas_db
 from valgapp.db import initiative as initiative_db
 from valgapp.db import roster as roster_db
@@ -42,7 +43,7 @@ def plan_course(store: Store) -> None:
         for evening in sample.sessions():
             _add_evening(session, evening, speakers)
         initiative_db.change(session, ceremony_day=sample.CEREMONY)
-        diplomas_db.set_template(
+        diploma_template.set_template(
             session,
             heading=DEFAULT_HEADING,
             body=DEFAULT_BODY,

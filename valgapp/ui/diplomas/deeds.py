@@ -10,6 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from valgapp.db import diploma_template
 from valgapp.db import diplomas as diplomas_db
 from valgapp.db import roster as roster_db
 from valgapp.domain import danish
@@ -197,7 +198,8 @@ class Deeds(QObject):
         dialog = TemplateDialog(self._parent, self._workspace)
         if dialog.exec():
             self._workspace.write(
-                partial(diplomas_db.set_template, **dialog.values()), label="Diplomets tekst rettet"
+                partial(diploma_template.set_template, **dialog.values()),
+                label="Diplomets udseende og tekst rettet",
             )
         dialog.deleteLater()
 

@@ -94,7 +94,7 @@ class DiplomasPage(Page):
 
     def _build_actions(self) -> None:
         self.set_primary("Udsted diplomer …", self._issue, "diploma")
-        self.add_action("Tekst og underskrivere …", self.deeds.edit_template, "edit")
+        self.add_action("Udseende og tekst …", self.deeds.edit_template, "edit")
         self.add_action("Korrekturliste …", self._print_proof_list, "print", in_menu=True)
         self.add_action("Eksportér til Excel …", self._export, "excel", in_menu=True)
         self.add_action(
