@@ -14,10 +14,8 @@ from pytestqt.qtbot import QtBot
 from tests.data_files import fresh_store
 from tests.ui.conftest import Shoot
 from valgapp.db import initiative, settings
-from valgapp.ui import theme
 from valgapp.ui.changes.page import ChangesPage
 from valgapp.ui.settings_page.page import SettingsPage
-from valgapp.ui.turnout.page import TurnoutPage
 from valgapp.ui.workspace import Workspace
 
 
@@ -105,17 +103,3 @@ def test_changes_lists_what_was_done_and_takes_one_back(
     row = workspace.read(initiative.initiative)
     assert (row.case_number, row.sender) == ("", "Kontoret")
     assert page._table.visible_rows()[0].label == "Fortrudt: Sagsnummer"
-
-
-def test_turnout_shows_both_tables_as_the_source_has_them(
-    workspace: Workspace, qtbot: QtBot, shoot: Shoot
-) -> None:
-    page = shown(TurnoutPage(workspace), qtbot)
-    areas = {r.label: (r.shown, r.gap) for r in page._areas.visible_rows()}
-    plans = {r.label: (r.shown, r.gap) for r in page._plans.visible_rows()}
-    assert areas["7. Nord (Tingbjerg Skole)"] == ("33,27 %", -2670)
-    assert plans["Tingbjerg Utterslevhuse"] == ("32,0 %", -2797)
-    assert (len(areas), len(plans)) == (6, 6)
-    shoot(page, "turnout-light")
-    theme.current().choose(theme.Choice.DARK)
-    shoot(page, "turnout-dark")

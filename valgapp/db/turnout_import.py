@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from valgapp.db.models import Election, PollingArea, Turnout
+from valgapp.db.turnout import AFTER_THE_TABLE
 from valgapp.domain.preset import COPENHAGEN, DENMARK, fixed_id
 from valgapp.domain.sites import BIF
 from valgapp.domain.turnout import Level
@@ -17,7 +18,6 @@ from valgapp.domain.turnout_results import Poll
 from valgapp.errors import UserError
 
 _PLACE_LABELS = {Level.MUNICIPALITY: COPENHAGEN, Level.COUNTRY: DENMARK}
-_AFTER_THE_TABLE = 100  # imported areas come after those of the project description
 
 
 def areas(session: Session) -> list[Area]:
@@ -92,7 +92,7 @@ class Saver:
             polling_area_id=area.id if area else None,
             label=area.label_on(self._election.day) if area else _PLACE_LABELS[level],
             district=area.district if area else "",
-            position=_AFTER_THE_TABLE + area.number if area else 0,
+            position=AFTER_THE_TABLE + area.number if area else 0,
         )
         self._session.add(row)
         return row

@@ -220,6 +220,8 @@ def lines_of(
     text: str, room: float, size: float, *, bold: bool = False, most: int = 2
 ) -> Sequence[str]:
     """The text in at most ``most`` lines no wider than ``room``; »…« where it was cut off."""
+    if wide(text, size, bold=bold) <= room:
+        return [fonts.clean(text)]
     lines = shaping.balanced(fonts.clean(text), _font(bold=bold), size, max(room, size))
     if len(lines) <= most:
         return lines

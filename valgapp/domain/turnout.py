@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from valgapp.domain import danish
 from valgapp.domain.columns import Column, Kind
+from valgapp.domain.initiative import ElectionType
+from valgapp.domain.preset_areas import AREAS_CHANGED_ON
 
 NOT_CAUSAL: Final = "Ændringen kan ikke tilskrives indsatsen alene."
 
@@ -41,6 +43,65 @@ class Counting(Enum):
         return self.value
 
 
+class Place(NamedTuple):
+    """A polling area by its dagi_id, a plan's row by its id; ``key`` is empty above them."""
+
+    level: Level
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ElectionRow:
+    """An election that figures can belong to."""
+
+    id: UUID
+    code: str
+    kind: ElectionType
+    day: date
+
+    @property
+    def title(self) -> str:
+        """»Kommunalvalg 16. november 2021«."""
+        return f"{self.kind.label} {danish.long_date(self.day)}"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChoice:
+    """Something a figure can be of. ``label_before`` is its name before August 2025."""
+
+    level: Level
+    id: UUID | None
+    label: str
+    district: str = ""
+    label_before: str = ""
+    dagi_id: str = ""
+
+    @property
+    def title(self) -> str:
+        """The name to choose by: a closed area has only the old one."""
+        return self.label or f"{self.label_before} – nedlagt"
+
+    def label_on(self, day: date) -> str:
+        """What it was called at an election."""
+        old, new = self.label_before or self.label, self.label or self.label_before
+        return old if day < AREAS_CHANGED_ON else new
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLinks:
+    """A plan and the polling areas its estates lie in; the source does not tell them."""
+
+    id: UUID
+    plan: str
+    area_ids: frozenset[UUID]
+    area_names: tuple[str, ...]
+
+    @property
+    def areas(self) -> str:
+        """»7. Nord, 7. Vest«, or that nothing is chosen."""
+        return ", ".join(self.area_names) or "ikke valgt"
+
+
 @dataclass(frozen=True, slots=True)
 class TurnoutRow:
     """One figure. ``pct`` and ``reference_pct`` are hundredths of a percent."""
@@ -60,6 +121,19 @@ class TurnoutRow:
     source_date: date | None = None
     counting: Counting = Counting.FINAL
     dagi_id: str = ""
+    plan_area_id: UUID | None = None
+
+    @property
+    def place(self) -> Place:
+        """What the figure is of, the same at every election whatever the area is called."""
+        return Place(self.level, self.dagi_id or str(self.plan_area_id or ""))
+
+    @property
+    def counted(self) -> str:
+        """»1.663 af 5.000«: votes of eligible voters, or nothing."""
+        if self.votes is None or self.eligible is None:
+            return ""
+        return f"{danish.thousands(self.votes)} af {danish.thousands(self.eligible)}"
 
     @property
     def shown(self) -> str:
@@ -84,6 +158,23 @@ def _table(first: str, *, district: bool) -> Sequence[Column[TurnoutRow]]:
     )
 
 
+LINK_COLUMNS: Final[Sequence[Column[PlanLinks]]] = (
+    Column("Helhedsplan", lambda r: r.plan, width=34),
+    Column("Afstemningsområder", lambda r: r.areas, width=60),
+)
+FIGURE_COLUMNS: Final[Sequence[Column[TurnoutRow]]] = (
+    Column("Valg", lambda r: r.election, width=8),
+    Column("Niveau", lambda r: r.level, width=18),
+    Column("Område", lambda r: r.label, width=32),
+    Column("Bydel", lambda r: r.district, width=20),
+    Column("Stemmeprocent", lambda r: r.shown, width=14),
+    Column("Til København (procentpoint)", lambda r: r.gap, Kind.POINTS, width=24),
+    Column("Afgivne stemmer", lambda r: r.votes, Kind.NUMBER, width=16),
+    Column("Stemmeberettigede", lambda r: r.eligible, Kind.NUMBER, width=18),
+    Column("Optælling", lambda r: r.counting, width=12),
+    Column("Kilde", lambda r: r.source, width=44),
+    Column("Kildens dato", lambda r: r.source_date, Kind.DATE, width=14),
+)
 AREA_TURNOUT_COLUMNS: Final = _table("Område", district=True)
 PLAN_TURNOUT_COLUMNS: Final = _table("Helhedsplan", district=False)
 

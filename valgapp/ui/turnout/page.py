@@ -1,33 +1,35 @@
-"""The page »Valgdeltagelse«: the two tables of the source beside København and Denmark."""
+"""The page »Valgdeltagelse«: tables, changes, charts, figures and links under one heading."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QStackedWidget
 
-from valgapp.domain import danish, preset
-from valgapp.domain.turnout import (
-    AREA_TURNOUT_COLUMNS,
-    NOT_CAUSAL,
-    PLAN_TURNOUT_COLUMNS,
-    Level,
-    TurnoutRow,
-)
-from valgapp.ui import theme
-from valgapp.ui.dialogs import label
+from valgapp.db import turnout
+from valgapp.ui.commands import Thing
 from valgapp.ui.drops import file_in
 from valgapp.ui.page import Page
-from valgapp.ui.scrolling import Scrolled
-from valgapp.ui.tables import RowsTable
+from valgapp.ui.section import Section
+from valgapp.ui.turnout.charts import ChartsSection
+from valgapp.ui.turnout.comparison import ComparisonSection
+from valgapp.ui.turnout.elections import ElectionChoice, ElectionsSection
+from valgapp.ui.turnout.figures import FiguresSection
+from valgapp.ui.turnout.links import LinksSection
+from valgapp.ui.turnout.tables import TablesSection
+from valgapp.ui.view_switch import ViewSwitch
 from valgapp.ui.workspace import Workspace
 
-ELECTION = "KV21"
+VIEWS = ("Tabeller", "Ændring", "Diagrammer", "Alle tal", "Områder")
+_FIGURES = 3
 
 
 class TurnoutPage(Page):
-    """Areas and plans are different populations and stand in tables of their own."""
+    """Five parts; only the one in sight is read again when something changes."""
 
     key = "turnout"
     title = "Valgdeltagelse"
@@ -35,51 +37,97 @@ class TurnoutPage(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        hidden = ("Kilde",)
-        self._areas: RowsTable[TurnoutRow] = RowsTable(
-            "Afstemningsområder", AREA_TURNOUT_COLUMNS, hidden=hidden
-        )
-        self._plans: RowsTable[TurnoutRow] = RowsTable(
-            "Helhedsplaner", PLAN_TURNOUT_COLUMNS, hidden=(*hidden, "Bemærkning")
-        )
+        self.tables, self.comparison = TablesSection(workspace), ComparisonSection(workspace)
+        self.charts = ChartsSection(workspace)
+        self.figures, self.links = FiguresSection(workspace), LinksSection(workspace)
+        self.sections: tuple[Section, ...] = (
+            self.tables, self.comparison, self.charts, self.figures, self.links,
+        )  # fmt: skip
+        self.switch, self.elections = ViewSwitch("Vis", VIEWS), ElectionChoice()
+        self._stack = QStackedWidget()
         self._build()
 
     def _build(self) -> None:
-        self.set_subtitle("Kommunalvalget 16. november 2021 – udgangspunktet for indsatsen.")
-        body = Scrolled()
-        column = body.column
-        column.setSpacing(theme.px(8))
-        for table in (self._areas, self._plans):
-            table.setMinimumHeight(theme.px(40 + 37 * 6))
-        column.addWidget(label("Udvalgte afstemningsområder", "section"))
-        column.addWidget(self._areas, 1)
-        column.addWidget(label(f"Kilde: {preset.KV21_SOURCE}.", "small"))
-        column.addSpacing(theme.px(8))
-        column.addWidget(label("Helhedsplaner", "section"))
-        column.addWidget(self._plans, 1)
-        note = f"{preset.PLAN_NOTE} Kilde: {preset.KV21_PLAN_SOURCE}. {NOT_CAUSAL}"
-        column.addWidget(label(note, "small"))
-        self.set_body(body)
-        for table in (self._areas, self._plans):
-            table.set_empty(
-                "turnout",
-                "Ingen tal for valgdeltagelse",
-                "En tom indsats har ingen tal. Forudindstillingen KV25 har tallene fra 2021.",
-            )
+        for section in self.sections:
+            self._stack.addWidget(section)
+            section.status_changed.connect(self.header.status_changed)
+        for listed in (self.figures, self.links):
+            listed.clear_wanted.connect(self._clear)
+        self.set_body(self._stack)
+        self.set_search(self.tables.search_hint)
+        self.add_filter(self.switch)
+        self.add_filter(self.elections)
+        self.elections.show_pair(False)
+        self.elections.chosen.connect(self._refresh_section)
+        self.switch.chosen.connect(self._show_section)
+        self.set_primary("Nyt tal", self._new_figure)
         self.add_action("Importér resultater …", self.import_file, "import", shortcut="Ctrl+I")
         self.setAcceptDrops(True)
+        self.add_action("Nyt valg …", self.figures.new_election, "calendar", in_menu=True)
         self.add_action(
-            "Eksportér områder til Excel …",
-            lambda: self._areas.export("Valgdeltagelse i afstemningsområder"),
-            "excel",
-            in_menu=True,
+            "Sammenligningsgruppe …", self.comparison.choose_group, "edit", in_menu=True
         )
-        self.add_action(
-            "Eksportér helhedsplaner til Excel …",
-            lambda: self._plans.export("Valgdeltagelse i helhedsplaner"),
-            "excel",
-            in_menu=True,
-        )
+        self.add_action("Eksportér til Excel …", self._export, "excel", in_menu=True)
+
+    # -- what Page asks ---------------------------------------------------------------------
+
+    @property
+    def section(self) -> Section:
+        """The part in sight."""
+        return self.sections[self.switch.view]
+
+    def refresh(self) -> None:
+        """Read the elections, and the part in sight."""
+        read = self.workspace.read
+        self.elections.set_elections(read(turnout.election_rows), read(turnout.figure_rows))
+        self._refresh_section()
+
+    def search(self, text: str) -> None:
+        """Filter the part in sight."""
+        self.section.search(text)
+
+    def status_text(self) -> str:
+        """What the part in sight says."""
+        return self.section.status_text() if self.workspace.is_open else ""
+
+    def show_rows(self, **wanted: Any) -> None:
+        """``figure`` (id) is chosen; ``view`` by its title."""
+        self.header.clear_search()
+        if "figure" in wanted:
+            self.switch.choose(_FIGURES)
+            self.figures.select(wanted["figure"])
+        elif "view" in wanted:
+            self.switch.choose(VIEWS.index(wanted["view"]))
+
+    @classmethod
+    def things(cls, workspace: Workspace) -> Iterable[Thing]:
+        """Every figure by its place."""
+        for row in workspace.read(turnout.figure_rows):
+            yield Thing(row.label, f"{row.election} · {row.shown}", {"figure": row.id})
+
+    # -- parts ------------------------------------------------------------------------------
+
+    def _show_section(self, place: int) -> None:
+        section = self.sections[place]
+        self._stack.setCurrentWidget(section)
+        self.detail = section.detail
+        self.header.show_search(section.search_hint)
+        self.elections.setVisible(isinstance(section, ElectionsSection))
+        self.elections.show_pair(section is not self.tables)
+        if self.workspace.is_open:
+            self._refresh_section()
+        section.search(self.header.search_text)
+        self.header.status_changed.emit()
+
+    def _refresh_section(self) -> None:
+        if isinstance(self.section, ElectionsSection):
+            self.section.show_elections(self.elections.before, self.elections.after)
+        self.section.refresh()
+        self.header.status_changed.emit()
+
+    def _clear(self) -> None:
+        self.header.clear_search()
+        self.figures.level.setCurrentIndex(0)
 
     def import_file(self, path: Path | None = None) -> None:
         """Bring in the results of an election, from a file asked for when none is given."""
@@ -98,17 +146,9 @@ class TurnoutPage(Page):
             # Later, so that the other program's drag is not held up by our dialog.
             QTimer.singleShot(0, self, lambda: self.import_file(path))
 
-    def refresh(self) -> None:
-        """Read both tables and the two references."""
-        from valgapp.db import turnout
+    def _new_figure(self) -> None:
+        self.switch.choose(_FIGURES)
+        self.figures.new_figure()
 
-        read = self.workspace.read
-        self._areas.set_rows(read(turnout.turnout_rows, ELECTION, Level.POLLING_AREA))
-        self._plans.set_rows(read(turnout.turnout_rows, ELECTION, Level.PLAN_AREA))
-        references = (
-            (preset.COPENHAGEN, read(turnout.reference_pct, ELECTION, Level.MUNICIPALITY)),
-            (preset.DENMARK, read(turnout.reference_pct, ELECTION, Level.COUNTRY)),
-        )
-        self.set_figures(
-            *(f"{name}: {danish.decimal(pct / 100, 2)} %" for name, pct in references if pct)
-        )
+    def _export(self) -> None:
+        self.section.export()
