@@ -30,6 +30,7 @@ from valgapp.domain.turnout_results import (
     election_type,
     newest,
     offered,
+    told_code,
     whole_number,
 )
 from valgapp.domain.turnout_table import percent, results_of_table
@@ -158,6 +159,22 @@ def test_votes_are_added_to_a_typed_percentage_that_they_agree_with() -> None:
     assert (changed.chosen, changed.why) == (True, "Procenten passer; stemmetallene føjes til.")
 
 
+def test_a_percentage_that_the_numbers_do_not_give_is_told_and_not_ticked() -> None:
+    assert line(result(pct=4004)).chosen
+    odd = line(result(pct=4100))
+    assert (odd.verdict, odd.chosen, odd.choosable, odd.pct) == (Verdict.NEW, False, True, 4000)
+    assert odd.why == "Filen skriver 41,00 %, men dens stemmetal giver 40,00 %."
+
+
+def test_a_title_tells_the_election_of_a_table() -> None:
+    known = [Poll(ElectionType.KV, 2025), Poll(ElectionType.KV, 2021)]
+    assert told_code("Fremmøde KV21.xlsx", known) == "KV21"
+    assert told_code("Valgdeltagelse ved kommunalvalget 2025", known) == "KV25"
+    assert told_code("KV2021 fremmøde", known) == "KV21"
+    assert told_code("2021 og 2025", known) == ""
+    assert told_code("Fremmøde", known) == ""
+
+
 def test_an_unknown_area_waits_for_the_user() -> None:
     told = result(dagi_id="799999", number=99, name="9. Prøvevang")
     unknown = line(told)
@@ -220,7 +237,7 @@ def test_columns_are_guessed_by_their_headers() -> None:
     assert [g.target for g in guess(ROWS[1], ())] == [
         Target.NUMBER, Target.NAME, Target.ELIGIBLE, Target.VOTES,
     ]  # fmt: skip
-    odd = ("Gyldige stemmer", "Blanke stemmer", "Valgdeltagelse i pct.", "Antal vælgere")
+    odd = ("Gyldige stemmer", "Blanke stemmer", "Fremmøde %", "Antal vælgere")
     assert [g.target for g in guess(odd, ())] == [None, None, Target.PCT, Target.ELIGIBLE]
 
 

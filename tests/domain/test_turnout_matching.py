@@ -31,7 +31,7 @@ def test_the_id_decides_whatever_the_area_is_called() -> None:
     [
         (9, "2. Ørestad"), (9, "2. ORESTAD"), (9, "2. Ørestad (Ørestad Gymnasium)"),
         (9, "9. 2. Ørestad"), (9, "2. Syd"), (9, "2. Syd, Ørestad Skole"), (None, "2. Ørestad"),
-        (9, "2. Ørestad - Ørestad Gymnasium"),
+        (9, "2. Ørestad - Ørestad Gymnasium"), (None, "Ørestad Gymnasium"), (9, "ørestad skole"),
     ],
 )  # fmt: skip
 def test_number_and_name_agree_in_the_spellings_of_the_sources(

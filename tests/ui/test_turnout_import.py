@@ -85,7 +85,7 @@ def test_a_dropped_folder_goes_straight_to_its_lines_and_is_undone_as_one(
     assert dialog.back.isHidden()
     assert dialog.bar.source_words == "valg.dk: valgresultater pr. afstemningsområde"
     assert dialog.bar.counting.isHidden()
-    assert dialog.go_on.text() == "Importér 3 områder"
+    assert dialog.go_on.text() == "Importér 3 tal"
     press(qtbot, host, dialog)
     assert rows(host)["7. Nord (Tingbjerg Skole)"].votes == 1600
     assert host.workspace.undo()
@@ -136,7 +136,7 @@ def test_the_user_can_say_which_area_an_unknown_line_is(qtbot: QtBot, host: Host
     place = names.index("34: 7. Øst (Bellahøj Skole)")
     step.area.setCurrentIndex(place)
     step.area.activated.emit(place)
-    assert dialog.go_on.text() == "Importér 4 områder"
+    assert dialog.go_on.text() == "Importér 4 tal"
     press(qtbot, host, dialog)
     assert rows(host)["7. Øst (Bellahøj Skole)"].votes == 700
 
@@ -150,7 +150,7 @@ def test_a_list_of_candidates_is_refused_in_the_dialog_and_another_file_can_be_g
     drop(dialog, DATA / "xml")
     idle(qtbot, host)
     assert dialog.problem.text() == ""
-    assert dialog.go_on.text() == "Importér 2 områder"
+    assert dialog.go_on.text() == "Importér 2 tal"
 
 
 def test_a_date_that_is_none_stops_the_import(qtbot: QtBot, host: Host) -> None:

@@ -21,6 +21,7 @@ from valgapp.domain.turnout_results import (
     leading_number,
     whole_number,
 )
+from valgapp.domain.turnout_table import percent
 from valgapp.errors import UserError
 
 MAX_TAGS: Final = 100_000  # a place has some hundred candidates at most
@@ -76,6 +77,7 @@ def _result(frame: Element, place: Element, root: Element, file: str) -> Result 
         poll=_poll(root),
         votes=votes,
         eligible=eligible,
+        pct=percent(_said(frame, "DeltagelsePct")),
         counting=_counting(frame, file),
         released_at=_released(frame),
         municipality=code if level is Level.MUNICIPALITY else None,

@@ -73,4 +73,4 @@ def _guess_one(index: int, title: str) -> ColumnGuess[Target]:
 def _by_header(title: str) -> Target | None:
     if any(word in plain(title) for word in _NOT_THESE):
         return None
-    return first_match(title, _WORDS)
+    return Target.PCT if "%" in title else first_match(title, _WORDS)

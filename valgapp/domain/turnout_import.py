@@ -24,6 +24,8 @@ from valgapp.domain.turnout_columns import Target
 from valgapp.domain.turnout_matching import Area, Areas, Match
 from valgapp.domain.turnout_results import COPENHAGEN_CODE, Result, is_copenhagen
 
+ROUNDED: Final = 6  # hundredths of a percent that a percentage with one decimal may be off
+
 
 class Verdict(Enum):
     """What a place in the file is to the data file."""
@@ -185,10 +187,11 @@ class Planner:
         return replace(line, reasons=reasons, choosable=True, chosen=not self.areas.all)
 
     def _known(self, number: int, result: Result, area: Area | None, said: str) -> TurnoutLine:
-        line = self._line(number, result, area, Verdict.NEW, said, area.remark if area else "")
+        odd = _disagreement(result)
+        line = self._line(number, result, area, Verdict.NEW, odd, said, area.remark if area else "")
         before = line.before
         if before is None:
-            return replace(line, chosen=True, choosable=True)
+            return replace(line, chosen=not odd, choosable=True)
         told = (result.votes, result.eligible, line.pct, line.counting)
         if told == (before.votes, before.eligible, before.pct, before.counting):
             return replace(line, verdict=Verdict.UNCHANGED)
@@ -196,7 +199,11 @@ class Planner:
         added = before.votes is None and not doubt and "Procenten passer; stemmetallene føjes til."
         reasons = tuple(text for text in (doubt, added, *line.reasons) if text)
         return replace(
-            line, verdict=Verdict.CHANGED, reasons=reasons, chosen=not doubt, choosable=True
+            line,
+            verdict=Verdict.CHANGED,
+            reasons=reasons,
+            chosen=not (doubt or odd),
+            choosable=True,
         )
 
     def _line(
@@ -218,6 +225,14 @@ def _pct(result: Result) -> int:
     if result.fault or result.votes is None or not result.eligible:
         return result.pct or 0
     return pct_of(result.votes, result.eligible)
+
+
+def _disagreement(result: Result) -> str:
+    """That the file's own percentage is not what its numbers give, beyond one rounded decimal."""
+    if result.votes is None or result.pct is None or abs(_pct(result) - result.pct) <= ROUNDED:
+        return ""
+    told, given = (danish.decimal(pct / 100, 2) for pct in (result.pct, _pct(result)))
+    return f"Filen skriver {told} %, men dens stemmetal giver {given} %."
 
 
 def _doubt(line: TurnoutLine, before: Figure) -> str:

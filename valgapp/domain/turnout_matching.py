@@ -103,11 +103,8 @@ def _doubt(result: Result, numbered: list[Area], named: list[Area]) -> str:
 
 def _keys_of(area: Area) -> set[str]:
     pairs = ((area.name, area.station), (area.name_before, area.station_before))
-    return {key for name, station in pairs if name for key in _spellings(name, station)}
-
-
-def _spellings(name: str, station: str) -> tuple[str, ...]:
-    return (_key(name), _key(f"{name} {station}"))
+    words = (text for name, station in pairs for text in (name, station, f"{name} {station}"))
+    return {key for text in words if (key := _key(text))}
 
 
 def _keys(result: Result) -> tuple[str, ...]:

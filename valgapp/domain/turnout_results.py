@@ -36,7 +36,7 @@ class Poll:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One place's figures as a file gives them; ``pct`` in hundredths of a percent.
+    """One place's figures as a file gives them; ``pct`` in hundredths of a percent, as told there.
 
     ``where`` tells the user where in the file it stands, and ``fault`` why it cannot be used.
     ``municipality`` is the code of the municipality, where the file tells it.
@@ -166,6 +166,17 @@ def offered(found: Sequence[Poll], known: Sequence[Poll]) -> list[Poll]:
     """
     days = {poll.code: poll for poll in known}
     return [poll if poll.day else days.get(poll.code, poll) for poll in found] or list(known)
+
+
+def told_code(words: str, known: Sequence[Poll]) -> str:
+    """The code of the one known election that words name by its code or year, or nothing."""
+    plain = fold(words)
+    found = set()
+    for poll in known:
+        kind = poll.kind.name.lower()
+        if re.search(rf"\b(({kind})? ?{poll.year}|{kind} ?{poll.code[-2:]})\b", plain):
+            found.add(poll.code)
+    return found.pop() if len(found) == 1 else ""
 
 
 def is_copenhagen(name: str) -> bool:

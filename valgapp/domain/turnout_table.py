@@ -76,9 +76,8 @@ def _result(where: str, cells: Mapping[Target, str], share: bool) -> Result:
         whole_number(cells.get(Target.VOTES)),
         whole_number(cells.get(Target.ELIGIBLE)),
     )
-    pct = None
+    pct = percent(cells.get(Target.PCT, ""), is_share=share)
     if votes is None and eligible is None and Target.PCT in cells:
-        pct = percent(cells[Target.PCT], is_share=share)
         fault = "" if pct is not None else "Stemmeprocenten mangler eller er ikke mellem 0 og 100."
     else:
         fault = checked(votes, eligible)

@@ -87,6 +87,10 @@ class ImportDialog(Dialog):
         """»Importér 12 personer«."""
         raise NotImplementedError
 
+    def focus_lines(self) -> None:
+        """Where the keyboard goes when the lines are shown."""
+        self.preview.table.setFocus()
+
     def is_ready(self) -> bool:
         """Whether the chosen lines can be brought in as they are settled."""
         return True
@@ -171,7 +175,7 @@ class ImportDialog(Dialog):
             return
         self.stack.setCurrentIndex(LINES)
         self.settle()
-        self.preview.table.setFocus()
+        self.focus_lines()
 
     def _bring_in(self) -> None:
         self.run(backed_up_first(self.workspace.store, self.bring()), "Importerer", self._done)

@@ -12,7 +12,7 @@ from valgapp.db import initiative, turnout_import
 from valgapp.domain import danish, turnout_columns
 from valgapp.domain.progress import Job
 from valgapp.domain.turnout_columns import Target
-from valgapp.domain.turnout_results import ResultFile, offered, polls_of
+from valgapp.domain.turnout_results import ResultFile, offered, polls_of, told_code
 from valgapp.jobs import import_turnout as job
 from valgapp.jobs.import_turnout import Imported, Planned
 from valgapp.ui import dialogs
@@ -25,6 +25,7 @@ from valgapp.ui.turnout.import_lines import TurnoutLinesStep
 from valgapp.ui.turnout.import_start import StartStep
 from valgapp.ui.workspace import Workspace
 
+TITLES = 5  # rows from the top that may tell the election
 __all__ = ["COLUMNS", "LINES", "TurnoutImportDialog", "import_results"]
 
 
@@ -74,11 +75,17 @@ class TurnoutImportDialog(ImportDialog):
 
     def take(self, found: Any) -> None:
         self._found, self.has_columns = found, bool(found.tables)
-        self.bar.show_file(found, offered(polls_of(found.results), self._known), self._ours)
+        polls = offered(polls_of(found.results), self._known)
+        self.bar.show_file(found, polls, self._told(found) or self._ours)
         if found.tables:
             self.show_tables(found.tables)
         else:
             self.look_through()
+
+    def _told(self, found: ResultFile) -> str:
+        """The election a table names in its titles or its file's name."""
+        rows = (cell for table in found.tables for row in table.rows[:TITLES] for cell in row)
+        return told_code(" ".join((self.path.name, *rows)), self._known) if found.tables else ""
 
     def _judge_anew(self) -> None:
         if self.stack.currentIndex() == LINES:
@@ -102,7 +109,10 @@ class TurnoutImportDialog(ImportDialog):
         return ""
 
     def button(self, count: int) -> str:
-        return f"Importér {danish.count_of(count, 'område', 'områder')}"
+        return f"Importér {danish.count_of(count, 'tal', 'tal')}"
+
+    def focus_lines(self) -> None:
+        (self.preview.table if self.bar.source_words else self.bar.source).setFocus()
 
     def is_ready(self) -> bool:
         return self.bar.is_ready

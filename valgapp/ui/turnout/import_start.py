@@ -31,7 +31,7 @@ class StartStep(QFrame):
         self.file, self.folder = QPushButton("Vælg fil …"), QPushButton("Vælg mappe …")
         self._build()
         for button, run in ((self.file, choose_file), (self.folder, choose_folder)):
-            button.setAutoDefault(False)
+            button.setAutoDefault(True)  # so that Enter presses the one with the focus
             button.clicked.connect(lambda _on=False, r=run: r())
 
     def _build(self) -> None:
