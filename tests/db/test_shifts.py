@@ -58,13 +58,21 @@ def test_so_is_one_at_the_same_event(store: Store) -> None:
 
 
 def test_a_close_one_can_be_overridden_with_a_reason_that_is_kept(store: Store) -> None:
-    ida, evening = person(store), an_event(store)
-    a_shift(store, evening, 17, 19, ambassador_id=ida)
-    close = a_shift(store, evening, 19, 20)
+    ida = person(store)
+    a_shift(store, an_event(store, "Debat"), 17, 19, ambassador_id=ida)
+    close = a_shift(store, an_event(store, "Stand"), 19, 20)
     assert isinstance(refused(store, close, ambassador_id=ida), CloseShift)
     assert isinstance(refused(store, close, ambassador_id=ida, reason="  "), CloseShift)
     do(store, shifts.assign, close, ambassador_id=ida, reason=" Samme sted ")
     assert shift(store, close).override_reason == "Samme sted"
+
+
+def test_shifts_right_after_each_other_at_one_event_need_no_reason(store: Store) -> None:
+    ida, evening = person(store), an_event(store)
+    a_shift(store, evening, 17, 19, ambassador_id=ida)
+    after = a_shift(store, evening, 19, 20, ambassador_id=ida)
+    assert (shift(store, after).person, shift(store, after).override_reason) == ("Ida Prøve", "")
+    assert ask(store, shifts.clashes_at, evening) == {}
 
 
 def test_helpers_are_the_same_by_name_however_it_is_written(store: Store) -> None:
@@ -93,9 +101,9 @@ def test_a_cancelled_event_is_in_nobodys_way(store: Store) -> None:
 
 
 def test_changing_the_hours_of_a_shift_asks_again(store: Store) -> None:
-    ida, evening = person(store), an_event(store)
-    a_shift(store, evening, 17, 19, ambassador_id=ida)
-    later = a_shift(store, evening, 20, 22, ambassador_id=ida)
+    ida = person(store)
+    a_shift(store, an_event(store, "Debat"), 17, 19, ambassador_id=ida)
+    later = a_shift(store, an_event(store, "Stand"), 20, 22, ambassador_id=ida)
     for starts, kind in ((18, FieldProblem), (19, CloseShift)):
         with pytest.raises(kind):
             do(store, shifts.change, later, starts=time(starts))

@@ -71,6 +71,11 @@ def questions(**values: Any) -> list[str]:
     return open_questions(an_event(**values), TODAY)
 
 
+def test_a_cancelled_event_needs_nobody() -> None:
+    cancelled = an_event(status=EventStatus.CANCELLED, shifts_staffed=5, shifts_total=7)
+    assert cancelled.staffing == ""
+
+
 def test_a_planned_event_with_everything_settled_lacks_nothing() -> None:
     assert questions() == []
 

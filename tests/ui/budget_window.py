@@ -58,7 +58,7 @@ def in_dialog(act: Callable[[Any], object]) -> Callable[[], None]:
             assert not dialog.isVisible(), "the dialog is still open"
         except BaseException as problem:
             failures.append(problem)
-            dialog.reject()  # type: ignore[attr-defined]
+            dialog.done(0)  # type: ignore[attr-defined]
         done.append(True)
 
     QTimer.singleShot(20, run)

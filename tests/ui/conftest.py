@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
 from valgapp.ui import theme
@@ -30,10 +30,19 @@ def _fresh_habits(qapp: QApplication) -> Iterator[None]:
 
     settings().clear()
     yield
+    _drop_windows()
     look = theme.current()
     if (look.choice, look.scale, theme.px(100)) != (theme.Choice.SYSTEM, 1.0, 100):
         look.choice, look.scale = theme.Choice.SYSTEM, 1.0
         look.apply()
+
+
+def _drop_windows() -> None:
+    """A window that lives on is dressed again at every change of theme: seconds a test."""
+    for window in QApplication.topLevelWidgets():
+        window.close()
+        window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 Shoot = Callable[[QWidget, str], None]

@@ -77,7 +77,7 @@ def in_dialog(kind: type[Dialog], deed: Any) -> list[Dialog]:
             deed(dialog)
         finally:
             if dialog.isVisible():
-                dialog.reject()
+                dialog.done(0)
 
     QTimer.singleShot(0, act)
     return met

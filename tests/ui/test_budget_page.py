@@ -221,7 +221,7 @@ def test_a_posting_without_line_or_amount_is_refused_beside_the_field(window: Wi
         fill(dialog, oere="100")
         dialog.accept()
         assert dialog.field("line_id").problem == ("Vælg den budgetpost, beløbet skal trækkes fra.")
-        dialog.reject()
+        dialog.done(0)
 
     before = len(postings(window))
     settle = in_dialog(act)
@@ -269,7 +269,7 @@ def test_an_expected_posting_overspends_when_it_is_ordered_in_the_panel(
     state: Any = page.postings.posting_panel.form.field("state")
 
     def refuse(dialog: Any) -> None:
-        dialog.reject()
+        dialog.done(0)
 
     settle = in_dialog(refuse)
     state.editor.setCurrentIndex(1)

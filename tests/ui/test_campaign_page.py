@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from tests.data_files import fresh_store
 from tests.ui.conftest import Shoot
 from tests.ui.partners_data import fill
-from valgapp.db import campaign, initiative, overview, partners
+from valgapp.db import campaign, initiative, overview, partners, roster
 from valgapp.db.store import Store
 from valgapp.domain import danish
 from valgapp.domain.campaign import (
@@ -494,6 +494,27 @@ def test_a_new_lead_is_kept_until_a_month_after_the_election(
     chosen = page.leads.table.current_row()
     assert chosen is not None
     assert chosen.name == "Ny Navnløs"
+
+
+def test_an_ambassador_who_wants_to_serve_is_taken_from_the_roster(
+    window: Window, page: CampaignPage
+) -> None:
+    plan = window.workspace.read(initiative.plans)[0].id
+    ida = window.workspace.write(
+        roster.add, plan, "Ida Prøve", phone="10 00 00 01", email="ida@eksempel.dk", label="Ny",
+    )  # fmt: skip
+    page.show_rows(view="Valgtilforordnede")
+    people = window.workspace.read(roster.roster_rows)
+    dialog = leads.NewLeadDialog(window, [], people, page.leads._add)
+    box: Any = dialog.field("ambassador_id").editor
+    box.setCurrentIndex(box.findText("Ida Prøve", Qt.MatchFlag.MatchContains))
+    assert dialog.field("email").typed() == "ida@eksempel.dk"
+    dialog.accept()
+    [lead] = [r for r in window.workspace.read(campaign.lead_rows) if r.ambassador_id == ida]
+    assert (lead.name, lead.phone) == ("Ida Prøve", "10 00 00 01")
+    page.show_rows(lead=lead.id)
+    assert page.leads.form.field("ambassador_id").value == ida
+    dialog.deleteLater()
 
 
 def test_who_is_due_for_deletion_is_said_shown_and_deleted(

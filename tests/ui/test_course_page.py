@@ -618,5 +618,5 @@ def test_a_corrected_field_loses_its_problem_and_the_others_stay_where_they_are(
     _type(dialog, day="18/11-2025")
     dialog.field("day").left.emit()
     assert not dialog.field("day").problem
-    dialog.close()
+    dialog.done(0)
     dialog.deleteLater()

@@ -102,6 +102,32 @@ def test_a_reason_may_be_chosen_among_suggestions(qtbot: QtBot) -> None:
     assert dialogs.ask_reason(None, "Hvorfor?", "Gem", suggestions=["Flyttet"]) is None
 
 
+def test_what_was_typed_is_only_dropped_after_a_question(qtbot: QtBot) -> None:
+    asked: list[str] = []
+
+    def keep(question: dialogs.Dialog) -> None:
+        asked.append(question.windowTitle())
+        press("Tilbage")(question)
+
+    def deed(dialog: dialogs.Dialog) -> None:
+        line = dialog.findChild(QLineEdit)
+        line.setText("Forslag fra programmet")
+        assert not dialog.has_typed
+        line.clear()
+        qtbot.keyClicks(line, "Fem dage")
+        answering(keep)
+        qtbot.keyClick(line, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+        assert line.text() == "Fem dage"
+        answering(press("Kassér"))
+        press("Tilbage")(dialog)
+        assert not dialog.isVisible()
+
+    answering(deed)
+    assert dialogs.ask_reason(None, "Hvorfor?", "Gem") is None
+    assert asked == ["Kassér det indtastede?"]
+
+
 def test_a_choice_begins_at_the_present_value(qtbot: QtBot) -> None:
     answering(press("Flyt"))
     assert (

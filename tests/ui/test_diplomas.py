@@ -95,7 +95,7 @@ def in_dialog(kind: type[Kind], run: Callable[[Kind], Any], tries: int = 500) ->
             try:
                 run(dialog)
             except BaseException:
-                dialog.close()
+                dialog.done(0)
                 raise
         elif tries:
             in_dialog(kind, run, tries - 1)

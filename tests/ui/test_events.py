@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.data_files import fresh_store
 from tests.ui.events_data import EventsData
@@ -19,7 +19,7 @@ from valgapp.domain import danish
 from valgapp.domain.events import EventKind, EventStatus
 from valgapp.ui.asking import FieldsDialog
 from valgapp.ui.events import moves, shift_deeds
-from valgapp.ui.events.dialogs import NewEventDialog
+from valgapp.ui.events.dialogs import NewEventDialog, ShiftDialog
 from valgapp.ui.events.page import EventsPage
 from valgapp.ui.pages import PageSpec
 from valgapp.ui.window import Window
@@ -151,7 +151,7 @@ def test_an_event_goes_from_idea_to_held_and_counts(empty: Window, answers: Answ
         panel.form.field(key).editor.click()  # type: ignore[attr-defined]
     pick(panel.status, "Bekræftet")
     answers.next(role="Velkomst", starts="15.30", ends="18", person="Karla Frivillig",
-                 helper_phone="00 00 00 09")  # fmt: skip
+                 helper_phone="10000009")  # fmt: skip
     panel.shifts.add()
     panel.tasks.lines[0].box.click()
     [event] = empty.workspace.read(events.event_rows)
@@ -251,6 +251,26 @@ def test_an_event_cannot_be_held_in_the_future(
     assert "Ret status først" in day.problem
     assert data.row("held").day == data.day(-6)
     day.restore()
+
+
+def test_holding_an_event_before_its_day_tells_the_day_it_gets_first(
+    window: Window, data: EventsData, answers: Answers
+) -> None:
+    window.show_page("events", event=data.events["cafe"])
+    answers.next(adults="10", day="ikke en dato")
+    pick(_page(window).panel.status, "Afholdt")
+    dialog = answers.seen[0]
+    assert isinstance(dialog, moves.HeldDialog)
+    assert data.row("cafe").day == data.day(10)
+    assert dialog._moves.text == ""
+    dialog.field("day").display(data.today)
+    assert dialog._moves.text == (
+        f"»Valgcafé i Beboerhuset« står til {danish.weekday_date(data.day(10))}. "
+        f"Det får datoen {danish.weekday_date(data.today)}, og 10 åbne opgaver flytter med, "
+        "når du vælger Afholdt. Er det ikke holdt endnu, så vælg Tilbage."
+    )
+    dialog.field("day").display(data.day(10))
+    assert dialog._moves.text == ""
 
 
 def test_held_events_of_all_plans_are_counted_whatever_the_filter(
@@ -385,15 +405,16 @@ def test_a_close_shift_warns_and_is_taken_with_a_reason(
 
     monkeypatch.setattr(shift_deeds, "ask_reason", refuse)
     with data.store.write("Tæt", may_undo=False) as session:
-        shifts.change(session, data.shifts["clean"], starts=time(18), ends=time(20))
+        events.change(session, data.events["debate"], day=data.day(10))
+        shifts.change(session, data.shifts["hall"], starts=time(18), ends=time(20))
     window.workspace.changed.emit()
-    field = _assign(window, data, "clean", "Ida Prøve")
+    field = _assign(window, data, "hall", "Ida Prøve")
     assert "tæt på denne" in asked[0]
-    assert data.shift("clean").person == ""
+    assert data.shift("hall").person == ""
     assert "tæt på denne" in field.problem
     monkeypatch.setattr(shift_deeds, "ask_reason", lambda *_a, **_k: "Det er samme sted")
     field.left.emit()
-    given = data.shift("clean")
+    given = data.shift("hall")
     assert (given.person, given.override_reason) == ("Ida Prøve", "Det er samme sted")
     assert "Aftalt: Det er samme sted" in _page(window).shifts.panel.clashes.text
 
@@ -412,12 +433,12 @@ def test_a_person_is_found_without_danish_letters_and_a_stranger_needs_a_phone(
     assert phone.isHidden()
     type_into(field, "Viggo Hjælper")
     assert not phone.isHidden()
-    type_into(phone, "00 00 00 07")
+    type_into(phone, "10000007")
     given = data.shift("clean")
     assert (given.ambassador_id, given.person, given.phone) == (
         None,
         "Viggo Hjælper",
-        "00 00 00 07",
+        "10 00 00 07",
     )
 
 
@@ -476,6 +497,34 @@ def test_a_new_shift_takes_the_hours_of_its_event(
     chosen = _page(window).shifts.table.current_row()
     assert chosen is not None
     assert chosen.id == made.id
+
+
+def test_times_in_a_dialog_are_written_out_as_they_are_left(
+    window: Window, data: EventsData
+) -> None:
+    dialog = ShiftDialog(window, [data.row("cafe")], [], lambda _values: None)
+    type_into(dialog.field("starts"), "9")
+    editor: Any = dialog.field("starts").editor
+    assert editor.text() == "09.00"
+    assert dialog.has_typed
+    type_into(dialog.field("ends"), "halv ti")
+    assert dialog.field("ends").editor.text() == "halv ti"  # type: ignore[attr-defined]
+    dialog.deleteLater()
+
+
+def test_the_panel_has_ways_to_its_parts(window: Window, data: EventsData) -> None:
+    window.show_page("events", event=data.events["cafe"])
+    page = _page(window)
+    QApplication.processEvents()
+    assert list(page.panel.parts) == [
+        "Opgaver", "Vagter", "Hvem er med", "Neutralitet", "Fremmøde", "Evaluering",
+    ]  # fmt: skip
+    way = next(b for b in page.deeds.findChildren(QPushButton) if b.text() == "Vagter")
+    way.click()
+    bar = page._detail._scroll.verticalScrollBar()
+    assert bar.value() > 0
+    window.show_page("events", event=data.events["debate"])
+    assert bar.value() == 0
 
 
 def test_hours_and_events_of_an_ambassador_add_up_in_their_panel(

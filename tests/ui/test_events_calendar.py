@@ -241,3 +241,17 @@ def test_cancelled_and_held_are_told_by_words_and_shape(
     assert "Dialogmøde på skolen, aflyst" in said
     month.go_to(data.day(-6))
     assert "afholdt" in month.days.data(month.days.index_of(data.day(-6)))
+
+
+def test_the_menu_of_a_day_moves_its_event_and_tells_the_keys(
+    window: Window, month: MonthView, data: EventsData
+) -> None:
+    calendar = _page(window).calendar
+    month.go_to(data.day(10), data.events["cafe"])
+    entries = {a.text().split("\t")[0]: a for a in calendar.day_menu().actions() if a.text()}
+    assert "Ctrl+Ned" in entries["Flyt en uge frem"].text()
+    entries["Flyt en uge frem"].trigger()
+    assert data.row("cafe").day == data.day(17)
+    assert month.day == data.day(17)
+    month.go_to(data.day(12))
+    assert [a.text() for a in calendar.day_menu().actions()] == ["Nyt arrangement på dagen"]

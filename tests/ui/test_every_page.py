@@ -18,7 +18,8 @@ from valgapp.ui import theme
 from valgapp.ui.pages import pages
 from valgapp.ui.window import Window
 
-LOOKS = [(theme.Choice.LIGHT, 1.0), (theme.Choice.DARK, 1.0), (theme.Choice.LIGHT, 2.0)]
+Look = tuple[theme.Choice, float]
+LOOKS: list[Look] = [(theme.Choice.LIGHT, 1.0), (theme.Choice.DARK, 1.0), (theme.Choice.LIGHT, 2.0)]
 SIZE = (1366, 768)
 
 
@@ -27,8 +28,15 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return finish(demo.make_demo(tmp_path_factory.mktemp("example") / "d")).data_file
 
 
-@pytest.fixture(scope="module")
-def shown(qapp: QApplication, example: Path) -> Iterator[Window]:
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0].name.lower()}-{look[1]:g}")
+def look(request: pytest.FixtureRequest, qapp: QApplication) -> Look:
+    theme.current().choice, theme.current().scale = request.param
+    theme.current().apply()
+    return request.param
+
+
+@pytest.fixture
+def shown(look: Look, example: Path) -> Iterator[Window]:
     window = Window()
     window.resize(*SIZE)
     window.show()
@@ -38,13 +46,9 @@ def shown(qapp: QApplication, example: Path) -> Iterator[Window]:
     window.close()
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0].name.lower()}-{look[1]:g}")
 def test_every_page_is_whole_and_named(
-    shown: Window, qtbot: QtBot, shoot: Shoot, look: tuple[theme.Choice, float]
+    shown: Window, qtbot: QtBot, shoot: Shoot, look: Look
 ) -> None:
-    theme.current().choose(look[0])
-    theme.current().set_scale(look[1])
-    shown.resize(*SIZE)
     wrong = {}
     for spec in pages():
         shown.show_page(spec.key)

@@ -134,6 +134,21 @@ def test_ctrl_k_finds_partners_and_their_people(window: Window, ids: dict[str, U
     assert [r.id for r in window.page.table.selected_rows()] == [ids["baba"]]
 
 
+def test_late_next_steps_stand_by_the_day_that_went_by_first(
+    window: Window, page: PartnersPage, ids: dict[str, UUID]
+) -> None:
+    for name, days in (("askovfonden", 3), ("sabaah", 40), ("mino danmark", 9)):
+        day = danish.today() - timedelta(days=days)
+        window.workspace.write(
+            partners.change, ids[name], next_step="Ring", next_step_on=day, label="Skridt",
+            quiet=True,
+        )  # fmt: skip
+    page.show_rows(overdue=True)
+    late = [row.next_step_on for row in page.table.visible_rows()]
+    assert len(late) > 2
+    assert late == sorted(late)
+
+
 def test_a_new_partner_comes_with_the_keyboard_even_under_a_filter(
     window: Window, page: PartnersPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -160,7 +175,7 @@ def test_a_doubled_or_nameless_partner_is_refused_in_the_dialog(
     dialog.accept()
     assert dialog.field("name").problem == "»baba« står allerede på listen."
     assert len(window.workspace.read(partners.partner_rows)) == 8
-    dialog.close()
+    dialog.done(0)
 
 
 # -- the panel ------------------------------------------------------------------------------
@@ -311,7 +326,7 @@ def test_a_contact_needs_a_name(window: Window) -> None:
     dialog.show()
     dialog.accept()
     assert dialog.field("name").problem == "Skriv et navn."
-    dialog.close()
+    dialog.done(0)
 
 
 def test_addresses_are_copied_and_those_without_are_named(

@@ -74,7 +74,7 @@ def in_guide(step: Callable[[Guide], None]) -> None:
             step(guide)
         finally:
             if guide.isVisible():
-                guide.reject()
+                guide.done(0)
 
     QTimer.singleShot(0, act)
 

@@ -152,6 +152,7 @@ def add(
     *,
     day: date | None = None,
     plan_ids: Iterable[UUID] = (),
+    partner_ids: Iterable[UUID] = (),
     template_id: UUID | None = None,
     **values: Any,
 ) -> UUID:
@@ -161,6 +162,7 @@ def add(
     session.add(event)
     session.flush()
     session.add_all(EventPlan(event_id=event.id, plan_id=plan) for plan in plan_ids)
+    session.add_all(EventPartner(event_id=event.id, partner_id=one) for one in partner_ids)
     if template_id is not None:
         event_tasks.fill_from_template(session, event.id, template_id)
     return event.id

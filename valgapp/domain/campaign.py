@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -181,7 +181,7 @@ OUTREACH_TOTAL_COLUMNS: Final[Sequence[Column[OutreachTotal]]] = (
     Column("Materialer", lambda r: r.materials, Kind.NUMBER, width=11),
     Column("Deltagere", lambda r: r.participants, Kind.NUMBER, width=10),
     Column("Minutter", lambda r: r.minutes, Kind.NUMBER, width=10),
-    Column("Tid", lambda r: hours_and_minutes(r.minutes), width=26),
+    Column("Tid", lambda r: hours_and_minutes(r.minutes), width=26, order=lambda r: r.minutes),
 )
 
 
@@ -197,16 +197,33 @@ def hours_and_minutes(minutes: int) -> str:
 
 
 def outreach_totals(rows: Iterable[OutreachRow], by: str) -> list[OutreachTotal]:
-    """Totals by ``plan``, ``area`` or ``week``, in order of first appearance."""
+    """Totals by ``plan`` or ``area`` in Danish order, or by ``week``, the newest first.
+
+    What has no plan or area comes last.
+    """
     sums: dict[str, Counter[str]] = {}
     for row in rows:
-        counter = sums.setdefault(getattr(row, by) or "(ikke angivet)", Counter())
+        counter = sums.setdefault(getattr(row, by), Counter())
         for field in ("conversations", "materials", "participants", "minutes"):
             counter[field] += getattr(row, field)
     return [
-        OutreachTotal(name, c["conversations"], c["materials"], c["participants"], c["minutes"])
-        for name, c in sums.items()
+        OutreachTotal(
+            name or "(ikke angivet)",
+            c["conversations"],
+            c["materials"],
+            c["participants"],
+            c["minutes"],
+        )
+        for name, c in _in_order(sums, newest_first=by == "week")
     ]
+
+
+def _in_order(
+    sums: Mapping[str, Counter[str]], *, newest_first: bool
+) -> list[tuple[str, Counter[str]]]:
+    if newest_first:
+        return sorted(sums.items(), reverse=True)
+    return sorted(sums.items(), key=lambda item: (not item[0], danish.sort_key(item[0])))
 
 
 def suggested_retention(election_day: date, today: date | None = None) -> date:

@@ -115,11 +115,19 @@ class EventRow:
 
     @property
     def staffing(self) -> str:
-        """»3 af 4 vagter besat«, with the word that a traffic light would be."""
+        """»Mangler 1 af 4«: a traffic light in words. A cancelled event needs nobody."""
+        if self.status is EventStatus.CANCELLED:
+            return ""
         if not self.shifts_total:
             return "Ingen vagter"
-        lacking = self.shifts_total - self.shifts_staffed
-        return "Alle vagter besat" if not lacking else f"Mangler {lacking} af {self.shifts_total}"
+        lacking = self.shifts_lacking
+        return f"Mangler {lacking} af {self.shifts_total}" if lacking else "Alle vagter besat"
+
+    @property
+    def shifts_lacking(self) -> int:
+        """Slots that still need somebody."""
+        is_off = self.status is EventStatus.CANCELLED
+        return 0 if is_off else self.shifts_total - self.shifts_staffed
 
     @property
     def tasks(self) -> str:
@@ -136,8 +144,8 @@ EVENT_COLUMNS: Final[Sequence[Column[EventRow]]] = (
     Column("Sted", lambda r: r.place, width=24),
     Column("Helhedsplan", lambda r: ", ".join(r.plans), width=28),
     Column("Partnere", lambda r: ", ".join(r.partners), width=28),
-    Column("Opgaver", lambda r: r.tasks, width=10),
-    Column("Vagter", lambda r: r.staffing, width=18),
+    Column("Opgaver", lambda r: r.tasks, width=10, order=lambda r: r.tasks_total - r.tasks_done),
+    Column("Vagter", lambda r: r.staffing, width=18, order=lambda r: r.shifts_lacking),
     Column("Ventet", lambda r: r.expected, Kind.NUMBER, width=8),
     Column("Fremmødte", lambda r: r.attended, Kind.NUMBER, width=11),
     Column("Voksne", lambda r: r.adults, Kind.NUMBER, width=8),

@@ -33,13 +33,17 @@ CAUTION: Final = (
 
 WHO_MAY_SERVE: Final = {
     "KV": (
-        "Ved kommunalvalg kan man blive valgtilforordnet, hvis man har valgret til valget: fyldt "
-        "18 år, bopæl i kommunen og dansk statsborgerskab, statsborgerskab i et EU-land, Island "
-        "eller Norge, eller fire års fast bopæl."
+        "Ved kommunalvalg kan man blive valgtilforordnet, hvis man har valgret til valget:",
+        "• fyldt 18 år",
+        "• bopæl i kommunen",
+        "• og enten dansk statsborgerskab, statsborgerskab i et EU-land, Island eller Norge, "
+        "eller fire års fast bopæl",
     ),
     "FV": (
-        "Ved folketingsvalg kan man blive valgtilforordnet, hvis man har valgret: fyldt 18 år, "
-        "dansk statsborger og bopæl i Danmark."
+        "Ved folketingsvalg kan man blive valgtilforordnet, hvis man har valgret:",
+        "• fyldt 18 år",
+        "• dansk statsborger",
+        "• bopæl i Danmark",
     ),
 }
 """By election type. Shown with the date the text was written, for the law may change."""
@@ -54,9 +58,10 @@ APPOINTING: Final = (
 
 
 def who_may_serve(election: ElectionType) -> str:
-    """Who can serve at this type of election, with the day the text was written."""
+    """Who can serve at this type of election, point by point, with the day of the text."""
     known = WHO_MAY_SERVE.get(election.name)
     if known is None:
         kind = election.label if election is ElectionType.EP else election.label.lower()
         return f"Hvem der kan blive valgtilforordnet ved {kind}, er ikke oplyst. Spørg kommunen."
-    return f"{known} Teksten er skrevet {danish.long_date(TEXTS_OF)}; reglerne kan være ændret."
+    dated = f"Teksten er skrevet {danish.long_date(TEXTS_OF)}; reglerne kan være ændret."
+    return "\n".join((*known, dated))

@@ -14,7 +14,10 @@ from valgapp.domain import danish
 from valgapp.domain.columns import Column, Kind
 
 CLOSE: Final = timedelta(minutes=60)
-"""Less time than this between two shifts of the same person is called close."""
+"""Less time than this between shifts of one person at different events is called close.
+
+At the same event one shift may follow right after another: there is nowhere to go in between.
+"""
 
 
 class Staffing(Enum):
@@ -105,7 +108,7 @@ SHIFT_COLUMNS: Final[Sequence[Column[ShiftRow]]] = (
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Another shift of the same person: at the same time, or close to it."""
+    """Another shift of the same person: at the same time, or close to it at another event."""
 
     other: ShiftRow
     overlaps: bool
@@ -177,6 +180,8 @@ def _clash(shift: ShiftRow, other: ShiftRow) -> Clash | None:
         return None
     if mine[0] < theirs[1] and theirs[0] < mine[1]:
         return Clash(other, overlaps=True)
+    if shift.event_id == other.event_id:
+        return None
     gap = max(mine[0] - theirs[1], theirs[0] - mine[1])
     return Clash(other, overlaps=False) if gap < CLOSE else None
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from valgapp.errors import FieldProblem, UserError
 from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog
-from valgapp.ui.fields import Field
+from valgapp.ui.fields import Field, TextField
 from valgapp.ui.notice import Notice
 
 _ABOVE = 40  # room for the dialog's own title bar
@@ -61,14 +61,18 @@ class FieldsDialog(Dialog):
         self.body.addLayout(line)
 
     def _look_again(self) -> None:
-        """A field that has been corrected loses its problem before anything is saved."""
+        """A field that is left shows what it was read as, and loses its problem if corrected."""
         field = self.sender()
-        if isinstance(field, Field) and field.problem:
-            try:
-                field.typed()
-            except FieldProblem:
-                return
+        if not isinstance(field, Field):
+            return
+        try:
+            field.typed()
+        except FieldProblem:
+            return
+        if field.problem:
             field.clear_problem()
+        if isinstance(field, TextField):
+            field.tidy()
 
     def grow(self) -> None:
         """Make room for words that have just come; a dialog never shrinks under the user."""

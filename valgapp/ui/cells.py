@@ -37,7 +37,7 @@ class CellPainter(QStyledItemDelegate):
         if text and DOTS.issuperset(text):
             _paint_dots(painter, inner, text, selected)
         elif text and tone:
-            _paint_pill(painter, inner, text, tone)
+            _paint_pill(painter, inner, text, tone, selected)
         elif text:
             struck = bool(index.data(STRUCK_ROLE))
             ink = "on_accent_soft" if selected else "muted" if struck else "text"
@@ -73,7 +73,7 @@ def _paint_text(painter: QPainter, rect: QRect, text: str, alignment: Qt.Alignme
     painter.drawText(rect, int(alignment), fitted)
 
 
-def _paint_pill(painter: QPainter, rect: QRect, text: str, tone: str) -> None:
+def _paint_pill(painter: QPainter, rect: QRect, text: str, tone: str, selected: bool) -> None:
     ground, ink = tone_colors(tone)
     metrics = painter.fontMetrics()
     pad, height = theme.px(10), min(metrics.height() + theme.px(4), rect.height())
@@ -81,7 +81,8 @@ def _paint_pill(painter: QPainter, rect: QRect, text: str, tone: str) -> None:
     width = metrics.horizontalAdvance(fitted) + 2 * pad
     pill = QRectF(rect.left() - theme.px(4), rect.center().y() - height / 2 + 1, width, height)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    # The ground of a selected row is that of a pill: there an edge tells them apart.
+    painter.setPen(QPen(ink, 1.2) if selected else Qt.PenStyle.NoPen)
     painter.setBrush(ground)
     painter.drawRoundedRect(pill, height / 2, height / 2)
     painter.setPen(ink)

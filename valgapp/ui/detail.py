@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -91,6 +91,13 @@ class DetailPanel(QFrame):
     def to_top(self) -> None:
         """Scroll back to the first field, for another row's details."""
         self._scroll.verticalScrollBar().setValue(0)
+
+    def go_to(self, heading: QWidget) -> None:
+        """Scroll so that a heading of the content stands at the top."""
+        inside = self._scroll.widget()
+        if inside is not None:
+            top = heading.mapTo(inside, QPoint(0, 0)).y()
+            self._scroll.verticalScrollBar().setValue(top - theme.px(4))
 
     def enter(self) -> None:
         """Take the keyboard, in the first field."""

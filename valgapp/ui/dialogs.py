@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from valgapp import paths
 from valgapp.ui import theme
+from valgapp.ui.editors import SearchLine
 from valgapp.ui.icons import pixmap
 from valgapp.ui.settings import remember, remembered_text
 
@@ -35,7 +36,8 @@ class Dialog(QDialog):
     """The frame of every dialog: heading, ``body`` to fill, and a line of buttons.
 
     ``title`` is the heading; ``add_yes`` makes the default button, ``add_no`` the one that Esc
-    presses. ``exec()`` is true when the default button was pressed.
+    presses. ``exec()`` is true when the default button was pressed. Leaving it any other way asks
+    first when something has been typed; ``done(0)`` never asks.
     """
 
     def __init__(self, parent: QWidget | None, title: str, *, width: int = 440) -> None:
@@ -65,6 +67,24 @@ class Dialog(QDialog):
             self.resize(width, min(rows.totalHeightForWidth(width), room))
         super().showEvent(event)
 
+    @property
+    def has_typed(self) -> bool:
+        """Whether the user has typed something that closing would lose; a search is not."""
+        lines = (
+            line.isModified() and line.text().strip()
+            for line in self.findChildren(QLineEdit)
+            if line.echoMode() is QLineEdit.EchoMode.Normal and not isinstance(line, SearchLine)
+        )
+        texts = (
+            text.document().isModified() and text.toPlainText().strip()
+            for text in self.findChildren(QPlainTextEdit)
+        )
+        return any(lines) or any(texts)
+
+    def reject(self) -> None:
+        if not self.isVisible() or not self.has_typed or _drops(self):
+            super().reject()
+
     def add_text(self, text: str, role: str = "") -> QLabel:
         """A paragraph of the body."""
         paragraph = label(text, role)
@@ -90,6 +110,10 @@ class Dialog(QDialog):
         button.clicked.connect(self.accept)
         self.buttons.addWidget(button)
         return button
+
+
+def _drops(dialog: Dialog) -> bool:
+    return ask(dialog, "Kassér det indtastede?", "Kassér", "Det er ikke gemt endnu.", danger=True)
 
 
 def label(text: str, role: str = "") -> QLabel:

@@ -32,13 +32,17 @@ _NOT_LEAVING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReas
 
 def _pass_on_in_dialog(editor: QWidget, event: QKeyEvent) -> None:
     # In a dialog Enter goes on to the default button; in a panel it saves, and no more.
-    if isinstance(editor.window(), QDialog):
+    if _is_in_dialog(editor):
         event.ignore()
+
+
+def _is_in_dialog(editor: QWidget) -> bool:
+    return isinstance(editor.window(), QDialog)
 
 
 class Line(QLineEdit):
     """One line of text. ``left`` on leaving or Enter, ``escaped`` on Esc with changed text,
-    ``stepped_down`` on arrow down.
+    ``stepped_down`` on arrow down. In a dialog Esc is the dialog's: it asks before typing is lost.
 
     Ctrl+Z takes back typing; with nothing typed it goes on to the window's own Fortryd.
     """
@@ -47,6 +51,7 @@ class Line(QLineEdit):
     escaped = Signal()
     stepped_down = Signal()
     enter_goes_on = True
+    keeps_escape = False
 
     def __init__(self) -> None:
         super().__init__()
@@ -95,12 +100,15 @@ class Line(QLineEdit):
             self.selectAll()
             if self.enter_goes_on:
                 _pass_on_in_dialog(self, event)
-        elif event.key() == Qt.Key.Key_Escape and self.isModified():
+        elif event.key() == Qt.Key.Key_Escape and self.isModified() and self._takes_escape():
             self.escaped.emit()
         elif event.key() == Qt.Key.Key_Down and not event.modifiers():
             self.stepped_down.emit()
         else:
             super().keyPressEvent(event)
+
+    def _takes_escape(self) -> bool:
+        return self.keeps_escape or not _is_in_dialog(self)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -119,6 +127,7 @@ class SearchLine(Line):
     """A line to search with; a cross and Esc empty it. Enter in it never ends a dialog."""
 
     enter_goes_on = False
+    keeps_escape = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -224,6 +233,8 @@ class Lines(QPlainTextEdit):
         ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and ctrl:
             self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape and _is_in_dialog(self):
+            event.ignore()
         elif event.key() == Qt.Key.Key_Escape and self.document().isModified():
             self.escaped.emit()
         else:

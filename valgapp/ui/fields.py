@@ -47,6 +47,13 @@ class TextField(Field):
         """How a value stands in the line."""
         return "" if value is None else str(value)
 
+    def tidy(self) -> None:
+        """Write what was typed as it is shown everywhere: »9« is »09.00«."""
+        text = self.text_of(self.typed())
+        if self.is_dirty and text != self.editor.text():
+            self.editor.setText(text)
+            self.mark_typed()
+
     def mark_typed(self) -> None:
         """Count what the program has put in as typed by the user."""
         self.editor.setModified(True)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from valgapp.errors import UserError
 from valgapp.ui import theme
@@ -72,10 +72,12 @@ class Form(QWidget):
             line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(line)
 
-    def add_section(self, title: str) -> None:
+    def add_section(self, title: str) -> QLabel:
         """A heading over the fields that follow."""
         self._column.addSpacing(theme.px(8))
-        self._column.addWidget(label(title, "section"))
+        heading = label(title, "section")
+        self._column.addWidget(heading)
+        return heading
 
     def add_widget(self, widget: QWidget) -> None:
         """Anything else that belongs between the fields."""

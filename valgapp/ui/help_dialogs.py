@@ -16,6 +16,10 @@ SHORTCUTS = (
     ("Ctrl+N", "Sidens vigtigste handling, f.eks. tilføj en ambassadør"),
     ("Ctrl+Z · Ctrl+Y", "Fortryd · gentag"),
     ("Ctrl+C", "Kopiér de markerede rækker som celler til Excel"),
+    (
+        "Ctrl+Pil",
+        "Arrangementer, kalender: flyt arrangementet en dag eller en uge (uden Ctrl: gå)",
+    ),
     ("T · F · A · U", "Fremmøde: T F A U sætter og går videre til den næste"),
     ("Ctrl+P", "Udskriv listen"),
     ("Enter", "Åbn den markerede række · gem feltet"),

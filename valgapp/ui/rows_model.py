@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 
 from valgapp.domain import danish
-from valgapp.domain.columns import Column, Columns, Kind, shown, sortable
+from valgapp.domain.columns import Column, Columns, Kind, shown
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -163,8 +163,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def _sort_keys(self, column: int) -> list[tuple[int, Any]]:
         if column not in self._keys:
-            value, kind = self.columns[column].value, self.columns[column].kind
-            self._keys[column] = [sortable(value(row), kind) for row in self._rows]
+            key = self.columns[column].sort_key
+            self._keys[column] = [key(row) for row in self._rows]
         return self._keys[column]
 
     def _prepare_some(self) -> None:

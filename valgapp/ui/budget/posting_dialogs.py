@@ -177,6 +177,7 @@ class NewPostingDialog(PostingDialog):
         self._tell_budget()
         self.field("day").setFocus()
         day: Any = self.field("day").editor
+        day.setModified(False)
         day.selectAll()
 
 

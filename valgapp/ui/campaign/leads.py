@@ -9,12 +9,13 @@ from uuid import UUID
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
-from valgapp.db import campaign, initiative, partners, rows
+from valgapp.db import campaign, initiative, partners, roster, rows
 from valgapp.domain import danish
 from valgapp.domain.campaign import LEAD_COLUMNS, LeadRow, LeadStatus, suggested_retention
 from valgapp.domain.columns import Column
 from valgapp.domain.evidence import APPOINTING, who_may_serve
 from valgapp.domain.initiative import InitiativeFacts
+from valgapp.domain.roster import AmbassadorRow
 from valgapp.errors import FieldProblem
 from valgapp.ui.asking import FieldsDialog, ask
 from valgapp.ui.dialogs import label
@@ -24,6 +25,7 @@ from valgapp.ui.forms import Form
 from valgapp.ui.icons import icon
 from valgapp.ui.list_section import ListSection
 from valgapp.ui.notice import Notice
+from valgapp.ui.phone import tidy_phone
 from valgapp.ui.section import action_row
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.workspace import Workspace
@@ -36,10 +38,11 @@ _TONES: Final = {
 }
 _WORDS: Final = {
     "name": "navn", "status": "status", "phone": "telefon", "email": "e-mail",
-    "partner_id": "kilde", "informed_on": "dato for oplysning", "retain_until": "slettefrist",
+    "partner_id": "kilde", "ambassador_id": "valgambassadør", "informed_on": "dato for oplysning", "retain_until": "slettefrist",
 }  # fmt: skip
 _DUE: Final = "Skal slettes"
 _SOURCE: Final = "Ingen partner"
+_NOT_ONE: Final = "Er ikke valgambassadør"
 
 
 class LeadsSection(ListSection):
@@ -103,6 +106,7 @@ class LeadsSection(ListSection):
         form.add_widget(action_row(self.next))
         form.add_row(TextField("phone", "Telefon"), TextField("email", "E-mail"))
         form.add(ChoiceField("partner_id", "Kommer fra", [], empty=_SOURCE))
+        form.add(ChoiceField("ambassador_id", "Valgambassadør", [], empty=_NOT_ONE))
         form.add_row(
             DateField("informed_on", "Oplyst den", help="Hvornår personen fik oplysningsbrevet"),
             DateField("retain_until", "Slettes", help="Forslag: valgdagen og en måned"),
@@ -121,10 +125,17 @@ class LeadsSection(ListSection):
     def refresh(self) -> None:
         self._facts = self.workspace.read(initiative.facts)
         self._who.setText(who_may_serve(self._facts.election_type))
-        field = self.form.field("partner_id")
-        assert isinstance(field, ChoiceField)
-        field.set_choices(self._sources())
+        for key, choices in (
+            ("partner_id", self._sources()), ("ambassador_id", self._ambassadors())
+        ):  # fmt: skip
+            field = self.form.field(key)
+            assert isinstance(field, ChoiceField)
+            field.set_choices(choices)
         self.table.set_rows(self.workspace.read(campaign.lead_rows))
+
+    def _ambassadors(self) -> list[tuple[UUID, str]]:
+        """Everyone on the roster: who has left may serve all the same."""
+        return [(p.id, f"{p.name} · {p.plan}") for p in self.workspace.read(roster.roster_rows)]
 
     def _sources(self) -> list[tuple[UUID, str]]:
         return [(p.id, p.name) for p in self.workspace.read(partners.partner_rows)]
@@ -163,7 +174,9 @@ class LeadsSection(ListSection):
     def new_lead(self) -> None:
         """Ask for name, contact and source."""
         day = self._facts.election_day if self._facts else None
-        dialog = NewLeadDialog(self.window(), self._sources(), self._add)
+        dialog = NewLeadDialog(
+            self.window(), self._sources(), self.workspace.read(roster.roster_rows), self._add
+        )
         if day is not None:
             dialog.show_values({"retain_until": suggested_retention(day, danish.today())})
         if (added := ask(dialog)) is not None:
@@ -171,11 +184,13 @@ class LeadsSection(ListSection):
 
     def _add(self, values: dict[str, Any]) -> UUID:
         _refuse_future(values)
+        values["phone"] = tidy_phone(values["phone"])
         label = f"Ny interesseret: {values['name']}"
         return self.workspace.write(campaign.add_lead, **values, label=label)
 
     def _save(self, lead_id: UUID, field: str, value: Any) -> None:
         _refuse_future({field: value})
+        value = tidy_phone(value) if field == "phone" else value
         row = self.table.current_row()
         name = row.name if row is not None else "Valgtilforordnet"
         self.workspace.write(
@@ -218,8 +233,17 @@ class LeadsSection(ListSection):
 class NewLeadDialog(FieldsDialog):
     """Name, how to reach them, where they come from, and until when they are kept."""
 
-    def __init__(self, parent: QWidget | None, sources: list[tuple[UUID, str]], save: Any) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        sources: list[tuple[UUID, str]],
+        people: Sequence[AmbassadorRow],
+        save: Any,
+    ) -> None:
         super().__init__(parent, "Ny interesseret", save)
+        self._people = {person.id: person for person in people}
+        pairs = [(p.id, f"{p.name} · {p.plan}") for p in people]
+        self.add_fields(ChoiceField("ambassador_id", "Valgambassadør", pairs, empty=_NOT_ONE))
         self.add_fields(TextField("name", "Navn"))
         self.add_fields(TextField("phone", "Telefon"), TextField("email", "E-mail"))
         self.add_fields(ChoiceField("partner_id", "Kommer fra", sources, empty=_SOURCE))
@@ -230,8 +254,18 @@ class NewLeadDialog(FieldsDialog):
             label("Forslaget til sletning er valgdagen og en måned. Det kan ændres.", "small")
         )
         self.finish("Tilføj")
-        self.show_values({"partner_id": None})
+        self.show_values({"partner_id": None, "ambassador_id": None})
+        self.field("ambassador_id").editor.currentIndexChanged.connect(  # type: ignore[attr-defined]
+            lambda _place: self._take_from_roster()
+        )
         self.field("name").setFocus()
+
+    def _take_from_roster(self) -> None:
+        """Name and contact of the chosen ambassador, to be corrected if need be."""
+        person = self._people.get(self.field("ambassador_id").typed())
+        if person is not None:
+            for key in ("name", "phone", "email"):
+                self.field(key).display(getattr(person, key))
 
 
 def _columns() -> list[Column[LeadRow]]:

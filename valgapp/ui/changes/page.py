@@ -24,6 +24,7 @@ class ChangesPage(Page):
         self._table: RowsTable[ChangeRow] = RowsTable("Ændringer", CHANGE_COLUMNS)
         self._fields = FieldsView()
         self._undo = QPushButton("Fortryd denne ændring")
+        self._in_panel = 0
         self._build()
 
     def _build(self) -> None:
@@ -60,6 +61,9 @@ class ChangesPage(Page):
         chosen = self._table.current_row()
         if self.detail is None or chosen is None:
             return
+        if chosen.number != self._in_panel:
+            self.detail.to_top()
+        self._in_panel = chosen.number
         self.detail.set_title(chosen.label, f"{danish.date_and_clock(chosen.at)} · {chosen.who}")
         self._fields.show_fields(self.workspace.read(changes.field_changes, chosen.number))
         self._undo.setEnabled(not chosen.undone)

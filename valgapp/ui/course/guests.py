@@ -51,6 +51,10 @@ class GuestDialog(Dialog):
         self.line.setFocus()
 
     @property
+    def has_typed(self) -> bool:
+        return False
+
+    @property
     def chosen(self) -> AmbassadorRow | None:
         """The person the list stands on."""
         item = self.list.currentItem()

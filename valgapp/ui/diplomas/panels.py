@@ -28,6 +28,7 @@ class DiplomaPanels(QWidget):
         self._workspace = workspace
         self.ready = ReadyDetail(save)
         self.issued = IssuedDetail()
+        self._in_panel: UUID | None = None
         self.many = ManyDetail()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -54,7 +55,13 @@ class DiplomaPanels(QWidget):
             self._show_person(detail, facts, rows[0])
         for panel in (self.ready, self.issued, self.many):
             panel.setVisible(panel is shown)
+        self._to_top(detail, rows[0].id if is_issued else rows[0].ambassador_id)
         detail.open()
+
+    def _to_top(self, detail: DetailPanel, row_id: UUID) -> None:
+        if row_id != self._in_panel:
+            self._in_panel = row_id
+            detail.to_top()
 
     def _show_person(self, detail: DetailPanel, facts: Facts, person: Eligibility) -> None:
         detail.set_title(person.printed_name, f"{person.plan} · {person.verdict}")

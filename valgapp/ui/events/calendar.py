@@ -41,6 +41,10 @@ _KEYS = (
     "Pile flytter mellem dage, mellemrum mellem dagens arrangementer, Enter åbner, og Ctrl+pil "
     "flytter arrangementet. Page Up og Page Down skifter måned."
 )
+_MOVES = (
+    ("Flyt en dag frem\tCtrl+Højre", 1), ("Flyt en dag tilbage\tCtrl+Venstre", -1),
+    ("Flyt en uge frem\tCtrl+Ned", 7), ("Flyt en uge tilbage\tCtrl+Op", -7),
+)  # fmt: skip
 
 
 class Undated(QListWidget):
@@ -187,6 +191,7 @@ class CalendarPart(Part):
         month.new_wanted.connect(self.new_wanted)
         month.month_shown.connect(self._show_month)
         month.more_wanted.connect(self._offer)
+        month.menu_wanted.connect(self._show_menu)
         self.undated.currentItemChanged.connect(lambda *_: self._chosen(self.undated.event_row))
         self.undated.opened.connect(self.event_opened)
 
@@ -235,6 +240,24 @@ class CalendarPart(Part):
         for event in self.month.days.events_on(day):
             menu.addAction(told(event), partial(self.month.go_to, day, event.id))
         menu.popup(place)
+
+    def _show_menu(self, place: QPoint) -> None:
+        """What can be done to the chosen event, or a new one on the day."""
+        menu = self.day_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def day_menu(self) -> QMenu:
+        """The menu of the day and event that the calendar stands on."""
+        menu, event = QMenu(self), self.month.event_row
+        if event is not None:
+            menu.addAction("Åbn arrangementet\tEnter", partial(self.event_opened.emit, event))
+            menu.addSeparator()
+            for words, days in _MOVES:
+                menu.addAction(words, partial(self.month.step, days, moves=True))
+            menu.addSeparator()
+        menu.addAction("Nyt arrangement på dagen", partial(self.new_wanted.emit, self.month.day))
+        return menu
 
     # -- moving -----------------------------------------------------------------------------
 

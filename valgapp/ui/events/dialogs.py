@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from valgapp.db import event_tasks
+from valgapp.db import event_tasks, partners
 from valgapp.domain import danish
 from valgapp.domain.event_tasks import TaskRow, due_on, offset_words
 from valgapp.domain.events import EventKind, EventRow
@@ -26,7 +26,7 @@ _SIDES = [(-1, "før arrangementet"), (1, "efter arrangementet")]
 
 
 class NewEventDialog(FieldsDialog):
-    """Title, kind, day, plans, and the checklist to begin with."""
+    """Title, kind, day and time, place, who takes part, and the checklist to begin with."""
 
     def __init__(
         self, parent: QWidget | None, workspace: Workspace, plans: Sequence[PlanRow], save: Save
@@ -36,8 +36,14 @@ class NewEventDialog(FieldsDialog):
         self._templates: list[Any] = []
         self.fetch = QPushButton("Hent vores forslag til tjeklister")
         self.add_fields(TextField("title", "Hvad hedder arrangementet?"))
-        self.add_fields(ChoiceField("kind", "Art", EventKind), DateField("day", "Dato"))
+        self.add_fields(ChoiceField("kind", "Art", EventKind))
+        self.add_fields(
+            DateField("day", "Dato"), ClockField("starts", "Fra kl."), ClockField("ends", "Til kl.")
+        )
+        self.add_fields(TextField("place", "Sted"))
         self.add_fields(ChecksField("plan_ids", "Helhedsplaner", [(p.id, p.name) for p in plans]))
+        known = workspace.read(partners.partner_rows)
+        self.add_fields(ChecksField("partner_ids", "Partnere", [(p.id, p.name) for p in known]))
         self.add_fields(ChoiceField("template_id", "Brug tjekliste", [], empty="Ingen tjekliste"))
         self.field("day").editor.setToolTip("Kan stå tom, mens det er en idé.")
         self._build_fetch()

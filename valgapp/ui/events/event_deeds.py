@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from valgapp.domain.events import EventRow, EventStatus
 from valgapp.ui.events import moves, papers
+from valgapp.ui.flow import FlowLayout
 from valgapp.ui.icons import icon
 from valgapp.ui.section import action_row
 from valgapp.ui.workspace import Workspace
 
 
 class EventDeeds(QWidget):
-    """Held, day sheet, and under »Mere« what is needed more seldom."""
+    """Held, day sheet, and under »Mere« what is needed more seldom; then ways down the panel.
 
-    def __init__(self, workspace: Workspace) -> None:
+    ``part_wanted`` with the word of the part to go to.
+    """
+
+    part_wanted = Signal(str)
+
+    def __init__(self, workspace: Workspace, parts: Iterable[str]) -> None:
         super().__init__()
         self._workspace = workspace
         self._event: EventRow | None = None
         self.held, self.sheet = QPushButton("Afholdt …"), QPushButton("Dagsark …")
         self.more = QPushButton("Mere")
         self._build()
+        self._build_ways(parts)
 
     def _build(self) -> None:
         self.held.setIcon(icon("check"))
@@ -38,6 +49,22 @@ class EventDeeds(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(action_row(self.held, self.sheet, self.more))
+
+    def _build_ways(self, parts: Iterable[str]) -> None:
+        ways = QWidget()
+        line = FlowLayout(ways, gap=4)
+        for part in parts:
+            way = QPushButton(part)
+            way.setProperty("kind", "link")
+            way.setAccessibleName(f"Gå til {part}")
+            way.clicked.connect(partial(self._go, part))
+            line.addWidget(way)
+        column = self.layout()
+        assert column is not None
+        column.addWidget(ways)
+
+    def _go(self, part: str, _checked: bool = False) -> None:
+        self.part_wanted.emit(part)
 
     def show_event(self, event: EventRow) -> None:
         """Offer what an event of its status allows."""

@@ -46,7 +46,7 @@ _OF_EVENT = (
 
 
 class EventPanel(QWidget):
-    """The content of the detail panel."""
+    """The content of the detail panel; ``parts`` are its headings by a short word for each."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -57,6 +57,7 @@ class EventPanel(QWidget):
         self.form = Form(self._save)
         self.tasks, self.shifts = TasksView(workspace), ShiftsView(workspace)
         self.evidence = EvidenceCard()
+        self.parts: dict[str, QWidget] = {}
         self._attended = label("", "small")
         self._asking = False
         self._build()
@@ -77,28 +78,32 @@ class EventPanel(QWidget):
 
     def _build_facts(self, form: Form) -> None:
         form.add(TextField("title", "Titel"))
-        form.add_row(ChoiceField("kind", "Art", EventKind), DateField("day", "Dato"))
+        form.add(ChoiceField("kind", "Art", EventKind))
+        form.add(DateField("day", "Dato"))
         form.add_row(ClockField("starts", "Fra kl."), ClockField("ends", "Til kl."))
         form.add(TextField("place", "Sted"))
         form.add(TextField("district", "Bydel"))
         form.add(ChoiceField("polling_area_id", "Afstemningsområde", [], empty="Ikke valgt"))
         form.add(LinesField("purpose", "Formål", lines=2))
         form.add(NumberField("expected", "Ventet antal deltagere"))
-        form.add_section("Opgaver")
+        self._begin(form, "Opgaver")
         form.add_widget(self.tasks)
-        form.add_section("Vagter")
+        self._begin(form, "Vagter")
         form.add_widget(self.shifts)
 
+    def _begin(self, form: Form, title: str, short: str = "") -> None:
+        self.parts[short or title] = form.add_section(title)
+
     def _build_people(self, form: Form) -> None:
-        form.add_section("Hvem er med")
+        self._begin(form, "Hvem er med")
         form.add(ChecksField("plan_ids", "Helhedsplaner"))
         form.add(ChecksField("partner_ids", "Partnere"))
-        form.add_section("Politisk neutralitet")
+        self._begin(form, "Politisk neutralitet", "Neutralitet")
         for key, asks in NEUTRALITY:
             form.add(CheckField(key, asks))
 
     def _build_after(self, form: Form) -> None:
-        form.add_section("Fremmøde")
+        self._begin(form, "Fremmøde")
         form.add_widget(label("Tæl antal. Skriv aldrig navne på beboere.", "small"))
         form.add_row(
             NumberField("adults", "Voksne"),
@@ -106,7 +111,7 @@ class EventPanel(QWidget):
             NumberField("children", "Børn"),
         )
         form.add_widget(self._attended)
-        form.add_section("Evaluering")
+        self._begin(form, "Evaluering")
         form.add(LinesField("worked", "Hvad virkede?", lines=3))
         form.add(LinesField("recommendation", "Anbefaling til næste gang", lines=3))
         form.add_section("Bemærkning")

@@ -119,6 +119,7 @@ class ShiftLine(_Line):
             told.append(f"Aftalt: {shift.override_reason}")
         self.small.setText("\n".join(told))
         doubled = any(clash.overlaps for clash in clashes)
+        self.chip.setVisible(not shift.event_cancelled)
         self.chip.setText("Dobbelt" if doubled else shift.staffing.label)
         self.chip.setProperty("tone", "danger" if doubled else CHIPS[shift.staffing])
         theme.restyle(self.chip)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -51,6 +52,7 @@ class MonthView(QTableView):
     new_wanted = Signal(object)
     month_shown = Signal()
     more_wanted = Signal(object, object)
+    menu_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -142,7 +144,8 @@ class MonthView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in _STEPS:
-            self._step(_STEPS[key], bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+            is_held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self.step(_STEPS[key], moves=is_held)
         elif key in _MONTHS:
             self.turn(_MONTHS[key])
         elif key == Qt.Key.Key_Space:
@@ -152,7 +155,8 @@ class MonthView(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def _step(self, days: int, moves: bool) -> None:
+    def step(self, days: int, *, moves: bool = False) -> None:
+        """Go so many days on, or move the chosen event there."""
         day = self.day + timedelta(days=days)
         held = self.event_row
         if not moves:
@@ -193,6 +197,11 @@ class MonthView(QTableView):
             self._choose(self._pressed.id if self._pressed else self._first())
         if place is not None and place.event is None:
             self.more_wanted.emit(self.days.day_at(index), event.globalPosition().toPoint())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        rect = self.visualRect(self.currentIndex())
+        self.menu_wanted.emit(event.globalPos() if by_mouse else self.mapToGlobal(rect.center()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         far = (event.position().toPoint() - self._pressed_at).manhattanLength()

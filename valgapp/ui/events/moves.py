@@ -15,6 +15,7 @@ from valgapp.errors import FieldProblem
 from valgapp.ui.asking import FieldsDialog, ask
 from valgapp.ui.dialogs import ask_reason
 from valgapp.ui.fields import DateField, NumberField
+from valgapp.ui.notice import Notice
 from valgapp.ui.workspace import Workspace
 
 _COUNTS = (("adults", "Voksne"), ("youths", "Unge"), ("children", "Børn"))
@@ -30,14 +31,18 @@ def move(workspace: Workspace, event: EventRow, day: date | None) -> bool:
         return False
     if event.status is EventStatus.HELD and (day is None or day > danish.today()):
         raise FieldProblem("day", _NOT_AHEAD)
-    tasks = workspace.read(event_tasks.task_rows, event.id)
-    following = sum(task.done_on is None for task in tasks)
+    following = _open_tasks(workspace, event)
     where = f"flyttet til {danish.weekday_date(day)}" if day else "har ingen dato mere"
     label = f"»{event.title}« {where}"
     workspace.write(events.change, event.id, day=day, label=label, quiet=True)
     told = f"{label}. {_followed(following)}{_clashing(workspace, event)}"
     workspace.say(told.strip(), "Fortryd", workspace.undo_of_latest)
     return True
+
+
+def _open_tasks(workspace: Workspace, event: EventRow) -> int:
+    tasks = workspace.read(event_tasks.task_rows, event.id)
+    return sum(task.done_on is None for task in tasks)
 
 
 def _followed(count: int) -> str:
@@ -89,19 +94,35 @@ def _cancel(parent: QWidget, workspace: Workspace, event: EventRow) -> bool:
 
 
 class HeldDialog(FieldsDialog):
-    """Counts of those who came, as the event becomes a held one. Counts may come later."""
+    """Counts of those who came, as the event becomes a held one. Counts may come later.
+
+    Another day than the one in the plan is told in a sentence before anything is saved.
+    """
 
     def __init__(self, parent: QWidget | None, workspace: Workspace, event: EventRow) -> None:
         super().__init__(parent, f"Hvor mange kom til »{event.title}«?", self._hold)
         self._workspace, self._event = workspace, event
+        self._open_tasks = _open_tasks(workspace, event)
+        self._moves = Notice(tone="warning")
         self.add_text("Skriv antal, aldrig navne. Felterne kan udfyldes senere.", "muted")
         self.add_fields(DateField("day", "Afholdt den"))
+        self.body.addWidget(self._moves)
         self.add_fields(*(NumberField(key, words) for key, words in _COUNTS))
         self.finish("Afholdt")
         today = danish.today()
         day = event.day if event.day and event.day <= today else today
         self.show_values({"day": day, **{key: getattr(event, key) for key, _ in _COUNTS}})
+        self.field("day").editor.textChanged.connect(self._tell)  # type: ignore[attr-defined]
+        self._tell()
         self.field("adults").setFocus()
+
+    def _tell(self) -> None:
+        try:
+            day = self.field("day").typed()
+        except FieldProblem:
+            day = None
+        self._moves.tell(held_elsewhere(self._event, day, self._open_tasks) if day else "")
+        self.grow()
 
     def _hold(self, values: dict[str, Any]) -> bool:
         if values["day"] is None or values["day"] > danish.today():
@@ -113,6 +134,21 @@ class HeldDialog(FieldsDialog):
             label=_status_label(self._event, EventStatus.HELD),
         )  # fmt: skip
         return True
+
+
+def held_elsewhere(event: EventRow, day: date, open_tasks: int) -> str:
+    """What holding an event on another day than the planned one does; nothing on the same day."""
+    if event.day == day:
+        return ""
+    gets = f"Det får datoen {danish.weekday_date(day)}"
+    if event.day is None:
+        return f"»{event.title}« har ingen dato. {gets}, når du vælger Afholdt."
+    tasks = danish.count_of(open_tasks, "åben opgave", "åbne opgaver")
+    along = f", og {tasks} flytter med" if open_tasks else ""
+    return (
+        f"»{event.title}« står til {danish.weekday_date(event.day)}. {gets}{along}, "
+        "når du vælger Afholdt. Er det ikke holdt endnu, så vælg Tilbage."
+    )
 
 
 def delete(workspace: Workspace, chosen: Sequence[EventRow]) -> None:

@@ -51,7 +51,8 @@ class EventsPage(Page):
         self.parts: tuple[Part, ...] = (self.list, self.calendar, self.tasks, self.shifts)
         self.switch = ViewSwitch("Vis", [part.title for part in self.parts])
         self.filters = EventFilters(self.book)
-        self.panel, self.deeds = EventPanel(workspace), EventDeeds(workspace)
+        self.panel = EventPanel(workspace)
+        self.deeds = EventDeeds(workspace, self.panel.parts)
         self._shown: EventRow | None = None
         self._dismissed: UUID | None = None
         self._in_panel: UUID | None = None
@@ -123,6 +124,7 @@ class EventsPage(Page):
         detail = self.set_detail(inside)
         detail.dismissed.connect(self._panel_closed)
         detail.add_action(self.deeds)
+        self.deeds.part_wanted.connect(lambda part: detail.go_to(self.panel.parts[part]))
 
     # -- reading ----------------------------------------------------------------------------
 

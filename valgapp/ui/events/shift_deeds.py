@@ -18,6 +18,7 @@ from valgapp.ui.asking import ask
 from valgapp.ui.dialogs import ask_reason
 from valgapp.ui.events.dialogs import ShiftDialog
 from valgapp.ui.events.person_field import Person
+from valgapp.ui.phone import tidy_phone
 from valgapp.ui.workspace import Workspace
 
 Result = TypeVar("Result")
@@ -67,6 +68,7 @@ def ask_shift(
 
     def save(values: dict[str, Any]) -> UUID:
         person: Person = values.pop("person")
+        values["helper_phone"] = tidy_phone(values["helper_phone"], "helper_phone")
         event_id = values.pop("event_id")
         role = values["role"] or "Vagt"
         values["role"] = role

@@ -22,6 +22,7 @@ from valgapp.ui.events.person_field import PersonField
 from valgapp.ui.fields import ClockField, TextField
 from valgapp.ui.forms import Form
 from valgapp.ui.notice import Notice
+from valgapp.ui.phone import tidy_phone
 from valgapp.ui.section import action_row
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.workspace import Workspace
@@ -95,6 +96,8 @@ class ShiftPanel(QWidget):
         if key == "person":
             shift_deeds.assign(self.window(), workspace, shift, value)
             return
+        if key == "helper_phone":
+            value = tidy_phone(value, key)
         if value is None:
             raise FieldProblem(key, "Skriv et klokkeslæt, for eksempel 16 eller 16.30.")
         label = f"Vagt ved »{shift.event}«: {self.form.field(key).title}"

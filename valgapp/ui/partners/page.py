@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -53,6 +54,7 @@ class PartnersPage(Page):
             },
             hidden=("Art", "Bemærkning"),
         )
+        self._rows: list[PartnerRow] = []
         self.panel = PartnerPanel(workspace)
         self.kind, self.status, self.steps = QComboBox(), QComboBox(), QComboBox()
         self._build()
@@ -101,8 +103,15 @@ class PartnersPage(Page):
 
     def refresh(self) -> None:
         """Read every partner again."""
-        self.table.set_rows(self.workspace.read(partners.partner_rows))
+        self._rows = self.workspace.read(partners.partner_rows)
+        self.table.set_rows(self._in_order())
         self._show_figures()
+
+    def _in_order(self) -> list[PartnerRow]:
+        """The list's own order; those that are late by the day that has gone by longest."""
+        if self.steps.currentIndex() != _OVERDUE:
+            return self._rows
+        return sorted(self._rows, key=lambda r: r.next_step_on or date.max)
 
     def search(self, text: str) -> None:
         """Filter by every column of the list."""
@@ -157,6 +166,7 @@ class PartnersPage(Page):
     def _filter(self) -> None:
         kind, status = self.kind.currentData(), self.status.currentData()
         holds = _STEPS[max(self.steps.currentIndex(), 0)][1]
+        self.table.set_rows(self._in_order())
         self.table.set_predicate(
             lambda r: kind in (None, r.kind) and status in (None, r.status) and holds(r)
         )

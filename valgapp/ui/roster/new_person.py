@@ -16,8 +16,8 @@ from valgapp.errors import FieldProblem
 from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog, label
 from valgapp.ui.fields import ChoiceField, TextField
+from valgapp.ui.phone import tidy_phone
 from valgapp.ui.roomy import make_room
-from valgapp.ui.roster.phone import tidy_phone
 
 
 class NewPersonDialog(Dialog):
@@ -98,7 +98,7 @@ class NewPersonDialog(Dialog):
 
     def _see_known(self) -> None:
         self.known_wanted.emit(self._like)
-        self.reject()
+        self.done(self.DialogCode.Rejected)
 
 
 def known_like(people: Sequence[AmbassadorRow], name: str, phone: str) -> list[AmbassadorRow]:

@@ -28,10 +28,10 @@ from valgapp.ui.fields import (
 )
 from valgapp.ui.forms import Form
 from valgapp.ui.notice import Notice
+from valgapp.ui.phone import tidy_phone
 from valgapp.ui.roster import moves
 from valgapp.ui.roster.consents import ConsentsView
 from valgapp.ui.roster.modules_view import ModulesView
-from valgapp.ui.roster.phone import tidy_phone
 from valgapp.ui.workspace import Workspace
 
 PRIVACY: Final = "Skriv kun det, opgaven kræver – aldrig helbred, tro, politik eller CPR."
