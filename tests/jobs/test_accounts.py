@@ -85,7 +85,7 @@ def test_every_formula_equals_the_apps_figure_to_the_oere(data: BudgetData, tmp_
             compared += 1
     assert compared > 150
     found = status(data)
-    rows = {row["Nr."]: row for row in table(theirs, "Status", "Budgetpost")[:-1]}
+    rows = {row["Nr."]: row for row in table(theirs, "Budgetposter", "Budgetpost")[:-1]}
     assert all(equals(rows[r.number], r.figures) for r in found.lines)
     assert len(rows) == len(found.lines)
     tracks = table(theirs, "Status", "Titel")
@@ -106,7 +106,7 @@ def test_the_workbook_for_bif_tells_the_sums_and_no_supplier(
     book = load_workbook(path, data_only=True)
     found = status(data)
     assert equals(table(book, "Budget", "Titel")[-1], found.total)
-    assert equals(table(book, "Budget", "Budgetpost")[-1], found.total)
+    assert equals(table(book, "Budgetposter", "Budgetpost")[-1], found.total)
     words = {str(c) for sheet in book for row in sheet.iter_rows(values_only=True) for c in row}
     assert not [w for w in words if "Prøve ApS" in w]
     figures = {row[0]: row[1] for row in book["Overblik"].iter_rows(values_only=True) if row[0]}
@@ -126,7 +126,7 @@ def test_the_workbook_of_empty_accounts_opens(tmp_path: Path) -> None:
     accounts.save_workbook(data.store, path)
     data.store.close()
     assert load_workbook(path).sheetnames == [
-        "Status", "Posteringer", "Omdisponeringer", "Medfinansiering",
+        "Status", "Budgetposter", "Posteringer", "Omdisponeringer", "Medfinansiering",
     ]  # fmt: skip
 
 

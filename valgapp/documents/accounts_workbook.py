@@ -20,10 +20,10 @@ def sheets(data: AccountsData) -> list[Sheet]:
             tables.key_figures(status),
             (
                 tables.track_table(status),
-                tables.line_table(status, with_journal=True),
                 tables.plan_table(status, with_journal=True),
             ),
         ),
+        Sheet(tables.LINES, (made,), tables=(tables.line_table(status, with_journal=True),)),
         Sheet(tables.JOURNAL, (made,), tables=(tables.journal_table(data.journal),)),
         Sheet(tables.MOVES, (made,), tables=(tables.move_table(status),)),
         Sheet(tables.COFUNDING, (made,), tables=(tables.cofunding_table(status),)),

@@ -11,7 +11,12 @@ from valgapp.domain.budget import NOT_BOOKKEEPING
 from valgapp.domain.columns import Kind
 
 BUDGET: Final = "Budget"
-CONTENTS: Final = ((BUDGET, "Forbrug og rest pr. spor, budgetpost og helhedsplan"),)
+MOVES: Final = "Omdisponering"
+CONTENTS: Final = (
+    (BUDGET, "Forbrug og rest pr. spor og helhedsplan"),
+    (tables.LINES, "Forbrug og rest pr. budgetpost"),
+    (MOVES, "Omdisponeringer og medfinansiering"),
+)
 DEFINITIONS: Final = (
     ("Forbrug", "Beløb, der er faktureret eller betalt."),
     ("Disponeret", "Den del af det bestilte, der endnu ikke er faktureret."),
@@ -21,17 +26,16 @@ DEFINITIONS: Final = (
 
 
 def sheets(status: BudgetStatus) -> list[Sheet]:
-    """One sheet; none without tracks."""
+    """Three sheets; none without tracks."""
     if not status.cards:
         return []
-    parts = (
-        tables.track_table(status),
-        tables.line_table(status, with_journal=False),
-        tables.plan_table(status, with_journal=False),
-        *((tables.move_table(status),) if status.moves else ()),
-        *((tables.cofunding_table(status),) if status.cofunding else ()),
-    )
-    return [Sheet(BUDGET, (NOT_BOOKKEEPING,), tables.key_figures(status), parts)]
+    whole = (tables.track_table(status), tables.plan_table(status, with_journal=False))
+    lines = tables.line_table(status, with_journal=False)
+    return [
+        Sheet(BUDGET, (NOT_BOOKKEEPING,), tables.key_figures(status), whole),
+        Sheet(tables.LINES, tables=(lines,)),
+        Sheet(MOVES, tables=(tables.move_table(status), tables.cofunding_table(status))),
+    ]
 
 
 def overview_figures(status: BudgetStatus) -> list[KeyFigure]:

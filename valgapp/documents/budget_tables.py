@@ -66,7 +66,7 @@ def key_figures(status: BudgetStatus) -> tuple[KeyFigure, ...]:
 def track_table(status: BudgetStatus) -> TableBlock[TrackCard]:
     """The tracks, added up from their lines."""
     columns: list[Column[TrackCard]] = [
-        Column("Titel", lambda c: c.title, width=36),
+        Column("Titel", lambda c: c.title, width=34),
         Column("Spor", lambda c: c.number, Kind.NUMBER, width=8),
         *_columns(lambda c: c.figures),
         Column("Brugt", lambda c: c.figures.used_share, Kind.PERCENT, width=10),
@@ -84,12 +84,12 @@ def track_table(status: BudgetStatus) -> TableBlock[TrackCard]:
 def line_table(status: BudgetStatus, *, with_journal: bool) -> TableBlock[AccountLine]:
     """The lines; added up from the journal when that is in the workbook."""
     columns: list[Column[AccountLine]] = [
-        Column("Budgetpost", lambda r: r.line.title, width=36),
+        Column("Budgetpost", lambda r: r.line.title, width=28),
         Column("Spor", lambda r: r.line.track_number, Kind.NUMBER, width=8),
         *_columns(lambda r: r.figures),
         Column("Nr.", lambda r: r.number, width=9),
-        Column("Helhedsplan", lambda r: r.line.plan, width=24),
-        Column("Forklaring på afvigelsen", lambda r: r.line.explanation, width=34),
+        Column("Helhedsplan", lambda r: r.line.plan, width=20),
+        Column("Forklaring på afvigelsen", lambda r: r.line.explanation, width=30),
     ]
     posted = {
         title: f"ROUND(SUMIFS({{{JOURNAL}|{title}}},{{{JOURNAL}|Nr.}},[Nr.]),2)"
@@ -104,7 +104,7 @@ def line_table(status: BudgetStatus, *, with_journal: bool) -> TableBlock[Accoun
 def plan_table(status: BudgetStatus, *, with_journal: bool) -> TableBlock[PlanStatus]:
     """The plans; what was posted for each is added up from the journal when that is there."""
     columns: list[Column[PlanStatus]] = [
-        Column("Helhedsplan", lambda r: r.plan, width=36),
+        Column("Helhedsplan", lambda r: r.plan, width=34),
         Column("Posteringer", lambda r: r.postings, Kind.NUMBER, width=14),
         *_columns(lambda r: r.figures),
     ]
@@ -150,7 +150,7 @@ def _columns(figures: Callable[[Any], Figures]) -> list[Column[Any]]:
 def _column(
     title: str, value: Callable[[Figures], int], figures: Callable[[Any], Figures]
 ) -> Column[Any]:
-    return Column(title, lambda row: value(figures(row)), Kind.MONEY, width=15)
+    return Column(title, lambda row: value(figures(row)), Kind.MONEY, width=14)
 
 
 def _totals(total: Figures) -> dict[str, int]:

@@ -75,24 +75,29 @@ class JournalRow:
     line_number: str
     plan: str
 
+    @property
+    def receipt(self) -> str:
+        """Whether it has one; nothing is said where none is wanted."""
+        return "Ja" if self.posting.receipt else "Mangler" if self.posting.lacks_receipt else ""
+
 
 JOURNAL_COLUMNS: Final[Sequence[Column[JournalRow]]] = (
-    Column("Bilag", lambda r: r.posting.voucher, width=11),
-    Column("Dato", lambda r: r.posting.day, Kind.DATE, width=12),
-    Column("Leverandør", lambda r: r.posting.supplier, width=22),
-    Column("Tekst", lambda r: r.posting.text, width=28),
+    Column("Bilag", lambda r: r.posting.voucher, width=10),
+    Column("Dato", lambda r: r.posting.day, Kind.DATE, width=11),
+    Column("Leverandør", lambda r: r.posting.supplier, width=20),
+    Column("Tekst", lambda r: r.posting.text, width=24),
     Column("Nr.", lambda r: r.line_number, width=8),
-    Column("Budgetpost", lambda r: r.posting.line, width=22),
-    Column("Helhedsplan", lambda r: r.plan, width=24),
-    Column("Tilstand", lambda r: r.posting.status, width=13),
-    Column("Beløb", lambda r: r.posting.oere, Kind.MONEY, width=15),
-    Column("Endnu åbent", lambda r: r.posting.open_oere, Kind.MONEY, width=15),
-    Column("Forbrug", lambda r: r.posting.counted.spent, Kind.MONEY, width=15),
-    Column("Disponeret", lambda r: r.posting.counted.committed, Kind.MONEY, width=15),
-    Column("Forventet", lambda r: r.posting.counted.expected, Kind.MONEY, width=15),
-    Column("Forfalder", lambda r: r.posting.due_on, Kind.DATE, width=12),
-    Column("Kvittering", lambda r: r.posting.receipt, width=18),
-    Column("Bemærkning", lambda r: r.posting.remark, width=28),
+    Column("Budgetpost", lambda r: r.posting.line, width=20),
+    Column("Helhedsplan", lambda r: r.plan, width=20),
+    Column("Tilstand", lambda r: r.posting.status, width=12),
+    Column("Beløb", lambda r: r.posting.oere, Kind.MONEY, width=14),
+    Column("Endnu åbent", lambda r: r.posting.open_oere, Kind.MONEY, width=14),
+    Column("Forbrug", lambda r: r.posting.counted.spent, Kind.MONEY, width=14),
+    Column("Disponeret", lambda r: r.posting.counted.committed, Kind.MONEY, width=14),
+    Column("Forventet", lambda r: r.posting.counted.expected, Kind.MONEY, width=14),
+    Column("Forfalder", lambda r: r.posting.due_on, Kind.DATE, width=11),
+    Column("Kvittering", lambda r: r.receipt, width=11),
+    Column("Bemærkning", lambda r: r.posting.remark, width=30),
 )
 
 

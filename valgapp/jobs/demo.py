@@ -28,6 +28,7 @@ from valgapp.domain.sites import BIF, PLAN_CODES
 from valgapp.errors import UserError
 from valgapp.jobs import (
     bif_report,
+    demo_budget,
     demo_ceremony,
     demo_events,
     demo_people,
@@ -139,12 +140,14 @@ class _Builder:
             ("Fører fremmøde med opsamling og afbud", self._mark_attendance),
             ("Fører partnere, arrangementer med vagter, og kampagne", self._plan_events),
             ("Fører overrækkelsens program og gæster", self._plan_ceremony),
+            ("Fører budget, posteringer, bilag og omdisponering", self._keep_accounts),
             ("Udsteder diplomer til dem, der har gjort sig fortjent", self._issue),
             (f"Samler diplomerne i »{DIPLOMAS}«", self._save_diplomas),
             (f"Skriver deltagerlister til underskrift i »{SHEETS}«", self._write_sheets),
             (f"Skriver »{CONTACTS}«", self._write_contacts),
             ("Skriver rækkefølge og navneskilte til overrækkelsen", self._write_ceremony_papers),
             ("Skriver dagsark, månedsplan og kalenderfil", self._write_event_papers),
+            ("Skriver regnskab, økonomi i Excel og bilag i én PDF", self._write_accounts),
             (f"Skriver »{WORKBOOK}« uden personoplysninger", self._write_workbook),
         ]
 
@@ -194,6 +197,9 @@ class _Builder:
     def _plan_ceremony(self) -> None:
         demo_ceremony.plan_ceremony(self.store)
 
+    def _keep_accounts(self) -> None:
+        demo_budget.keep_accounts(self.store, self.today)
+
     def _issue(self) -> None:
         issued, _ = finish(issue_diplomas.issue_earned(self.store))
         printed = [row.id for row in issued if row.plan_code == "AMP"]
@@ -231,6 +237,9 @@ class _Builder:
 
     def _write_event_papers(self) -> None:
         self.written += demo_events.write_papers(self.store, self.folder, self.today)
+
+    def _write_accounts(self) -> None:
+        self.written += demo_budget.write_papers(self.store, self.folder, self.today)
 
     def _write_workbook(self) -> None:
         evening = datetime.combine(self.today, EVENING, COPENHAGEN)

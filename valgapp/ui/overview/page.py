@@ -136,10 +136,13 @@ class OverviewPage(Page):
             self._budget.set_figure("Ingen", "bevilling endnu")
             return
         tone = "danger" if budget.remaining < 0 else "plain"
+        if tone == "plain" and budget.forecast > budget.budget:
+            tone = "warning"
         used = share(budget.used_share)
         self._budget.set_figure(
             whole_kroner(budget.remaining),
-            f"tilbage af {whole_kroner(budget.budget)} · {used} brugt eller disponeret",
+            f"tilbage af {whole_kroner(budget.budget)} · ventes at ende på "
+            f"{whole_kroner(budget.forecast)}",
             tone,
         )
         self._budget.set_bar(Bar(budget.used_share / 10000, f"{used} brugt eller disponeret"))
