@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from sqlalchemy import delete
 from tests.data_files import fresh_store
 from tests.db.examples import graduate, undo
 from tests.documents.picture_files import logo, signature
-from valgapp.db import changes, check, diploma_template, diplomas
+from valgapp.db import blobs, changes, check, diploma_template, diplomas
 from valgapp.db.models import Blob
 from valgapp.db.store import Store
 from valgapp.documents import diploma
@@ -81,6 +81,20 @@ def test_a_lost_picture_is_told_by_the_check_and_leaves_its_place_empty(store: S
     assert read(store).logos == {SENDER: b""}
     with store.read() as session:
         assert any("logo på diplomet mangler" in said for said in check.broken_rules(session))
+
+
+def test_the_pictures_in_use_are_never_tidied_away_and_others_after_a_month(store: Store) -> None:
+    change(store, logos={SENDER: logo()})
+    old = signature()
+    later = datetime.now(UTC) + timedelta(days=40)
+    with store.write("Oprydning") as session:
+        assert blobs.forget_old(session, later) == 0
+    change(store, signers=(Signer("Cem Prøve", ""),))
+    with store.write("Oprydning") as session:
+        assert blobs.forget_old(session, datetime.now(UTC)) == 0
+        assert blobs.forget_old(session, later) == 1
+        assert blobs.kept_bytes(session, hashlib.sha256(old).hexdigest()) is None
+    assert read(store).logos == {SENDER: logo()}
 
 
 def test_the_reserve_pile_has_those_who_may_still_earn_one_and_takes_no_number(

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from tests.data_files import fresh_store
+from tests.documents import picture_files
 from tests.ui import diplomas_data
 from tests.ui.conftest import Shoot
 from valgapp.db import diploma_template, diplomas, journal, roster
@@ -69,7 +70,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """What has been previewed; as if the user printed it each time."""
     pdfs: list[bytes] = []
 
-    def show_pdf(_parent: object, pdf: bytes, _title: str, _name: str) -> bool:
+    def show_pdf(_parent: object, pdf: bytes, *_words: object) -> bool:
         pdfs.append(pdf)
         return True
 
@@ -611,3 +612,50 @@ def test_empty_lists_offer_the_first_step(qtbot: QtBot, tmp_path: Path, view: in
     (button,) = [b for b in page.findChildren(QPushButton) if b.text() == words]
     assert button.isVisible()
     window.workspace.close()
+
+
+def test_a_field_that_does_not_exist_is_told_beside_it(qtbot: QtBot, page: DiplomasPage) -> None:
+    dialog = TemplateDialog(page, page.workspace)
+    qtbot.addWidget(dialog)
+    dialog.text.editor.setPlainText("har fulgt {modul}")
+    assert "{modul}" in dialog.text.problem
+    dialog.text.editor.setPlainText("har fulgt {moduler} moduler")
+    assert dialog.text.problem == ""
+    dialog.draft.draw()
+    assert "har fulgt 4 moduler" in PdfReader(_file(dialog.draft.pdf)).pages[0].extract_text()
+
+
+def test_design_logo_and_signature_are_chosen_and_kept(
+    qtbot: QtBot, page: DiplomasPage, tmp_path: Path
+) -> None:
+    svg = tmp_path / "logo.svg"
+    svg.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20"/></svg>'
+    )
+    scan = tmp_path / "underskrift.jpg"
+    scan.write_bytes(picture_files.scan())
+
+    def edit(dialog: TemplateDialog) -> None:
+        dialog.logos.of_plan.read(svg)
+        dialog.signing.signatures[0].read(scan)
+        dialog.orientation.editor.setCurrentIndex(1)
+        dialog.yes.click()
+
+    in_dialog(TemplateDialog, edit)
+    page.deeds.edit_template()
+    kept = page.workspace.read(diploma_template.template)
+    assert [len(logo) > 100 for logo in kept.logos.values()] == [True]
+    assert kept.signers[0].signature.startswith(b"\x89PNG")
+    assert kept.orientation.label == "Stående"
+
+
+def test_a_drawing_that_fetches_from_elsewhere_is_refused(
+    qtbot: QtBot, page: DiplomasPage, tmp_path: Path
+) -> None:
+    dialog = TemplateDialog(page, page.workspace)
+    qtbot.addWidget(dialog)
+    svg = tmp_path / "logo.svg"
+    svg.write_text('<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///x.png"/></svg>')
+    with pytest.raises(UserError, match="PNG"):
+        dialog.logos.of_plan.read(svg)
+    assert dialog.logos.of_plan.png == b""

@@ -1,8 +1,9 @@
-"""Bytes kept by their own hash: diplomas as printed, receipts as attached."""
+"""Bytes kept by their own hash: diplomas as printed, their logos, receipts as attached."""
 
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -10,8 +11,9 @@ from sqlalchemy import Column, delete, func, select
 from sqlalchemy.orm import Session
 
 from valgapp.db.base import Base
-from valgapp.db.models import Blob, JournalEntry, JournalRow
+from valgapp.db.models import Blob, JournalEntry, JournalRow, Setting
 
+_HASH: Final = re.compile(r"[0-9a-f]{64}")
 KEPT: Final = timedelta(days=30)
 """How long bytes that nothing holds any more are kept: as long as the daily backups."""
 
@@ -41,6 +43,8 @@ def forget_old(session: Session, now: datetime) -> int:
     pages (``secure_delete``) and uses them for the next receipts.
     """
     held = {sha for column in _holders() for sha in session.scalars(select(column))}
+    # The diploma's logos and signatures are named in settings, some inside other words.
+    held |= {sha for text in session.scalars(select(Setting.value)) for sha in _HASH.findall(text)}
     loose = set(session.scalars(select(Blob.sha256))) - held
     old = [sha for sha in loose if not _is_recent(_last_touched(session, sha), now)]
     if old:
@@ -61,7 +65,7 @@ def _holders() -> list[Column[str]]:
 
 def _last_touched(session: Session, sha256: str) -> datetime | None:
     """When a change last named these bytes; ``None`` when the journal never did."""
-    holders = {column.table.name for column in _holders()}
+    holders = {column.table.name for column in _holders()} | {Setting.__tablename__}
     named = JournalRow.before.contains(sha256) | JournalRow.after.contains(sha256)
     wanted = (
         select(func.max(JournalEntry.at))

@@ -20,6 +20,7 @@ from valgapp.domain import danish
 from valgapp.domain.attendance import Course
 from valgapp.domain.diploma_template import Occasion
 from valgapp.domain.diplomas import (
+    SAMPLE_NAME,
     DiplomaRow,
     DiplomaState,
     DiplomaText,
@@ -144,6 +145,20 @@ def drafts(
         found.append((person, printed(person, next_number[person.plan_id])))
         next_number[person.plan_id] += 1
     return found
+
+
+def sample_text(session: Session, on: date) -> DiplomaText:
+    """A diploma to nobody, by the present template, as the first plan's first would be."""
+    plan = initiative_db.plans(session)[0]
+    facts = initiative_db.facts(session)
+    return diploma_template.template(session).text(
+        Occasion(on, facts.election_type.label, facts.election_day),
+        serial=serial(facts.election_code, plan.code, 1),
+        name=SAMPLE_NAME,
+        plan=plan.name,
+        plan_code=plan.code,
+        modules=facts.required_modules,
+    )
 
 
 def reserve_texts(session: Session, on: date, plan_id: UUID | None = None) -> list[DiplomaText]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -48,6 +49,12 @@ def graduate_rows(
         )
         for number, person in enumerate(chosen, 1)
     ]  # fmt: skip
+
+
+def in_order(session: Session, diplomas: Sequence[DiplomaRow]) -> list[DiplomaRow]:
+    """Diplomas in the order of the stage; those of people who are not on it come last."""
+    places = {row.diploma_id: row.number for row in graduate_rows(session) if row.diploma_id}
+    return sorted(diplomas, key=lambda d: places.get(d.id, math.inf))
 
 
 def _standing(session: Session) -> Mapping[UUID, DiplomaRow]:

@@ -163,6 +163,7 @@ def next_suffix(suffix: str) -> str:
     return "b" if not suffix else chr(ord(suffix) + 1)
 
 
+SAMPLE_NAME: Final = "Navn Navnesen Eksempel"
 DEFAULT_HEADING: Final = "Diplom"
 DEFAULT_BODY: Final = (
     "har gennemført uddannelsen som valgambassadør "
@@ -203,6 +204,16 @@ DIPLOMA_COLUMNS: Final[Sequence[Column[DiplomaRow]]] = (
                     f"undtagelse: {r.override_reason}" if r.override_reason else "") if t
     ), width=34, personal=True),
 )  # fmt: skip
+
+COVER_COLUMNS: Final[Sequence[Column[DiplomaRow]]] = (
+    Column("Nummer", lambda r: r.serial, width=16),
+    Column("Navn på diplomet", lambda r: r.printed_name, width=34, personal=True),
+    Column("Helhedsplan", lambda r: r.plan, width=28),
+    Column("Tilstand", lambda r: r.state, width=12),
+    Column("Lagt i bunken", lambda _: "☐", width=10),
+    Column("Overrakt", lambda _: "☐", width=10),
+)
+COVER_NOTE: Final = "I den rækkefølge, diplomerne overrækkes. Sæt kryds, når et diplom er i bunken."
 
 ELIGIBILITY_COLUMNS: Final[Sequence[Column[Eligibility]]] = (
     Column("Navn på diplomet", lambda r: r.printed_name, width=30, personal=True),

@@ -14,7 +14,7 @@ from valgapp.db import diplomas as diplomas_db
 from valgapp.db import initiative as initiative_db
 from valgapp.db.store import Store
 from valgapp.documents import diploma as document
-from valgapp.documents import files
+from valgapp.documents import diploma_test_page, files
 from valgapp.domain import danish
 from valgapp.domain.diplomas import DiplomaRow, DiplomaState, DiplomaText, Eligibility
 from valgapp.domain.progress import Job, Progress
@@ -141,6 +141,24 @@ def diplomas_pdf(store: Store, diploma_ids: Sequence[UUID]) -> bytes:
     if not pdfs:
         raise UserError("Der er ingen diplomer at vise. Udsted dem først på siden Diplomer.")
     return pdfs[0] if len(pdfs) == 1 else document.merge(pdfs)
+
+
+def reserve_pile(store: Store, on: date, plan_id: UUID | None = None) -> bytes:
+    """Drafts for those who may still earn a diploma: marked, without numbers, kept nowhere.
+
+    Raises UserError when there is nobody, or when a name would not come out whole.
+    """
+    with store.read() as session:
+        texts = diplomas_db.reserve_texts(session, on, plan_id)
+    if not texts:
+        raise UserError("Der er ingen, som mangler moduler og stadig kan nå et diplom.")
+    return document.render_drafts(texts)
+
+
+def trial_page(store: Store, on: date) -> bytes:
+    """A page to hold against paper that is printed already, with a sample in today's design."""
+    with store.read() as session:
+        return diploma_test_page.page(diplomas_db.sample_text(session, on))
 
 
 def save_diplomas(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
@@ -29,17 +30,24 @@ from valgapp.ui.icons import icon
 from valgapp.ui.preview_pages import STEPS, Fit, PagesView
 from valgapp.ui.preview_sheets import PagePicture
 
+if TYPE_CHECKING:
+    from valgapp.ui.printing import Shift
+
 __all__ = ["PagePicture", "PdfDialog", "PdfPreview", "show_pdf"]
 
 _SHOWN_STEPS = tuple(z for z in STEPS if z >= 0.5)
 
 
-def show_pdf(parent: QWidget | None, pdf: bytes, title: str, suggested_name: str) -> bool:
+def show_pdf(
+    parent: QWidget | None, pdf: bytes, title: str, suggested_name: str, shift: Shift | None = None
+) -> bool:
     """Show ``pdf`` until the user closes it; True when it was printed or saved.
 
-    ``suggested_name`` is a file name that ends in ».pdf«.
+    ``suggested_name`` is a file name that ends in ».pdf«. ``shift`` moves what is printed on
+    the paper; what is shown and saved stays as it is.
     """
     dialog = PdfDialog(parent, pdf, title, suggested_name)
+    dialog.preview.shift = shift
     dialog.exec()
     used = dialog.preview.was_used
     dialog.deleteLater()
@@ -55,6 +63,7 @@ class PdfPreview(QWidget):
         super().__init__(parent)
         self._title, self._name = title, suggested_name
         self._pdf, self._saved_as = b"", Path()
+        self.shift: Shift | None = None
         self.was_used = False
         self.pages = PagesView()
         self.background = Background(self)
@@ -151,7 +160,7 @@ class PdfPreview(QWidget):
         sizes = self.pages.page_sizes
         printer = printing.new_printer(self._title, sizes)
         if printing.ask_printer(self, printer, len(sizes)):
-            job = printing.print_pdf(self._pdf, printer, sizes)
+            job = printing.print_pdf(self._pdf, printer, sizes, self.shift)
             self.background.run(job, f"Udskriver {self._title}", then=self._printed)
 
     def _printed(self, sheets: int) -> None:

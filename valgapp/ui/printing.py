@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QRect, QSizeF
@@ -16,9 +17,18 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 DPI = 300
+_MM_PER_INCH = 25.4
 _REFUSED = (
     "Printeren tog ikke imod. Se efter, om den er tændt og har papir, eller gem en PDF i stedet."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """How far what is printed is moved on the paper, in millimetres."""
+
+    right: float = 0
+    down: float = 0
 
 
 def new_printer(title: str, sizes: list[tuple[float, float]]) -> QPrinter:
@@ -58,10 +68,12 @@ def layout_for(width: float, height: float) -> QPageLayout:
     return layout
 
 
-def print_pdf(pdf: bytes, printer: QPrinter, sizes: list[tuple[float, float]]) -> Job[int]:
+def print_pdf(
+    pdf: bytes, printer: QPrinter, sizes: list[tuple[float, float]], shift: Shift | None = None
+) -> Job[int]:
     """Print the pages chosen in the print dialog; returns how many sheets were sent.
 
-    A page is fitted to the paper the user chose. Raises UserError when the printer refuses;
+    A page is fitted to the paper the user chose and moved by ``shift``. Raises UserError when the printer refuses;
     when it is cancelled nothing more is sent.
     """
     pages = _wanted(printer, len(sizes))
@@ -76,7 +88,7 @@ def print_pdf(pdf: bytes, printer: QPrinter, sizes: list[tuple[float, float]]) -
             )
             if sent:
                 _turn_page(printer, page, sizes)
-            _paint_page(painter, printer, page_image(pdf, page, DPI))
+            _paint_page(painter, printer, page_image(pdf, page, DPI), shift or Shift())
             sent += 1
     except GeneratorExit:
         printer.abort()
@@ -102,13 +114,15 @@ def _turn_page(printer: QPrinter, page: int, sizes: list[tuple[float, float]]) -
         raise UserError(_REFUSED)
 
 
-def _paint_page(painter: QPainter, printer: QPrinter, picture: QImage) -> None:
+def _paint_page(painter: QPainter, printer: QPrinter, picture: QImage, shift: Shift) -> None:
     from PySide6.QtPrintSupport import QPrinter
 
     paper = printer.paperRect(QPrinter.Unit.DevicePixel).toRect()
     scale = min(paper.width() / picture.width(), paper.height() / picture.height())
     width, height = round(picture.width() * scale), round(picture.height() * scale)
     # The painter's own zero is the paper's corner only in full page mode; that is set above.
-    left, top = (paper.width() - width) // 2, (paper.height() - height) // 2
+    dot = printer.resolution() / _MM_PER_INCH
+    left = (paper.width() - width) // 2 + round(shift.right * dot)
+    top = (paper.height() - height) // 2 + round(shift.down * dot)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(QRect(left, top, width, height), picture)

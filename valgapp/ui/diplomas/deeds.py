@@ -10,11 +10,17 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from valgapp.db import diploma_template
+from valgapp.db import diploma_template, run_order
 from valgapp.db import diplomas as diplomas_db
 from valgapp.db import roster as roster_db
 from valgapp.domain import danish
-from valgapp.domain.diplomas import DiplomaRow, DiplomaState, Eligibility
+from valgapp.domain.diplomas import (
+    COVER_COLUMNS,
+    COVER_NOTE,
+    DiplomaRow,
+    DiplomaState,
+    Eligibility,
+)
 from valgapp.domain.proof_list import PROOF_COLUMNS, PROOF_NOTE
 from valgapp.domain.roster import AmbassadorRow
 from valgapp.errors import UserError
@@ -87,6 +93,7 @@ class Deeds(QObject):
     def show(self, rows: Sequence[DiplomaRow]) -> None:
         """Preview the very PDFs that were issued; afterwards drafts may become »Trykt«."""
         from valgapp.jobs.issue_diplomas import diplomas_pdf
+        from valgapp.ui.diplomas import paper_shift
 
         pdf = diplomas_pdf(self._workspace.store, [row.id for row in rows])
         title = rows[0].serial if len(rows) == 1 else _many(len(rows)).capitalize()
@@ -96,7 +103,7 @@ class Deeds(QObject):
             else file_name("Diplomer", self._workspace, ".pdf")
         )
         drafts = [row for row in rows if row.state is DiplomaState.DRAFT]
-        if show_pdf(self._parent, pdf, title, name) and drafts:
+        if show_pdf(self._parent, pdf, title, name, paper_shift.remembered()) and drafts:
             self._ask_printed(drafts)
 
     def _ask_printed(self, drafts: Sequence[DiplomaRow]) -> None:
@@ -121,6 +128,48 @@ class Deeds(QObject):
         job = save_diplomas(self._workspace.store, ids, folder, one_per_person=True)
         told = f"{_many(len(rows))} er gemt i »{folder.name}«."
         self._workspace.run(job, "Gemmer diplomer", then=lambda _: self._workspace.say(told))
+
+    def print_pile(self, facts: Facts, chosen: Sequence[DiplomaRow]) -> None:
+        """Choose a pile of diplomas, and print or save it with its list in hand-out order."""
+        from valgapp.ui.diplomas.print_dialog import PrintDialog
+
+        dialog = PrintDialog(self._parent, facts, chosen)
+        dialog.print_wanted.connect(lambda rows: self.show(self._in_order(rows)))
+        dialog.files_wanted.connect(lambda rows: self.save_each(self._in_order(rows)))
+        dialog.cover_wanted.connect(lambda rows: self.print_cover(self._in_order(rows)))
+        dialog.trial_wanted.connect(lambda: self.print_trial(facts))
+        dialog.exec()
+        dialog.deleteLater()
+
+    def print_cover(self, rows: Sequence[DiplomaRow]) -> None:
+        """The list that goes with a pile of diplomas."""
+        from valgapp.documents.lists import list_pdf
+
+        pdf = list_pdf("Følgeliste til diplomer", COVER_COLUMNS, rows, note=COVER_NOTE)
+        name = file_name("Følgeliste til diplomer", self._workspace, ".pdf")
+        show_pdf(self._parent, pdf, "Følgeliste til diplomer", name)
+
+    def print_trial(self, facts: Facts) -> None:
+        """The test page, moved on the paper as diplomas will be."""
+        from valgapp.jobs.issue_diplomas import trial_page
+        from valgapp.ui.diplomas import paper_shift
+
+        pdf = trial_page(self._workspace.store, facts.usual_date)
+        shift = paper_shift.remembered()
+        show_pdf(self._parent, pdf, "Prøveside", "Prøveside til diplomer.pdf", shift)
+
+    def print_reserve(self, facts: Facts, plan_id: UUID | None) -> None:
+        """Drafts for those who may still earn a diploma."""
+        from valgapp.jobs.issue_diplomas import reserve_pile
+        from valgapp.ui.diplomas import paper_shift
+
+        pdf = reserve_pile(self._workspace.store, facts.usual_date, plan_id)
+        name = file_name("Udkast til reservebunken", self._workspace, ".pdf")
+        title = "Udkast til dem, der stadig kan nå det"
+        show_pdf(self._parent, pdf, title, name, paper_shift.remembered())
+
+    def _in_order(self, rows: Sequence[DiplomaRow]) -> list[DiplomaRow]:
+        return self._workspace.read(run_order.in_order, rows)
 
     def print_proof_list(self, people: Sequence[AmbassadorRow], plan: str) -> None:
         """The list on which people tick or correct their names."""

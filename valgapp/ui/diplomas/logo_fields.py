@@ -31,7 +31,7 @@ class LogoFields(QWidget):
         self.plan_field.show_value(plan.code)
         self.plan_field.setVisible(len(plans) > 1)
         self.of_plan = PictureChoice("Helhedsplanens logo", pictures.logo)
-        self.of_sender = PictureChoice("BIF's logo", pictures.logo)
+        self.of_sender = PictureChoice("BIFs logo", pictures.logo)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from valgapp.ui import dialogs, theme
 
@@ -36,12 +36,16 @@ class PictureChoice(QWidget):
         self.choose_button = _link("", self._choose)
         self.remove_button = _link("Fjern", lambda: self.show_png(b""))
         self.remove_button.setAccessibleName(f"Fjern: {name}")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(theme.px(8))
-        for widget in (self._words, self._picture, self.choose_button, self.remove_button):
+        for widget in (self._picture, self.choose_button, self.remove_button):
             row.addWidget(widget)
         row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(2))
+        column.addWidget(self._words)
+        column.addLayout(row)
         self._tell()
 
     def show_png(self, png: bytes) -> None:
@@ -63,7 +67,7 @@ class PictureChoice(QWidget):
         self.show_png(self._kept_as(path.name, data))
 
     def _choose(self) -> None:
-        path = dialogs.open_path(self, f"Vælg: {self._name.lower()}", _KINDS)
+        path = dialogs.open_path(self, f"Vælg {_inside(self._name)}", _KINDS)
         if path is not None:
             self.read(path)
 
@@ -82,8 +86,13 @@ class PictureChoice(QWidget):
             shown.setVisible(bool(self.png))
         self._picture.setAccessibleName(f"{self._name}: valgt" if self.png else self._name)
         self.remove_button.setVisible(bool(self.png))
-        self.choose_button.setText("Skift …" if self.png else f"Vælg {self._name.lower()} …")
+        self.choose_button.setText("Skift …" if self.png else f"Vælg {_inside(self._name)} …")
         self.choose_button.setAccessibleName(f"Vælg: {self._name}")
+
+
+def _inside(name: str) -> str:
+    """The name inside a sentence; an abbreviation keeps its capitals."""
+    return name if name[1:2].isupper() else name[0].lower() + name[1:]
 
 
 def _link(text: str, run: Callable[[], object]) -> QPushButton:

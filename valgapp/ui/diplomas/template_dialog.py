@@ -11,7 +11,7 @@ from valgapp.db import initiative as initiative_db
 from valgapp.domain import danish
 from valgapp.domain.diploma_fields import FIELDS, unknown_fields
 from valgapp.domain.diploma_template import Occasion, Template
-from valgapp.domain.diplomas import Design, Orientation, serial
+from valgapp.domain.diplomas import SAMPLE_NAME, Design, Orientation, serial
 from valgapp.domain.initiative import PlanRow
 from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog, label
@@ -25,10 +25,9 @@ from valgapp.ui.notice import Notice
 from valgapp.ui.own_plan import own_plan
 from valgapp.ui.workspace import Workspace
 
-_SAMPLE = "Navn Navnesen Eksempel"
 _FIELDS_HELP = (
     f"Felter, som udfyldes for hver: {danish.listed([f'{{{name}}}' for name in FIELDS])}. "
-    "Står {dato} i stedet, sættes datoen kun dér."
+    "Skriver du {dato} under »Sted«, kommer datoen kun dér."
 )
 
 
@@ -147,7 +146,7 @@ class TemplateDialog(Dialog):
         text = template.text(
             Occasion(day, facts.election_type.label, facts.election_day),
             serial=serial(facts.election_code, self._plan.code, 1),
-            name=_SAMPLE,
+            name=SAMPLE_NAME,
             plan=self._plan.name,
             plan_code=self._plan.code,
             modules=facts.required_modules,
