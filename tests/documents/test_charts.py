@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from itertools import combinations
 from xml.etree import ElementTree as ET
@@ -14,6 +15,7 @@ from tests.documents.hostile import HOSTILE
 from valgapp.documents import charts, drawing
 from valgapp.documents.chart_axes import scale, spread
 from valgapp.documents.chart_shapes import Area, Picture, Role, Stroke, Words
+from valgapp.documents.chart_svg import svg
 from valgapp.domain.columns import Kind
 
 KINDS = sorted(every())
@@ -149,7 +151,7 @@ def test_upright_bars_lie_down_where_there_is_no_room() -> None:
 def test_both_painters_draw_every_kind_with_hostile_labels(kind: str) -> None:
     for first in range(0, len(HOSTILE) - 6, 12):
         picture = charts.layout(every(HOSTILE[first : first + 6])[kind], 480, 9.5)
-        root = ET.fromstring(charts.svg(picture))
+        root = ET.fromstring(svg(picture))
         assert not [e.tag for e in root.iter() if e.tag.endswith(("image", "script", "a"))]
     file = BytesIO()
     canvas = drawing.new_canvas(file, drawing.A4, "Diagram")
@@ -171,7 +173,7 @@ def test_the_pdf_has_the_values_as_text_and_our_fonts_alone() -> None:
 
 
 def test_the_svg_says_what_it_shows() -> None:
-    root = ET.fromstring(charts.svg(charts.layout(bars(), 480, 9.5)))
+    root = ET.fromstring(svg(charts.layout(bars(), 480, 9.5)))
     said = root.findtext("{http://www.w3.org/2000/svg}desc") or ""
     assert "7. Nord (Tingbjerg Skole): 33,27 %." in said
     assert "Til sammenligning: København 59,97 % og Danmark 67,21 %." in said
@@ -198,3 +200,16 @@ def test_labels_move_apart_as_little_as_can_be() -> None:
     assert spread([10, 30], [4, 4], 0) == [10, 30]
     assert spread([10, 10], [4, 4], 0) == [8, 12]
     assert spread([1, 1, 50], [4, 4, 4], 0) == [2, 6, 50]
+
+
+def test_the_svg_draws_letters_where_the_pdf_writes_them() -> None:
+    picture = charts.layout(bars(), 480, 9.5)
+    root = ET.fromstring(svg(picture))
+    paths = [e for e in root if e.tag.endswith("path")]
+    assert len(paths) == len([t for t in texts(picture) if t])
+    assert not [e for e in root if e.tag.endswith("text")]
+    title = next(s for s in picture.shapes if isinstance(s, Words))
+    assert paths[0].get("transform", "").startswith(f"translate(0 {title.y:g})")
+    across = [float(n) for n in re.findall(r"[MLC ](-?\d+) -?\d+", paths[0].get("d", ""))]
+    assert max(across) * title.size / 1000 == pytest.approx(title.width, abs=1)
+    assert len(svg(picture)) < 200_000

@@ -17,7 +17,10 @@ from valgapp.domain.turnout import Counting, ElectionRow, Level, Place, TurnoutR
 
 Z: Final = 1.959964  # 95 % of a normal distribution
 UNKNOWN: Final = "ikke indlæst"
-NO_INTERVAL: Final = "Kan ikke beregnes uden stemmer og stemmeberettigede ved begge valg"
+NO_INTERVAL: Final = "ikke beregnet"
+WHY_NO_INTERVAL: Final = (
+    "Usikkerheden er ikke beregnet, hvor stemmer og stemmeberettigede ikke er kendt ved begge valg."
+)
 UNCERTAINTY: Final = (
     "Den statistiske usikkerhed er et 95 %-interval for ændringen, beregnet af afgivne stemmer og "
     "stemmeberettigede ved begge valg (Newcombes metode). Den siger, hvor meget tallet kan flytte "
@@ -192,6 +195,11 @@ class Comparison:
         return any(f.decimals < 2 for f in figures)
 
     @property
+    def lacks_intervals(self) -> bool:
+        """Whether a change is known whose uncertainty is not."""
+        return any(row.after and not row.interval for row in (*self.areas, *self.plans))
+
+    @property
     def every(self) -> tuple[ComparisonRow, ...]:
         """Areas, plans, København and the country."""
         wholes = tuple(whole for whole in (self.city, self.country) if whole)
@@ -281,29 +289,32 @@ def _later(row: ComparisonRow) -> str:
 def _columns(first: str, *, group: bool) -> Sequence[Column[ComparisonRow]]:
     beside: tuple[Column[ComparisonRow], ...] = (
         Column(
-            "Mod gruppen", lambda r: r.against_group, Kind.POINTS, width=12,
+            "Mod gruppen", lambda r: r.against_group, Kind.POINTS, width=11,
             help="Ændringen minus sammenligningsgruppens ændring, i procentpoint",
         ),
     ) if group else ()  # fmt: skip
     return (
-        Column(first, lambda r: r.before.label, width=29),
-        Column("Før", lambda r: r.before.shown, width=9),
-        Column("Efter", _later, width=11),
-        Column("Ændring (procentpoint)", lambda r: r.change, Kind.POINTS, width=20),
+        Column(first, lambda r: r.before.label, width=30),
+        Column("Før", lambda r: r.before.shown, width=8),
+        Column("Efter", _later, width=10),
         Column(
-            "Mod København", lambda r: r.against_city, Kind.POINTS, width=14,
+            "Procentpoint", lambda r: r.change, Kind.POINTS, width=12,
+            help="Ændringen fra før til efter",
+        ),
+        Column(
+            "Usikkerhed", lambda r: r.uncertainty, width=15,
+            help="95 %-interval for ændringen, i procentpoint",
+        ),
+        Column(
+            "Mod København", lambda r: r.against_city, Kind.POINTS, width=13,
             help="Ændringen minus Københavns ændring, i procentpoint",
         ),
         *beside,
         Column(
-            "Tidligere", lambda r: r.trend, Kind.POINTS, width=10,
+            "Tidligere", lambda r: r.trend, Kind.POINTS, width=9,
             help="Ændringen fra valget forinden til det første af de to, i procentpoint",
         ),
-        Column("Sammenlignelig", _comparable, width=15, help="Om området er det samme ved begge"),
-        Column(
-            "Statistisk usikkerhed", lambda r: r.uncertainty, width=20,
-            help="95 %-interval for ændringen, i procentpoint",
-        ),
+        Column("Sammenlignelig", _comparable, width=14, help="Om området er det samme ved begge"),
         Column("Forbehold", lambda r: r.remark, width=60),
     )  # fmt: skip
 

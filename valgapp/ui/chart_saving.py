@@ -47,8 +47,9 @@ def save_svg(parent: QWidget, chart: Chart) -> None:
     path = dialogs.save_path(parent, "Gem diagrammet", _name(chart, "svg"), "SVG-tegning (*.svg)")
     if path is not None:
         from valgapp.documents import charts
+        from valgapp.documents.chart_svg import svg
 
-        text = charts.svg(charts.layout(chart, _WIDTH, _TEXT))
+        text = svg(charts.layout(chart, _WIDTH, _TEXT))
         files.write_bytes(path, text.encode("utf-8"))
 
 

@@ -30,7 +30,7 @@ from valgapp.ui.tables import RowsTable
 from valgapp.ui.turnout.elections import ElectionsSection
 from valgapp.ui.workspace import Workspace
 
-_ROW, _HEAD, _MOST_ROWS = 37, 42, 12
+_ROW, _HEAD, _MOST_ROWS = 37, 54, 12
 
 
 class ComparisonSection(ElectionsSection):
@@ -49,6 +49,7 @@ class ComparisonSection(ElectionsSection):
             "Ændring i helhedsplaner", PLAN_COMPARISON_COLUMNS, key=lambda r: r.place,
             tones={"Sammenlignelig": _tone}, hidden=("Forbehold",),
         )  # fmt: skip
+        self._missing = Notice(tone="warning")
         self.wholes, self.group, self.notes = label(""), label(""), label("", "small")
         self._build()
 
@@ -56,6 +57,7 @@ class ComparisonSection(ElectionsSection):
         body = Scrolled()
         column = body.column
         column.setSpacing(theme.px(8))
+        column.addWidget(self._missing)
         column.addWidget(Notice(NOT_CAUSAL))
         column.addWidget(self.wholes)
         column.addWidget(self.group)
@@ -63,8 +65,8 @@ class ComparisonSection(ElectionsSection):
         choose.clicked.connect(self.choose_group)
         column.addWidget(action_row(choose))
         for heading, table in (
-            ("Udvalgte afstemningsområder", self.areas),
-            ("Helhedsplaner", self.plans),
+            ("Udvalgte afstemningsområder: ændring i procentpoint", self.areas),
+            ("Helhedsplaner: ændring i procentpoint", self.plans),
         ):
             column.addWidget(label(heading, "section"))
             column.addWidget(table, 1)
@@ -84,6 +86,7 @@ class ComparisonSection(ElectionsSection):
             table.set_rows(rows)
             lines = min(max(len(rows), 3), _MOST_ROWS)
             table.setMinimumHeight(theme.px(_HEAD + _ROW * lines))
+        self._missing.tell(_missing(found))
         self.wholes.setText(_wholes(found))
         self.group.setText(found.group.sentence)
         _say(self.notes, _notes(found))
@@ -145,6 +148,16 @@ def _wholes(found: Comparison) -> str:
         said.append(f"{row.before.label}: {row.before.shown} → {after}{change}")
     head = f"Fra {found.before.title[0].lower()}{found.before.title[1:]} til {found.after.code}."
     return " ".join([head, *(f"{part}." for part in said)])
+
+
+def _missing(found: Comparison) -> str:
+    """What to do while nothing is known of the later election."""
+    if not found.areas or any(row.after for row in found.areas):
+        return ""
+    return (
+        f"{found.after.code} er ikke indlæst for afstemningsområderne endnu. Importér en "
+        "resultatfil med knappen foroven, eller skriv tallene under »Alle tal«."
+    )
 
 
 def _tone(row: ComparisonRow) -> str:

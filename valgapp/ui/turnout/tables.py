@@ -22,7 +22,7 @@ from valgapp.ui.turnout.elections import ElectionsSection
 from valgapp.ui.workspace import Workspace
 
 _WHOLES = (Level.MUNICIPALITY, Level.COUNTRY)
-_ROW, _HEAD, _MOST_ROWS = 37, 42, 12  # logical pixels at 100 % text; rows in sight
+_ROW, _HEAD, _MOST_ROWS = 37, 54, 12  # logical pixels at 100 % text; rows in sight
 
 
 class TablesSection(ElectionsSection):
