@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, time, timedelta
 from uuid import UUID
 
 import pytest
+from sqlalchemy.event import listen, remove
+from sqlalchemy.orm import Session
 
 from tests.db.event_examples import DAY, a_shift, an_event, ask, do, event, shift
 from tests.db.examples import dump, person, undo
@@ -173,3 +176,29 @@ def test_only_who_has_not_left_can_be_given_a_shift(store: Store) -> None:
     assert [v.label for v in ask(store, shifts.volunteers)] == [
         "Bo · Beboerprojekt Nordvest", "Åse · Beboerprojekt Nordvest",
     ]  # fmt: skip
+
+
+def _statements(store: Store, *readers: Callable[[Session], object]) -> int:
+    told: list[str] = []
+    with store.read() as session:
+        engine = session.get_bind()
+        listener = (engine, "before_cursor_execute", lambda _c, _k, sql, *_more: told.append(sql))
+        listen(*listener)
+        for reader in readers:
+            reader(session)
+        remove(*listener)
+    return len(told)
+
+
+def test_lists_and_clashes_ask_the_file_as_often_however_many_there_are(store: Store) -> None:
+    people = [person(store, name) for name in ("Ida Prøve", "Bo Prøve", "Cem Prøve")]
+    evening = an_event(store)
+    readers = (
+        events.event_rows, shifts.shift_rows, lambda s: shifts.clashes_at(s, evening),
+    )  # fmt: skip
+    a_shift(store, evening, ambassador_id=people[0])
+    few = _statements(store, *readers)
+    for who in people[1:]:
+        a_shift(store, evening, ambassador_id=who)
+        a_shift(store, an_event(store, "Stand", NEXT_DAY), ambassador_id=who)
+    assert _statements(store, *readers) == few > 5

@@ -175,7 +175,8 @@ def clashes_at(session: Session, event_id: UUID) -> dict[UUID, list[Clash]]:
     """The clashes of an event's shifts; only the shifts of the same people are read."""
     mine = shift_rows(session, event_id=event_id)
     people = {s.ambassador_id for s in mine if s.ambassador_id and s.person}
-    others = [s for person in people for s in shift_rows(session, ambassador_id=person)]
+    found_people = session.execute(_wanted().where(Shift.ambassador_id.in_(people)))
+    others = [_row(found) for found in found_people]
     if any(s.person and not s.ambassador_id for s in mine):
         others += helper_rows(session)
     found = all_clashes({s.id: s for s in others}.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from zlib import crc32
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QTableView
@@ -31,8 +32,9 @@ class RowsHeader:
         self._columns = columns
         self._pills = pills
         self._hidden = hidden
-        # Other columns or another text size: other widths.
-        self._place = f"tables/{name}/{len(columns)}/{theme.current().scale:.2f}"
+        # Other columns, another order of them or another text size: other widths.
+        titles = crc32("|".join(column.title for column in columns).encode())
+        self._place = f"tables/{name}/{titles:08x}/{theme.current().scale:.2f}"
         self._header = view.horizontalHeader()
         self._keeper = QTimer(view, singleShot=True, interval=400)
         self._build(view)

@@ -36,10 +36,8 @@ class NewEventDialog(FieldsDialog):
         self._templates: list[Any] = []
         self.fetch = QPushButton("Hent vores forslag til tjeklister")
         self.add_fields(TextField("title", "Hvad hedder arrangementet?"))
-        self.add_fields(ChoiceField("kind", "Art", EventKind))
-        self.add_fields(
-            DateField("day", "Dato"), ClockField("starts", "Fra kl."), ClockField("ends", "Til kl.")
-        )
+        self.add_fields(ChoiceField("kind", "Art", EventKind), DateField("day", "Dato"))
+        self.add_fields(ClockField("starts", "Fra kl."), ClockField("ends", "Til kl."))
         self.add_fields(TextField("place", "Sted"))
         self.add_fields(ChecksField("plan_ids", "Helhedsplaner", [(p.id, p.name) for p in plans]))
         known = workspace.read(partners.partner_rows)
