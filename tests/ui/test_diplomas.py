@@ -397,6 +397,17 @@ def test_states_move_along_for_several_at_once(
     assert page.workspace.undo_label == "2 diplomer → Overrakt"
 
 
+def test_another_diploma_is_seen_from_its_top(
+    page: DiplomasPage, issued: list[DiplomaRow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tops: list[bool] = []
+    monkeypatch.setattr(page.detail, "to_top", lambda: tops.append(True))
+    for row in issued[:2]:
+        page.issued.select(row.id)
+        page.refresh()
+    assert len(tops) == 2
+
+
 def test_one_diploma_offers_the_next_step_only(
     page: DiplomasPage, issued: list[DiplomaRow]
 ) -> None:

@@ -103,3 +103,18 @@ def test_changes_lists_what_was_done_and_takes_one_back(
     row = workspace.read(initiative.initiative)
     assert (row.case_number, row.sender) == ("", "Kontoret")
     assert page._table.visible_rows()[0].label == "Fortrudt: Sagsnummer"
+
+
+def test_another_change_is_read_from_its_top_and_a_refresh_stays(
+    workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in ("1", "2"):
+        workspace.write(initiative.change, case_number=number, label="Sagsnummer")
+    page = shown(ChangesPage(workspace), qtbot)
+    tops: list[bool] = []
+    monkeypatch.setattr(page.detail, "to_top", lambda: tops.append(True))
+    first, second = page._table.visible_rows()[:2]
+    for chosen in (first, second):
+        page._table.select(chosen.id)
+        page.refresh()
+    assert len(tops) == 2
