@@ -402,10 +402,11 @@ def test_another_diploma_is_seen_from_its_top(
 ) -> None:
     tops: list[bool] = []
     monkeypatch.setattr(page.detail, "to_top", lambda: tops.append(True))
-    for row in issued[:2]:
-        page.issued.select(row.id)
-        page.refresh()
-    assert len(tops) == 2
+    page.issued.select(issued[0].id)
+    tops.clear()
+    page.issued.select(issued[1].id)
+    page.refresh()
+    assert len(tops) == 1
 
 
 def test_one_diploma_offers_the_next_step_only(
