@@ -111,7 +111,12 @@ class ImportDialog(Dialog):
             self.stack.addWidget(step)
         for widget in (self.file, self._notice):
             self.body.addWidget(widget)
-        self.body.addWidget(scrolled(self.stack), 1)
+        content = QWidget()
+        self.inside = QVBoxLayout(content)
+        self.inside.setContentsMargins(0, 0, 0, 0)
+        self.inside.setSpacing(theme.px(10))
+        self.inside.addWidget(self.stack, 1)
+        self.body.addWidget(scrolled(content), 1)
         self._build_buttons()
         self.mapping.changed.connect(self.settle)
         self.preview.changed.connect(self.settle)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from valgapp.domain import danish
 from valgapp.domain.turnout import Counting
@@ -17,6 +17,7 @@ from valgapp.errors import FieldProblem
 from valgapp.ui import theme
 from valgapp.ui.fields import ChoiceField, DateField, TextField
 
+LARGE: Final = 140  # percent of ordinary text from which five fields need two rows
 _SOURCE_HELP: Final = "Hvem har offentliggjort tallene? Kilden står ved hvert tal."
 
 
@@ -43,18 +44,17 @@ class ImportBar(QFrame):
         self.hide()
 
     def _build(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(*(theme.px(n) for n in (12, 8, 12, 10)))
-        row.setSpacing(theme.px(12))
-        widths = (
-            (self.poll_field, 4),
-            (self.day, 3),
-            (self.source, 6),
-            (self.source_date, 3),
-            (self.counting, 3),
-        )
-        for field, stretch in widths:
-            row.addWidget(field, stretch, Qt.AlignmentFlag.AlignTop)
+        first = ((self.poll_field, 4), (self.day, 3), (self.source, 6))
+        second = ((self.source_date, 3), (self.counting, 3))
+        is_large = theme.px(100) > LARGE
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(*(theme.px(n) for n in (12, 8, 12, 10)))
+        for fields in (first, second) if is_large else ((*first, *second),):
+            row = QHBoxLayout()
+            row.setSpacing(theme.px(12))
+            for field, share in fields:
+                row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+            inside.addLayout(row)
         for field in (self.poll_field, self.counting):
             field.left.connect(self._choose)
         for typed in (self.day, self.source, self.source_date):

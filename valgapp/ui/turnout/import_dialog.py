@@ -53,7 +53,7 @@ class TurnoutImportDialog(ImportDialog):
         super().__init__(
             parent, "Importér valgresultater", workspace, columns, TurnoutLinesStep(), path, start
         )
-        self.body.insertWidget(2, self.bar)
+        self.inside.insertWidget(0, self.bar)
         make_roomy(self, 1100, 720)
         self.bar.changed.connect(self._judge_anew)
         self.bar.settled.connect(self.settle)
