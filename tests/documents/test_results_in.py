@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
+import time
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +21,7 @@ from valgapp.domain.turnout_results import Poll, Result, ResultFile
 from valgapp.errors import UserError
 from valgapp.jobs.import_turnout import read_results
 
+SEED = 20251118
 DATA = Path(__file__).parents[1] / "data" / "results"
 
 
@@ -100,6 +103,13 @@ def test_figures_far_to_the_right_of_the_parties_are_found(tmp_path: Path) -> No
         f"101032;{';'.join('1' * 150)};4000;1600\n"
     )
     assert [(r.votes, r.eligible) for r in read(path).results] == [(1600, 4000)]
+
+
+def test_a_file_far_wider_than_any_election_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "bred.csv"
+    path.write_bytes(b"ValgstedId" + b";a" * 2_999 + (b"\n101032" + b";" * 2_999) * 520)
+    with pytest.raises(UserError, match="mange flere kolonner"):
+        read(path)
 
 
 def test_another_table_is_handed_on_for_its_columns_to_be_chosen() -> None:
@@ -221,6 +231,23 @@ def test_a_zip_that_unpacks_to_too_much_is_refused_unread(
     )
     with pytest.raises(UserError, match="flere"):
         read(many)
+
+
+@pytest.mark.stress
+def test_the_largest_zip_that_may_pass_is_read_in_two_seconds(tmp_path: Path) -> None:
+    dice, path = random.Random(SEED), tmp_path / "stor.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for number in range(500):
+            people = [{"Navn": f"Prøve {dice.random()}", "Stemmer": n} for n in range(4_100)]
+            content = area(AfstemningsområdeDagiId=number // 4, Kandidatlister=people)
+            archive.writestr(f"{number}.json", json.dumps(content))
+    unpacked = sum(m.file_size for m in zipfile.ZipFile(path).infolist())
+    assert results_in_gate.MAX_UNPACKED * 0.9 < unpacked < results_in_gate.MAX_UNPACKED
+    started = time.process_time()
+    assert len(read(path).results) == 125
+    took = time.process_time() - started
+    print(f"{unpacked / 1e6:.0f} MB in {took:.1f} s")  # noqa: T201
+    assert took <= 2
 
 
 def test_a_member_that_lies_about_its_size_is_cut_off(tmp_path: Path) -> None:

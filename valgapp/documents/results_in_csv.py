@@ -24,6 +24,11 @@ from valgapp.errors import UserError
 
 VALGDATABASE: Final = "Den danske Valgdatabase"
 _WIDE: Final = 3_000  # columns: a pair per election, and one per party before them
+_MOST_CELLS: Final = 1_500_000  # Denmark's areas with three times the columns of an election
+_TOO_WIDE: Final = (
+    "Filen har mange flere kolonner, end der skal bruges. Vælg kun »Stemmeberettigede« og »Afgivne "
+    "stemmer« i Valgdatabasen, og hent filen igen."
+)
 _NO_ELIGIBLE: Final = (
     "Filen er valg.dk's liste over stemmer på partier og kandidater. Den har ikke antallet af "
     "stemmeberettigede, og uden det kan stemmeprocenten ikke regnes ud. Hent i stedet "
@@ -54,8 +59,10 @@ def _widened(path: Path, table: Table) -> Table:
     """All columns of a text file: the figures stand to the right of those of the parties."""
     if table.width < tables_in_csv.MAX_COLUMNS:
         return table
-    wide = tables_in_csv.read(path.read_bytes(), table.name, columns=_WIDE)
-    return wide or table
+    data = path.read_bytes()
+    if data.count(b";") > _MOST_CELLS:
+        raise UserError(_TOO_WIDE)
+    return tables_in_csv.read(data, table.name, columns=_WIDE) or table
 
 
 def _valgdatabase(table: Table) -> list[Result]:

@@ -1,7 +1,7 @@
 """The gate before result files: how many, how large, and with which names they may be read.
 
 The bounds are above Copenhagen's 66 areas in two elections and all their versions, and far below
-two seconds and 300 MB (measured in tests/documents/test_results_in_hostile.py).
+two seconds and 300 MB (the largest zip that may pass is a stress test in tests/documents/test_results_in.py).
 """
 
 from __future__ import annotations
