@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.documents.chart_examples import bars, every
@@ -61,6 +61,8 @@ def test_it_is_read_aloud_and_walked_by_keyboard(qtbot: QtBot) -> None:
     assert made.accessibleName().endswith(made.spot_text())
     qtbot.keyClick(made, Qt.Key.Key_Up)
     assert made.spot_text() == "9. Sydhavn (Skolen i Sydhavnen)\n52,56 %"
+    QApplication.sendEvent(made, QFocusEvent(QEvent.Type.FocusOut))
+    assert made.accessibleName() == "Stemmeprocent ved kommunalvalget 2021"
 
 
 def test_it_is_copied_in_the_colours_of_paper(qtbot: QtBot) -> None:

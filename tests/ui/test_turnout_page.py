@@ -94,7 +94,9 @@ def test_a_change_stands_with_everything_it_needs(
     assert "Ingen sammenligningsgruppe valgt." in said
     assert "59,97 % → 65,6 % (+5,63 procentpoint)" in said
     assert "Newcombes metode" in said
+    assert "ikke beregnet, hvor stemmer" in said
     assert "Tidligere ændring er fra KV17 til KV21." in said
+    assert row.uncertainty == "ikke beregnet"
     assert page.status_text() == "1 af 12 områder og helhedsplaner har tal ved KV25"
     shoot(page, "turnout-change-light")
 

@@ -123,6 +123,7 @@ class ChartView(QFrame):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._spot = -1
+        self.setAccessibleName(self._chart.title if self._chart else "")
         QToolTip.hideText()
         super().focusOutEvent(event)
         self.update()

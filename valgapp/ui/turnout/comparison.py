@@ -15,6 +15,7 @@ from valgapp.domain.turnout_comparison import (
     ROUNDED,
     UNCERTAINTY,
     UNKNOWN,
+    WHY_NO_INTERVAL,
     Comparison,
     ComparisonRow,
 )
@@ -177,6 +178,7 @@ def _notes(found: Comparison) -> list[str]:
         *reserved,
         trend,
         UNCERTAINTY,
+        WHY_NO_INTERVAL if found.lacks_intervals else "",
         ROUNDED if found.has_rounded else "",
         sources,
         NOT_CAUSAL,

@@ -47,6 +47,7 @@ class ElectionChoice(QWidget):
             box.activated.connect(self.chosen)
             row.addWidget(words)
             row.addWidget(box)
+        row.addStretch(1)
 
     def set_elections(
         self, elections: Sequence[ElectionRow], figures: Sequence[TurnoutRow]
@@ -85,6 +86,7 @@ class ElectionChoice(QWidget):
         self._before_words.setText("Fra" if pair else "Valg")
         for widget in (self._after_words, self.after_box):
             widget.setVisible(pair)
+        self.updateGeometry()
 
     def _picked(self, box: QComboBox) -> ElectionRow | None:
         return self._elections[box.currentIndex()] if box.currentIndex() >= 0 else None
