@@ -13,6 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.documents import pictures
+from tests.documents.hostile import HOSTILE
 from tests.documents.office import recalculated, reopened, stored
 from tests.documents.pdf_reading import page_texts, squeezed
 from tests.documents.test_bif_workbook import table
@@ -180,6 +181,20 @@ def test_the_status_has_the_plans_and_every_posting(data: BudgetData) -> None:
         "annulleret: Dobbelt ført", "kvittering mangler", "Bus Prøve ApS",
     ):  # fmt: skip
         assert squeezed(words) in text, words
+
+
+def test_hostile_words_are_printed_as_they_are_and_start_nothing(data: BudgetData) -> None:
+    with data.store.write("Prøve") as session:
+        for hostile in HOSTILE[::4]:
+            words = hostile.encode("utf-8", "ignore").decode()
+            budget.add_posting(
+                session, data.line("Lokale"), data.today, 100, state=PAID, supplier=words[:60],
+                text=words[:200],
+            )  # fmt: skip
+        why = "<img src='x'/> & =1+1"
+        budget.change_line(session, data.line("Lokale"), explanation=why)
+    assert squeezed(why) in squeezed(" ".join(page_texts(accounts.accounts_pdf(data.store))))
+    assert len(page_texts(accounts.status_pdf(data.store))) > 2
 
 
 def test_a_threshold_below_nothing_is_refused(data: BudgetData) -> None:

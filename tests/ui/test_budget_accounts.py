@@ -66,6 +66,23 @@ def test_who_signs_and_what_is_demanded_is_kept_in_the_file(window: Window) -> N
     assert window.workspace.read(accounts_db.setup).thresholds[0].demand == ""
 
 
+def test_what_is_missing_in_the_accounts_is_told_and_leads_there(
+    window: Window, data: BudgetData
+) -> None:
+    page = page_of(window)
+    window.show_page("budget", view="Regnskab")
+    assert "»Lokale og plads«" in page.papers.unexplained.text
+    assert page.papers.without.text == "3 bilag mangler en kvittering."
+    page.papers.to_vouchers.click()
+    assert page.section is page.postings
+    assert len(page.postings.table.visible_rows()) == 3
+    with data.store.write("Forklaret") as session:
+        budget.change_line(session, data.line("Lokale og plads", 2), explanation="Teltet blev dyrt")
+    page.refresh()
+    window.show_page("budget", view="Regnskab")
+    assert page.papers.unexplained.isHidden()
+
+
 def test_nothing_new_is_made_where_nothing_is_listed(window: Window) -> None:
     page = page_of(window)
     window.show_page("budget", view="Regnskab")

@@ -70,7 +70,7 @@ def status_pdf(data: AccountsData) -> bytes:
     rows = [(p.plan, p.figures) for p in status.plans]
     _put_figures(pages, "Helhedsplan", rows, _STANDING, status.total)
     heads.put_section(pages, "Budgetposter", keep=140)
-    named = [(f"{r.number} · {_title(r)}", r.figures) for r in _used(status.lines)]
+    named = [(f"{r.number} · {r.title}", r.figures) for r in _used(status.lines)]
     _put_figures(pages, "Budgetpost", named, _STANDING, status.total)
     pages.turn()
     heads.put_section(pages, "Posteringer")
@@ -131,7 +131,7 @@ def _put_lines(pages: Pages, card: TrackCard, lines: Sequence[AccountLine]) -> N
         *(Field(title, _MONEY, is_numeric=True) for title, _ in _HANDED_IN),
         Field("Forklaring", rest * 0.5),
     ]
-    rows = [_line_cells(r.number, _title(r), r.figures, r.line.explanation) for r in _used(lines)]
+    rows = [_line_cells(r.number, r.title, r.figures, r.line.explanation) for r in _used(lines)]
     total = _line_cells("", "I alt", card.figures, "")
     tabular.fill_with_sum(pages, fields, rows, total, _STYLE)
 
@@ -143,10 +143,6 @@ def _line_cells(number: str, title: str, figures: Figures, why: str) -> Cells:
 def _used(lines: Sequence[AccountLine]) -> list[AccountLine]:
     """Lines nobody has given an amount and nothing was posted on are left out on paper."""
     return [line for line in lines if line.figures != Figures()]
-
-
-def _title(row: AccountLine) -> str:
-    return " · ".join(filter(None, (row.line.title, row.line.plan)))
 
 
 def _put_journal(pages: Pages, journal: Sequence[JournalRow]) -> None:
@@ -197,7 +193,7 @@ def _what_deviation_is(total: Figures) -> str:
 
 
 def _put_missing_explanations(pages: Pages, lines: Sequence[AccountLine]) -> None:
-    missing = [f"{r.number} {_title(r)}" for r in lines if r.lacks_explanation]
+    missing = [f"{r.number} {r.title}" for r in lines if r.lacks_explanation]
     if missing:
         heads.put_section(pages, "Mangler en forklaring")
         heads.put_sentence(

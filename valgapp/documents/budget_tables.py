@@ -84,11 +84,10 @@ def track_table(status: BudgetStatus) -> TableBlock[TrackCard]:
 def line_table(status: BudgetStatus, *, with_journal: bool) -> TableBlock[AccountLine]:
     """The lines; added up from the journal when that is in the workbook."""
     columns: list[Column[AccountLine]] = [
-        Column("Budgetpost", lambda r: r.line.title, width=28),
+        Column("Budgetpost", lambda r: r.title, width=28),
         Column("Spor", lambda r: r.line.track_number, Kind.NUMBER, width=8),
         *_columns(lambda r: r.figures),
         Column("Nr.", lambda r: r.number, width=9),
-        Column("Helhedsplan", lambda r: r.line.plan, width=20),
         Column("Forklaring på afvigelsen", lambda r: r.line.explanation, width=30),
     ]
     posted = {
@@ -150,7 +149,7 @@ def _columns(figures: Callable[[Any], Figures]) -> list[Column[Any]]:
 def _column(
     title: str, value: Callable[[Figures], int], figures: Callable[[Any], Figures]
 ) -> Column[Any]:
-    return Column(title, lambda row: value(figures(row)), Kind.MONEY, width=14)
+    return Column(title, lambda row: value(figures(row)), Kind.MONEY, width=16)
 
 
 def _totals(total: Figures) -> dict[str, int]:

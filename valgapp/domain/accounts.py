@@ -43,6 +43,11 @@ class AccountLine:
     line: LineRow
 
     @property
+    def title(self) -> str:
+        """»Forplejning · Amagerplanen«."""
+        return " · ".join(filter(None, (self.line.title, self.line.plan)))
+
+    @property
     def figures(self) -> Figures:
         """Its sums."""
         return self.line.figures
@@ -90,11 +95,11 @@ JOURNAL_COLUMNS: Final[Sequence[Column[JournalRow]]] = (
     Column("Budgetpost", lambda r: r.posting.line, width=20),
     Column("Helhedsplan", lambda r: r.plan, width=20),
     Column("Tilstand", lambda r: r.posting.status, width=12),
-    Column("Beløb", lambda r: r.posting.oere, Kind.MONEY, width=14),
-    Column("Endnu åbent", lambda r: r.posting.open_oere, Kind.MONEY, width=14),
-    Column("Forbrug", lambda r: r.posting.counted.spent, Kind.MONEY, width=14),
-    Column("Disponeret", lambda r: r.posting.counted.committed, Kind.MONEY, width=14),
-    Column("Forventet", lambda r: r.posting.counted.expected, Kind.MONEY, width=14),
+    Column("Beløb", lambda r: r.posting.oere, Kind.MONEY, width=16),
+    Column("Endnu åbent", lambda r: r.posting.open_oere, Kind.MONEY, width=16),
+    Column("Forbrug", lambda r: r.posting.counted.spent, Kind.MONEY, width=16),
+    Column("Disponeret", lambda r: r.posting.counted.committed, Kind.MONEY, width=16),
+    Column("Forventet", lambda r: r.posting.counted.expected, Kind.MONEY, width=16),
     Column("Forfalder", lambda r: r.posting.due_on, Kind.DATE, width=11),
     Column("Kvittering", lambda r: r.receipt, width=11),
     Column("Bemærkning", lambda r: r.posting.remark, width=30),

@@ -83,6 +83,7 @@ class BudgetPage(Page):
         self.add_action("Udskriv …", self._print, "print", shortcut="Ctrl+P", in_menu=True)
         self.switch.chosen.connect(self._show_section)
         self.tracks.postings_wanted.connect(self._see_postings)
+        self.papers.wanted.connect(self._see_wanted)
         self.detail = self.tracks.detail
 
     # -- what Page asks ---------------------------------------------------------------------
@@ -162,6 +163,9 @@ class BudgetPage(Page):
             self.postings.filters.choose(line=wanted)
         else:
             self.postings.filters.choose(track=wanted)
+
+    def _see_wanted(self, wanted: dict[str, Any]) -> None:
+        self.show_rows(**wanted)
 
     def _clear(self) -> None:
         self.header.clear_filters()

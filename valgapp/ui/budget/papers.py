@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from valgapp.db import accounts as accounts_db
@@ -19,6 +20,7 @@ from valgapp.ui.exports import open_file, tell_saved
 from valgapp.ui.fields import LinesField, MoneyField, TextField
 from valgapp.ui.forms import Form
 from valgapp.ui.icons import icon
+from valgapp.ui.notice import Notice
 from valgapp.ui.scrolling import Scrolled, SideBySide
 from valgapp.ui.section import Section, action_row
 from valgapp.ui.workspace import Workspace
@@ -31,7 +33,12 @@ _DEMANDED = (
 
 
 class PapersSection(Section):
-    """Cards with what can leave the page; beside them what the accounts are to say."""
+    """Cards with what can leave the page; beside them what the accounts are to say.
+
+    ``wanted`` with what the page is to show: what is still missing in the accounts.
+    """
+
+    wanted = Signal(object)
 
     key = "papers"
     title = "Regnskab"
@@ -40,6 +47,11 @@ class PapersSection(Section):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.form = Form(self._save)
+        self.unexplained, self.without = Notice(tone="warning"), Notice(tone="warning")
+        self.to_lines = QPushButton("Vis dem")
+        self.to_vouchers = QPushButton("Vis dem")
+        self.to_lines.setAccessibleName("Vis budgetposterne")
+        self.to_vouchers.setAccessibleName("Vis bilag uden kvittering")
         self._build_form()
         left = QVBoxLayout()
         for card in (self._accounts_card(), self._status_card(), self._vouchers_card()):
@@ -60,13 +72,15 @@ class PapersSection(Section):
     # -- cards ------------------------------------------------------------------------------
 
     def _accounts_card(self) -> Card:
-        return _card(
+        card = _card(
             "Regnskab til underskrift",
             "Hver budgetpost med godkendt beløb, forbrug, afvigelse og jeres forklaring, "
             "omdisponeringer, medfinansiering og plads til underskrifter. Forklaringen skrives "
             "på budgetposten under »Spor«.",
             ("Vis regnskabet …", "report", self.show_accounts),
         )
+        lead = {"view": "Spor"}
+        return self._with_missing(card, self.unexplained, self.to_lines, lead)
 
     def _status_card(self) -> Card:
         return _card(
@@ -78,12 +92,22 @@ class PapersSection(Section):
         )
 
     def _vouchers_card(self) -> Card:
-        return _card(
+        card = _card(
             "Alle bilag i én PDF",
             "Kvitteringerne i bilagsnumrenes orden med bilagets nummer på hver side og en liste "
             "foran. Det, der mangler eller ikke kan læses, står på listen.",
             ("Saml bilagene …", "folder", self.save_vouchers),
         )
+        return self._with_missing(card, self.without, self.to_vouchers, {"no_receipt": True})
+
+    def _with_missing(
+        self, card: Card, notice: Notice, button: QPushButton, lead: dict[str, Any]
+    ) -> Card:
+        button.setProperty("kind", "link")
+        button.clicked.connect(lambda *_: self.wanted.emit(lead))
+        notice.add_button(button)
+        card.body.insertWidget(2, notice)
+        return card
 
     # -- what the accounts are to say -------------------------------------------------------
 
@@ -102,6 +126,15 @@ class PapersSection(Section):
         form.add(LinesField("remark", "Bemærkninger til regnskabet", lines=3))
 
     def refresh(self) -> None:
+        status, journal = self.workspace.read(accounts_db.status)
+        lacking = [f"»{r.line.title}«" for r in status.lines if r.lacks_explanation]
+        self.unexplained.tell(
+            f"Forbruget er større end budgettet på {danish.listed(lacking)}. "
+            "Skriv hvorfor på budgetposten." if lacking else ""
+        )  # fmt: skip
+        missing = sum(r.posting.lacks_receipt for r in journal)
+        count = danish.count_of(missing, "bilag", "bilag")
+        self.without.tell(f"{count} mangler en kvittering." if missing else "")
         self.form.show_row("accounts", _values(self.workspace.read(accounts_db.setup)))
 
     def _save(self, _row: Any, field: str, value: Any) -> None:
