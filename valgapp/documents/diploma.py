@@ -60,17 +60,17 @@ def merge(pdfs: Iterable[bytes]) -> bytes:
 def _written(texts: Iterable[DiplomaText], *, draft: bool) -> bytes:
     file = BytesIO()
     canvas = drawing.new_canvas(file, drawing.A4_LANDSCAPE, "Diplom")
-    pictures = _Pictures(canvas)
+    shared = _Shared(canvas)
     for text in texts:
         setting = diploma_setting.set_text(text)
         if setting.refusals:
             raise UserError(f"{setting.refusals[0]} Diplomet {text.serial} er ikke trykt.")
-        _draw(canvas, pictures, setting, draft=draft)
+        _draw(canvas, shared, setting, draft=draft)
     canvas.save()
     return file.getvalue()
 
 
-def _draw(canvas: Canvas, pictures: _Pictures, setting: Setting, *, draft: bool) -> None:
+def _draw(canvas: Canvas, shared: _Shared, setting: Setting, *, draft: bool) -> None:
     if canvas._pagesize != setting.layout.size:
         canvas.setPageSize(setting.layout.size)
     if draft:
@@ -79,11 +79,14 @@ def _draw(canvas: Canvas, pictures: _Pictures, setting: Setting, *, draft: bool)
     for art, x, y in setting.art:
         canvas._code.append(_drawn(art, x, y))
     for picture in setting.pictures:
-        pictures.put(picture)
+        shared.put_picture(picture)
     for left, right, y in setting.rules:
         drawing.rule(canvas, left, y, right, y, 0.6, GREY)
+    shared.put_foot(setting.foot)
+    foot = set(map(id, setting.foot))
     for item in setting.placed:
-        _put_line(canvas, item)
+        if id(item) not in foot:
+            _put_line(canvas, item)
     canvas.showPage()
 
 
@@ -147,14 +150,26 @@ def _drawn(art: Art, x: float, y: float) -> str:
     return ornament.at(x, y, art())
 
 
-class _Pictures:
-    """Logos and signatures: each stands once in a document, however many pages show it."""
+class _Shared:
+    """What many pages of one document show alike: each is written into it or worked out once."""
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
         self._names: dict[bytes, str] = {}
+        self._feet: dict[int, tuple[tuple[Placed, ...], list[str]]] = {}
 
-    def put(self, picture: PlacedPicture) -> None:
+    def put_foot(self, foot: tuple[Placed, ...]) -> None:
+        """Draw the names of the signers."""
+        code = self._canvas._code
+        if id(foot) not in self._feet:
+            before = len(code)
+            for item in foot:
+                _put_line(self._canvas, item)
+            self._feet[id(foot)] = foot, code[before:]
+        else:
+            code += self._feet[id(foot)][1]
+
+    def put_picture(self, picture: PlacedPicture) -> None:
         """Show a picture in its place."""
         name = self._names.get(picture.png)
         if name is None:

@@ -22,7 +22,8 @@ def set_signers(setting: Setting, signers: tuple[Signer, ...]) -> None:
     else:
         signed = _signed(setting.layout, signers)
         setting.rules += signed.rules
-        setting.placed += signed.placed
+        setting.placed += signed.foot
+        setting.foot = signed.foot
         setting.pictures += signed.pictures
         setting.refusals += signed.refusals
 
@@ -35,6 +36,7 @@ def _signed(layout: Layout, signers: tuple[Signer, ...]) -> Setting:
     rows = [signers[k : k + signing.most] for k in range(0, len(signers), signing.most)]
     for number, row in enumerate(reversed(rows)):
         _set_row(setting, row, signing.y + number * signing.step)
+    setting.foot = tuple(setting.placed)
     return setting
 
 

@@ -37,11 +37,16 @@ def _tile(cell: str, x: float, y: float, size: float) -> str:
     """Shapes are drawn in a square from -0.5 to 0.5, so that they turn about their middle."""
     shape, turns, colours = tuple(cell)
     ground, figure = _COLOURS[colours]
-    code = [_fill(ground), box(-0.5, -0.5, 1, 1), _fill(figure), _SHAPES[shape]()]
-    # A hair wider than the tile: else a thin white line shows between two of the same colour.
-    scale = size * 1.004
-    scaled = f"q {scale:.4f} 0 0 {scale:.4f} 0 0 cm {' '.join(code)} Q"
+    # The ground is a hair wider than the tile, and the figure than its ground: else white shows
+    # between two tiles of one colour, and the ground as a hairline where the figure meets an edge.
+    drawn = f"{_fill(ground)} {_scaled(box(-0.5, -0.5, 1, 1), 1.004)}"
+    drawn += f" {_fill(figure)} {_scaled(_SHAPES[shape](), 1.014)}"
+    scaled = _scaled(drawn, size)
     return at(x + size / 2, y + size / 2, scaled, degrees=90 * int(turns))
+
+
+def _scaled(code: str, scale: float) -> str:
+    return f"q {scale:.4f} 0 0 {scale:.4f} 0 0 cm {code} Q"
 
 
 def _quarter() -> str:

@@ -34,7 +34,10 @@ class PlacedPicture:
 
 @dataclass(slots=True)
 class Setting:
-    """What is to be drawn, and what is wrong with it."""
+    """What is to be drawn, and what is wrong with it.
+
+    ``foot`` is the part of ``placed`` that many diplomas share, to be written out once.
+    """
 
     layout: Layout
     backdrop: tuple[Art, ...] = ()
@@ -42,5 +45,6 @@ class Setting:
     rules: list[tuple[float, float, float]] = field(default_factory=list)
     art: list[tuple[Art, float, float]] = field(default_factory=list)
     pictures: list[PlacedPicture] = field(default_factory=list)
+    foot: tuple[Placed, ...] = ()
     refusals: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
