@@ -128,7 +128,12 @@ def test_a_figure_is_corrected_deleted_and_undone(store: Store) -> None:
             session, key, Entry("", 1800, 5000, "Rettet kilde", date(2025, 12, 1))
         )
     [row] = read(store, turnout.turnout_rows, "KV25", Level.POLLING_AREA)
-    assert (row.shown, row.counted, row.source) == ("36,00 %", "1.800 af 5.000", "Rettet kilde")
+    assert (row.shown, row.votes, row.eligible, row.source) == (
+        "36,00 %",
+        1800,
+        5000,
+        "Rettet kilde",
+    )
     with store.write("Slettet") as session:
         turnout.delete_figure(session, key)
     assert read(store, turnout.turnout_rows, "KV25", Level.POLLING_AREA) == []

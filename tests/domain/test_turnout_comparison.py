@@ -10,15 +10,8 @@ import pytest
 
 from valgapp.domain.initiative import ElectionType
 from valgapp.domain.turnout import Counting, ElectionRow, Level, Place, TurnoutRow
-from valgapp.domain.turnout_comparison import (
-    NO_INTERVAL,
-    Interval,
-    change_interval,
-    combined,
-    compare,
-    earlier_of,
-    wilson,
-)
+from valgapp.domain.turnout_comparison import combined, compare, earlier_of
+from valgapp.domain.turnout_uncertainty import NO_INTERVAL, Interval, change_interval, wilson
 
 DAYS = {"KV17": date(2017, 11, 21), "KV21": date(2021, 11, 16), "KV25": date(2025, 11, 18)}
 ELECTIONS = [
@@ -138,7 +131,8 @@ def test_without_votes_and_eligible_there_is_no_interval() -> None:
     without = [replace(row, votes=None) for row in FIGURES]
     row = compare(without, ELECTIONS, KV21, KV25, ALL).areas[0]
     assert (row.interval, row.uncertainty) == (None, NO_INTERVAL)
-    assert change_interval(FIGURES[1], replace(FIGURES[3], eligible=0)) is None
+    for wrong in (replace(FIGURES[3], eligible=0), replace(FIGURES[3], votes=5001)):
+        assert change_interval(FIGURES[1], wrong) is None
 
 
 def test_the_earlier_election_is_of_the_same_kind() -> None:

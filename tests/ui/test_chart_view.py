@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -63,6 +63,15 @@ def test_it_is_read_aloud_and_walked_by_keyboard(qtbot: QtBot) -> None:
     assert made.spot_text() == "9. Sydhavn (Skolen i Sydhavnen)\n52,56 %"
     QApplication.sendEvent(made, QFocusEvent(QEvent.Type.FocusOut))
     assert made.accessibleName() == "Stemmeprocent ved kommunalvalget 2021"
+
+
+def test_the_mouse_is_told_the_value_under_it(qtbot: QtBot) -> None:
+    made = view(qtbot, "spending")
+    spot = next(s for s in made._picture.spots if "18. november" in s.text)
+    centre = QPoint(round(spot.x + spot.width / 2), round(spot.y + spot.height / 2))
+    assert made._text_at(centre) == spot.text
+    assert spot.text.endswith("18. november 2025: 401.200,75 kr.")
+    assert made._text_at(QPoint(1, 1)) == ""
 
 
 def test_it_is_copied_in_the_colours_of_paper(qtbot: QtBot) -> None:

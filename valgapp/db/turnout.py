@@ -76,15 +76,6 @@ def selected_areas(session: Session) -> frozenset[str]:
     return frozenset(described) | frozenset(linked) or frozenset(session.scalars(wanted))
 
 
-def reference_pct(session: Session, election: str, level: Level) -> int | None:
-    """København's or Denmark's figure in hundredths of a percent; ``None`` when not known."""
-    return session.scalar(
-        select(Turnout.pct)
-        .join(Election, Turnout.election_id == Election.id)
-        .where(Election.code == election, Turnout.level == level)
-    )
-
-
 def _row(
     election: str, reference: int | None, t: Turnout, remark: str | None, dagi_id: str | None
 ) -> TurnoutRow:

@@ -129,13 +129,6 @@ class TurnoutRow:
         return Place(self.level, self.dagi_id or str(self.plan_area_id or ""))
 
     @property
-    def counted(self) -> str:
-        """»1.663 af 5.000«: votes of eligible voters, or nothing."""
-        if self.votes is None or self.eligible is None:
-            return ""
-        return f"{danish.thousands(self.votes)} af {danish.thousands(self.eligible)}"
-
-    @property
     def shown(self) -> str:
         """»33,27 %« or »32,0 %«, with the decimals of the source."""
         return f"{danish.decimal(self.pct / 100, self.decimals)} %"

@@ -8,79 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
-from typing import Final, NamedTuple
+from typing import Final
 
 from valgapp.domain.columns import Column, Kind, shown
 from valgapp.domain.preset_areas import AREAS_CHANGED_ON
 from valgapp.domain.turnout import Counting, ElectionRow, Level, Place, TurnoutRow, pct_of
+from valgapp.domain.turnout_uncertainty import NO_INTERVAL, Interval, change_interval
 
-Z: Final = 1.959964  # 95 % of a normal distribution
 UNKNOWN: Final = "ikke indlæst"
-NO_INTERVAL: Final = "ikke beregnet"
-WHY_NO_INTERVAL: Final = (
-    "Usikkerheden er ikke beregnet, hvor stemmer og stemmeberettigede ikke er kendt ved begge valg."
-)
-UNCERTAINTY: Final = (
-    "Den statistiske usikkerhed er et 95 %-interval for ændringen, beregnet af afgivne stemmer og "
-    "stemmeberettigede ved begge valg (Newcombes metode). Den siger, hvor meget tallet kan flytte "
-    "sig ved tilfældigheder alene. Den dækker ikke ændrede grænser, til- og fraflytning, "
-    "vejr, valgets temaer og kandidater, eller at naboer og familier følges ad; den virkelige "
-    "usikkerhed er derfor større."
-)
 ROUNDED: Final = (
     "Tal med én decimal er afrundet i kilden, så forskelle kan være op til 0,05 procentpoint ved "
     "siden af."
 )
-
-
-class Interval(NamedTuple):
-    """From ``low`` to ``high``, in hundredths of a percentage point."""
-
-    low: int
-    high: int
-
-    @property
-    def text(self) -> str:
-        """»−0,85 til +4,71«."""
-        return f"{shown(self.low, Kind.POINTS) or '0'} til {shown(self.high, Kind.POINTS) or '0'}"
-
-
-def wilson(votes: int, eligible: int) -> tuple[float, float]:
-    """The 95 % score interval of one share, from 0 to 1.
-
-    Source: E. B. Wilson, »Probable inference, the law of succession, and statistical
-    inference«, Journal of the American Statistical Association 22 (1927), 209–212.
-    """
-    share, square = votes / eligible, Z * Z
-    middle = share + square / (2 * eligible)
-    reach = Z * sqrt(share * (1 - share) / eligible + square / (4 * eligible * eligible))
-    whole = 1 + square / eligible
-    return (middle - reach) / whole, (middle + reach) / whole
-
-
-def change_interval(before: TurnoutRow, after: TurnoutRow) -> Interval | None:
-    """95 % interval of the change; ``None`` unless votes and eligible are known of both.
-
-    Newcombe's hybrid score interval for the difference of two independent proportions, his
-    method 10. Source: R. G. Newcombe, »Interval estimation for the difference between
-    independent proportions«, Statistics in Medicine 17 (1998), 873–890.
-
-    It treats every eligible voter as an independent draw. It does not cover moved boundaries,
-    people moving in and out, weather, what the election was about, rounding, nor that voting
-    runs in families and stairwells; nor are the same people asked at both elections, as it
-    assumes: many of them are. The true uncertainty is therefore larger.
-    """
-    if not (before.votes is not None and before.eligible and after.votes is not None):
-        return None
-    if not after.eligible:
-        return None
-    was, now = before.votes / before.eligible, after.votes / after.eligible
-    was_low, was_high = wilson(before.votes, before.eligible)
-    now_low, now_high = wilson(after.votes, after.eligible)
-    low = now - was - sqrt((now - now_low) ** 2 + (was_high - was) ** 2)
-    high = now - was + sqrt((now_high - now) ** 2 + (was - was_low) ** 2)
-    return Interval(round(low * 10_000), round(high * 10_000))
 
 
 def combined(rows: Iterable[TurnoutRow]) -> int | None:

@@ -13,12 +13,11 @@ from valgapp.domain.turnout_comparison import (
     AREA_COMPARISON_COLUMNS,
     PLAN_COMPARISON_COLUMNS,
     ROUNDED,
-    UNCERTAINTY,
     UNKNOWN,
-    WHY_NO_INTERVAL,
     Comparison,
     ComparisonRow,
 )
+from valgapp.domain.turnout_uncertainty import UNCERTAINTY, WHY_NO_INTERVAL
 from valgapp.ui import theme
 from valgapp.ui.asking import FieldsDialog, ask
 from valgapp.ui.checks import ChecksField
