@@ -107,12 +107,19 @@ def test_rows_without_a_budget_line_can_be_shown_alone(qtbot: QtBot, host: Host)
     assert all(row.lacks_line for row in dialog.preview.table.visible_rows())
 
 
-def test_a_budget_line_needs_rows_to_go_on(qtbot: QtBot, host: Host) -> None:
+def test_with_nothing_marked_a_budget_line_goes_on_all_that_lack_one(
+    qtbot: QtBot, host: Host
+) -> None:
     dialog = opened(qtbot, host, "finanssystem.xlsx")
     press(qtbot, host, dialog)
-    dialog.preview.table.view.clearSelection()
+    step = dialog.preview
+    step.table.view.clearSelection()
+    choose_line(dialog, "Forplejning")
+    assert step.lacking_lines == 0
+    assert step.lacking.text == ""
+    step.table.view.clearSelection()
     with pytest.raises(UserError, match="Markér først"):
-        dialog.preview._put_on_line(1)
+        step._put_on_line(1)
 
 
 def test_an_overspend_is_shown_before_it_is_saved(qtbot: QtBot, host: Host) -> None:

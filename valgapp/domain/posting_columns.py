@@ -34,13 +34,13 @@ class PostingTarget(ColumnTarget):
     CREDIT = "Kredit (indtægt)"
     SUPPLIER = "Leverandør"
     TEXT = "Tekst"
-    REF = "Reference (bilagsnr. i banken eller finanssystemet)"
+    REF = "Reference (bilagsnr.)"
     LINE = "Budgetpost"
     PLAN = "Helhedsplan"
     DUE = "Forfalder (dato)"
-    BALANCE = "Saldo (kun til kontrol)"
+    BALANCE = "Saldo (til kontrol)"
     CURRENCY = "Valuta"
-    STATE = "Tilstand (udført, venter …)"
+    STATE = "Tilstand i banken"
 
     @property
     def may_repeat(self) -> bool:

@@ -77,8 +77,8 @@ class PostingLine(ImportLine[PostingTarget, Outcome]):
 
     @property
     def lacks_line(self) -> bool:
-        """Would become a posting, but nobody has said on which budget line."""
-        return self.verdict.adds and self.choosable and self.line_id is None
+        """Is to become a posting, but nobody has said on which budget line."""
+        return self.verdict.adds and self.chosen and self.line_id is None
 
 
 PREVIEW_COLUMNS: Final[Sequence[Column[PostingLine]]] = (

@@ -117,8 +117,8 @@ class PostingLinesStep(LinesStep[PostingLine]):
         missing, over = self.lacking_lines, self.overspent
         count = danish.count_of(missing, "valgt række mangler", "valgte rækker mangler")
         self.lacking.tell(
-            f"{count} en budgetpost. Markér dem, og vælg den her over; rækker fra samme "
-            "leverandør følger med." if missing else ""
+            f"{count} en budgetpost. Markér rækker, der skal stå på den samme, og vælg den her "
+            "over; rækker fra samme leverandør følger med." if missing else ""
         )  # fmt: skip
         self.over.tell(
             f"Importen overskrider budgettet med {danish.money(over)} "
@@ -144,11 +144,10 @@ class PostingLinesStep(LinesStep[PostingLine]):
     ) -> None:
         with QSignalBlocker(box):
             box.setCurrentIndex(0)
-        meant = {row.number for row in self.table.selected_rows() if row.verdict.adds}
+        marked = self.table.selected_rows() or [row for row in self.rows if row.lacks_line]
+        meant = {row.number for row in marked if row.verdict.adds}
         if not meant:
-            raise UserError(
-                "Markér først de nye rækker, det gælder: klik på dem, eller tryk Ctrl+A for alle."
-            )
+            raise UserError("Markér først de nye rækker, det gælder. Ctrl+A tager dem alle.")
         self.replace_rows(place(self.rows, meant))
 
 

@@ -46,7 +46,6 @@ class PostingDialog(FieldsDialog):
         self._fixed = dict(fixed or {})
         self._lines = {line.id: line for line in choices.lines}
         self._would_overspend = would_overspend
-        self._stays = False
         self.room, self.warning = label("", "small"), Notice(tone="warning")
         self.setMinimumWidth(theme.px(540))
         self._build(choices, spent_only)
@@ -143,42 +142,49 @@ class PostingDialog(FieldsDialog):
 
 
 class NewPostingDialog(PostingDialog):
-    """Can be kept open for the next one: the slips of an evening are typed in a row."""
+    """Stays open for the next one: the slips of an evening are typed in a row, Enter by Enter."""
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
+        self._closes = False
         self.told = Notice()
         self.body.insertWidget(0, self.told)
-        self.finish("Gem")
-        self.again = QPushButton("Gem, og skriv en til")
-        self.again.setAutoDefault(False)
-        self.again.setToolTip("Ctrl+Enter")
-        self.again.clicked.connect(self.save_and_stay)
-        self.buttons.insertWidget(self.buttons.count() - 1, self.again)
+        self.finish("Gem, og skriv en til")
+        self.last = QPushButton("Gem og luk")
+        self.last.setAutoDefault(False)
+        self.last.setToolTip("Ctrl+Enter")
+        self.last.clicked.connect(self.save_and_close)
+        self.buttons.insertWidget(self.buttons.count() - 1, self.last)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.save_and_stay)
+            QShortcut(QKeySequence(keys), self, self.save_and_close)
         self.show_values({"day": danish.today(), "state": PostingState.PAID})
         self.field("day").setFocus()
 
-    def save_and_stay(self) -> None:
-        """Save, and make room for the next; date, line, plan and state stay."""
-        self._stays = True
+    def save_and_close(self) -> None:
+        """Save this one as the last."""
+        self._closes = True
         self.accept()
-        self._stays = False
+        self._closes = False
 
     def done(self, result: int) -> None:
-        if not (self._stays and result == QDialog.DialogCode.Accepted):
+        if self._closes or result != QDialog.DialogCode.Accepted:
             super().done(result)
             return
+        self._begin_next()
+
+    def _begin_next(self) -> None:
+        """Room for the next; date, line, plan and state stay."""
         amount = danish.money(self.field("oere").typed())
-        self.told.tell(f"Gemt: {self.field('supplier').typed()} {amount}")
+        self.told.tell(f"Gemt: {self.field('supplier').typed()} {amount} Esc lukker vinduet.")
         for key in ("supplier", "text", "oere", "due_on", "about", "reason"):
             self.field(key).display(None)
+        self.field("day").display(self.field("day").typed())
         self._tell_budget()
         self.field("day").setFocus()
         day: Any = self.field("day").editor
         day.setModified(False)
         day.selectAll()
+        day.setModified(False)
 
 
 class PartDialog(PostingDialog):

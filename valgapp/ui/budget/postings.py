@@ -23,6 +23,7 @@ from valgapp.ui.budget.posting_dialogs import CorrectDialog, NewPostingDialog, P
 from valgapp.ui.budget.posting_filters import PostingFilters
 from valgapp.ui.budget.posting_panel import PostingPanel
 from valgapp.ui.budget.room import give_room
+from valgapp.ui.dialogs import ask as ask_first
 from valgapp.ui.dialogs import ask_reason, open_path
 from valgapp.ui.icons import icon
 from valgapp.ui.list_section import ListSection
@@ -136,28 +137,35 @@ class PostingsSection(ListSection):
 
     def new_posting(self) -> None:
         """Ask for a posting, or for several in a row."""
-        self._need_lines()
+        if not self._need_lines():
+            return
         dialog = NewPostingDialog(
-            self.window(), "Ny postering", self._choices, self._would_overspend, self._add
-        )
+            self.window(), "Ny postering", self._choices, self._would_overspend, self._add,
+        )  # fmt: skip
         line = self.filters.line.currentData()
         dialog.show_values({"line_id": line, "plan_id": self._own_plan()})
-        if (added := ask(dialog)) is not None:
-            self.select(added)
+        ask(dialog)
+        if dialog.saved is not None:
+            self.select(dialog.saved)
 
-    def _need_lines(self) -> None:
-        if not self._choices.lines:
-            raise UserError(
-                "Opret først en budgetpost under Spor, eller hent forslagene. En postering skal "
-                "stå på en budgetpost."
-            )
+    def _need_lines(self) -> bool:
+        """Whether there are budget lines; where there are none, the suggested ones are offered."""
+        if not self._choices.lines and ask_first(
+            self.window(), "Hent forslag til budgetposter?", "Hent forslag",
+            "En postering skal stå på en budgetpost, og der er ingen endnu. Forslagene er uden "
+            "beløb; de kan rettes og slettes under Spor.",
+        ):  # fmt: skip
+            self.workspace.write(budget.load_suggested, label="Forslag til budgetposter hentet")
+            self._choices = self.workspace.read(budget_form.choices)
+        return bool(self._choices.lines)
 
     def import_file(self, path: Path | None = None) -> None:
         """Bring postings in from a file; asks for it when none is given."""
         from valgapp.ui.budget.import_dialog import PostingImportDialog
         from valgapp.ui.imports.dialog import KIND
 
-        self._need_lines()
+        if not self._need_lines():
+            return
         path = path or open_path(self, "Vælg et kontoudtog", KIND)
         if path is None:
             return
