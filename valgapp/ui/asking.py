@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from valgapp.errors import FieldProblem, UserError
 from valgapp.ui import theme
-from valgapp.ui.dialogs import Dialog
+from valgapp.ui.dialogs import NO, Dialog
 from valgapp.ui.fields import Field, TextField
 from valgapp.ui.notice import Notice
 
@@ -90,11 +90,11 @@ class FieldsDialog(Dialog):
         room = self.screen().availableGeometry().height() - theme.px(_ABOVE)
         self.resize(self.width(), max(self.height(), min(needed + around, room)))
 
-    def finish(self, yes: str) -> None:
+    def finish(self, yes: str, no: str = NO) -> None:
         """The line of buttons, after the last field."""
         self.body.addWidget(self._trouble)
         self.body.addStretch(1)
-        self.add_no()
+        self.add_no(no)
         self.add_yes(yes)
 
     def field(self, key: str) -> Field:

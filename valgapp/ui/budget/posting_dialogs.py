@@ -149,7 +149,7 @@ class NewPostingDialog(PostingDialog):
         self._closes = False
         self.told = Notice()
         self.body.insertWidget(0, self.told)
-        self.finish("Gem, og skriv en til")
+        self.finish("Gem, og skriv en til", "Luk")
         self.last = QPushButton("Gem og luk")
         self.last.setAutoDefault(False)
         self.last.setToolTip("Ctrl+Enter")
@@ -175,7 +175,7 @@ class NewPostingDialog(PostingDialog):
     def _begin_next(self) -> None:
         """Room for the next; date, line, plan and state stay."""
         amount = danish.money(self.field("oere").typed())
-        self.told.tell(f"Gemt: {self.field('supplier').typed()} {amount} Esc lukker vinduet.")
+        self.told.tell(f"Gemt: {self.field('supplier').typed()} {amount}")
         for key in ("supplier", "text", "oere", "due_on", "about", "reason"):
             self.field(key).display(None)
         self.field("day").display(self.field("day").typed())

@@ -147,6 +147,7 @@ class PostingsSection(ListSection):
         ask(dialog)
         if dialog.saved is not None:
             self.select(dialog.saved)
+            self.table.view.setFocus()  # Ctrl+V attaches its receipt
 
     def _need_lines(self) -> bool:
         """Whether there are budget lines; where there are none, the suggested ones are offered."""
