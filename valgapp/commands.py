@@ -23,6 +23,7 @@ from valgapp.errors import UserError
 
 if TYPE_CHECKING:
     from valgapp.db.store import Store
+    from valgapp.domain.packages import MergePreview
     from valgapp.domain.roster_import import ImportPreview
 
 PASSPHRASE_VARIABLE: Final = "VALGAPP_PASSPHRASE"
@@ -96,8 +97,9 @@ def _new(args: argparse.Namespace) -> None:
     from valgapp.jobs.new_file import Preset, create, site_code
 
     site = site_code(args.site)
+    begin_with = Preset(args.preset) if args.package is None else args.package
     passphrase = _passphrase(args.file, twice=True)
-    store = finish(create(args.file, passphrase, site, Preset(args.preset), site))
+    store = finish(create(args.file, passphrase, site, begin_with, site))
     store.close()
     print(f"Oprettet: {store.path}")
 
@@ -186,6 +188,48 @@ def _restore(args: argparse.Namespace) -> None:
     print(f"Gendannet: {finish(restore(args.backup, args.to, _passphrase(args.backup)))}")
 
 
+def _package(args: argparse.Namespace) -> None:
+    from valgapp.domain.packages import Kind, control_code
+    from valgapp.jobs import packages as job
+    from valgapp.jobs.new_file import site_code
+
+    receiver = site_code(args.to)
+    with _opened(args.file) as store:
+        announced = job.next_manifest(store, receiver, persons=args.persons, receipts=args.receipts)
+        made = finish(job.save_package(store, announced, args.out))
+    rows = danish.count_of(sum(made.counts.values()), "række", "rækker")
+    persons = "med" if made.persons else "uden"
+    print(f"Gemt og læst igen: {args.out} med {rows}, {persons} personer")
+    if made.kind is Kind.START:
+        print(
+            "Startpakken er ikke krypteret: den indeholder kun det fælles og BIF's offentlige nøgle."
+        )
+    print(f"Kontrolkode for {store.site}: {control_code(made.keys.verify)}")
+
+
+def _merge(args: argparse.Namespace) -> None:
+    from valgapp.jobs import packages as job
+
+    with _opened(args.file) as store:
+        seen = finish(job.preview(store, args.packages))
+        _print_merge(seen)
+        if args.dry_run:
+            print("Intet er gemt (prøvekørsel).")
+        elif seen.has_news:
+            print(finish(job.merge(store, seen.received, paths.backup_folder())) + ".")
+
+
+def _print_merge(seen: MergePreview) -> None:
+    for sender, code in seen.newcomers.items():
+        print(f"Første pakke fra {sender}. Ring, og sammenlign kontrolkoden: {code}")
+    for note in seen.notes:
+        print(note)
+    print(f"{seen.summary}.")
+    for row in seen.rows:
+        print(f"  {row.topic}, {row.table}: {row.name or 'uden navn'} – {row.what.label.lower()}"
+              + (f" ({row.told})" if row.told else ""))  # fmt: skip
+
+
 # -- what commands share --------------------------------------------------------------------
 
 
@@ -271,10 +315,14 @@ def _new_arguments(parser: Parser) -> None:
     parser.how.add_argument(
         "--site", metavar="NAVN", required=True, help="helhedsplanens navn eller kode, eller BIF"
     )
-    parser.how.add_argument(
+    begin_with = parser.how.add_mutually_exclusive_group()
+    begin_with.add_argument(
         "--preset", choices=("kv25", "empty"), default="kv25",
         help="begynd med kommunalvalget 2025 (kv25) eller en tom indsats (empty)",
     )  # fmt: skip
+    begin_with.add_argument(
+        "--from", metavar="PAKKE", dest="package", type=Path, help="begynd med BIF's startpakke"
+    )
 
 
 def _import_arguments(parser: Parser) -> None:
@@ -328,6 +376,28 @@ def _restore_arguments(parser: Parser) -> None:
     )
 
 
+def _package_arguments(parser: Parser) -> None:
+    _file(parser)
+    parser.how.add_argument(
+        "--to", metavar="STED", required=True, help="BIF, eller en helhedsplans navn eller kode"
+    )
+    _out(parser, "PAKKE")
+    parser.how.add_argument(
+        "--persons", action="store_true", help="tag navne til overrækkelsen med (ellers kun tal)"
+    )
+    parser.how.add_argument("--receipts", action="store_true", help="tag kvitteringerne med")
+
+
+def _merge_arguments(parser: Parser) -> None:
+    _file(parser)
+    parser.what.add_argument(
+        "packages", metavar="PAKKE", nargs="+", type=Path, help="en eller flere modtagne pakker"
+    )
+    parser.how.add_argument(
+        "--dry-run", action="store_true", help="vis, hvad der ville ske, uden at gemme noget"
+    )
+
+
 Arguments = Callable[[Parser], None]
 Command = Callable[[argparse.Namespace], None]
 COMMANDS: Final[dict[str, tuple[str, Arguments, Command]]] = {
@@ -338,5 +408,7 @@ COMMANDS: Final[dict[str, tuple[str, Arguments, Command]]] = {
     "report": ("gem regnearket til BIF", _report_arguments, _report),
     "check": ("kontrollér, at en datafil er hel", _file, _check),
     "backup": ("gem en kontrolleret sikkerhedskopi", _backup_arguments, _back_up),
+    "package": ("gem en pakke til BIF eller til en helhedsplan", _package_arguments, _package),
+    "merge": ("flet modtagne pakker ind i datafilen", _merge_arguments, _merge),
     "restore": ("læg en sikkerhedskopi på plads", _restore_arguments, _restore),
 }

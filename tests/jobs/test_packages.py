@@ -15,7 +15,9 @@ from valgapp.db import course, initiative, roster
 from valgapp.db.models import Attendance
 from valgapp.db.store import Store
 from valgapp.domain.packages import NAMELESS, What
+from valgapp.domain.progress import finish
 from valgapp.errors import UserError
+from valgapp.jobs.new_file import create
 
 BIF, NBV, AMP = "BIF", "NBV", "AMP"
 
@@ -224,3 +226,17 @@ def _sessions(store: Store) -> list[UUID]:
 def _marks(store: Store) -> int:
     with store.read() as session:
         return session.scalar(select(func.count()).select_from(Attendance)) or 0
+
+
+def test_a_plans_file_can_begin_with_the_start_package(bif: Store, tmp_path: Path) -> None:
+    five_evenings(bif, None)
+    package = send(bif, NBV, tmp_path)
+    made = finish(create(tmp_path / "ny.valg", "rød grød", NBV, package, "Prøve"))
+    assert (made.site, len(_sessions(made))) == (NBV, 5)
+    person(made, "Ida Prøve")
+    merge(bif, send(made, BIF, tmp_path, persons=True))
+    assert names(bif) == ["Ida Prøve"]
+    made.close()
+    with pytest.raises(UserError, match="er til NBV"):
+        finish(create(tmp_path / "anden.valg", "rød grød", AMP, package, "Prøve"))
+    assert not (tmp_path / "anden.valg").exists()

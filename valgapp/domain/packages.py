@@ -317,11 +317,19 @@ class MergePreview:
     received: tuple[Received, ...]
     rows: tuple[MergeRow, ...]
     notes: tuple[str, ...]
+    standings: tuple[Standing, ...] = ()
     newcomers: Mapping[str, str] = field(default_factory=dict)
 
     def count(self, what: What) -> int:
         """How many rows are new, changed, deleted or left out."""
         return sum(row.what is what for row in self.rows)
+
+    @property
+    def has_news(self) -> bool:
+        """Whether merging would change anything, the running numbers included."""
+        return any(
+            s is not Standing.OLDER and s is not Standing.SAME for s in self.standings
+        ) or any(row.what is not What.SKIPPED for row in self.rows)
 
     @property
     def summary(self) -> str:

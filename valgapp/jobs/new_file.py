@@ -17,6 +17,7 @@ from valgapp.domain.initiative import ElectionType
 from valgapp.domain.progress import Job, Progress
 from valgapp.domain.sites import BIF
 from valgapp.errors import UserError
+from valgapp.jobs import packages
 
 NEXT_LOCAL_ELECTION: Final = date(2029, 11, 20)
 
@@ -47,7 +48,7 @@ def create(
     path: Path,
     passphrase: str,
     site: str,
-    preset: Preset,
+    preset: Preset | Path,
     who: str,
     *,
     title: str = "Ny valgindsats",
@@ -56,10 +57,11 @@ def create(
 ) -> Job[Store]:
     """A new data file for ``site``, opened; ``title``, ``kind`` and ``day`` are for an empty one.
 
-    The name gets the ending .valg if it lacks one.
+    ``preset`` is what it begins with: a preset, or BIF's start package for the site. The name
+    gets the ending .valg if it lacks one.
 
-    Raises UserError, leaving nothing behind, when a file has the name already or the folder
-    cannot be written to.
+    Raises UserError, leaving nothing behind, when a file has the name already, the folder
+    cannot be written to, or the package is not for the site.
     """
     path = path if path.suffix.casefold() == SUFFIX else path.with_name(path.name + SUFFIX)
     yield Progress(0, 3, f"Opretter »{path.name}«")
@@ -87,7 +89,10 @@ def _refuse_taken(path: Path) -> None:
         )
 
 
-def _load(store: Store, preset: Preset, title: str, kind: ElectionType, day: date) -> None:
+def _load(store: Store, preset: Preset | Path, title: str, kind: ElectionType, day: date) -> None:
+    if isinstance(preset, Path):
+        packages.adopt(store, preset)
+        return
     if preset is Preset.KV25:
         with store.write("Forudindstilling KV25", may_undo=False) as session:
             initiative_db.load_kv25(session)

@@ -21,8 +21,9 @@ from valgapp.domain.packages import (
     control_code,
     may_receive,
     notes,
+    standing,
 )
-from valgapp.domain.progress import Job, Progress
+from valgapp.domain.progress import Job, Progress, finish
 from valgapp.domain.reconcile import Key
 from valgapp.domain.sites import BIF
 from valgapp.errors import UserError
@@ -114,6 +115,9 @@ def preview(
         session.flush()
         entry = journal.recorder(session).entry
         found = merge_packages.merge_rows(session, entry, store.site, skipped)
+    standings = tuple(
+        standing(one.manifest, one.fingerprint, states.get(one.manifest.sender)) for one in received
+    )
     said = [
         note
         for one in received
@@ -124,7 +128,7 @@ def preview(
         for one in received
         if one.manifest.sender not in known
     }
-    return MergePreview(tuple(received), tuple(found), tuple(said), newcomers)
+    return MergePreview(tuple(received), tuple(found), tuple(said), standings, newcomers)
 
 
 def merge(
@@ -158,8 +162,8 @@ def _received(store: Store, paths: Sequence[Path]) -> Job[list[Received]]:
     return found
 
 
-def adopt(store: Store, path: Path) -> Job[None]:
+def adopt(store: Store, path: Path) -> None:
     """Fill a new, empty file of a plan from BIF's start package."""
-    received = yield from _received(store, [path])
+    received = finish(_received(store, [path]))
     with store.write("Startpakke fra BIF", may_undo=False) as session:
         merge_packages.merge(session, store.site, SCHEMA, received, danish.now())
