@@ -6,7 +6,6 @@ import json
 import math
 import time
 from pathlib import Path
-from statistics import median
 from uuid import uuid4
 
 import pytest
@@ -80,15 +79,15 @@ def _known(folder: Path, places: int) -> tuple[Store, Path]:
 
 
 def test_500_areas_against_a_bare_parse_and_insert(tmp_path: Path) -> None:
-    """Measured on their own: the other pays for the encryption and the commit alike."""
+    """The best of each, in turn: both pay for the encryption and the commit alike."""
     times: dict[str, list[float]] = {"ours": [], "bare": []}
     for turn in range(TURNS):
         store, path = _known(tmp_path / str(turn), AREAS)
         times["bare"].append(bare(store, path))
         times["ours"].append(ours(store, path))
         store.close()
-    ratio = median(times["ours"]) / median(times["bare"])
-    print(f"500 areas: {median(times['ours']) * 1000:.0f} ms, {ratio:.1f} times a bare one")
+    ratio = min(times["ours"]) / min(times["bare"])
+    print(f"500 areas: {min(times['ours']) * 1000:.0f} ms, {ratio:.1f} times a bare one")
     assert ratio <= 10
 
 
