@@ -41,6 +41,7 @@ endcodespacerange
 """
 _CMAP_TAIL: Final = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
 _CMAP_BLOCK: Final = 100
+_MOST_KEPT: Final = 1024
 
 
 def draw(canvas: Canvas, line: Line, x: float, y: float, size: float) -> None:
@@ -112,6 +113,8 @@ class _Used:
         """What draws a run. The same words stand on many pages, so it is written once."""
         key = id(run), size
         if key not in self._operators:
+            if len(self._operators) >= _MOST_KEPT:
+                self._operators.clear()  # names that stand on one page only would fill the memory
             self._operators[key] = run, "".join(_pieces(self, run, size))
         return self._operators[key][1]
 

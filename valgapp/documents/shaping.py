@@ -76,7 +76,7 @@ class Line:
         return self.width * size / 1000
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def shape(text: str, font: str, *, tracking: float = 0, features: Features = ()) -> Line:
     """Shape one line. ``tracking`` is extra space between letters in thousandths."""
     shaped = tuple(
@@ -162,26 +162,20 @@ def balanced(text: str, font: str, size: float, room: float) -> tuple[str, ...]:
 def _glyph_run(run: fonts.Run, tracking: float, features: Mapping[str, bool]) -> GlyphRun:
     font = fonts.harfbuzz_font(run.font)
     placed = _shaped(run, font, features)
-    sizes = Counter(info.cluster for info, place in placed if place.x_advance)
-    texts = _texts(fonts.as_drawn(run), [info.cluster for info, _ in placed])
+    sizes = Counter(cluster for _, cluster, advance, _, _ in placed if advance)
+    texts = _texts(fonts.as_drawn(run), [cluster for _, cluster, _, _, _ in placed])
     glyphs: list[Glyph] = []
     marks: list[Mark] = []
     pen = 0.0
-    for info, place in placed:
-        if not place.x_advance and sizes[info.cluster]:
-            marks.append(Mark(info.codepoint, pen + place.x_offset, place.y_offset))
+    for number, cluster, advance, right, up in placed:
+        if not advance and sizes[cluster]:
+            marks.append(Mark(number, pen + right, up))
             continue
-        glyph = Glyph(
-            number=info.codepoint,
-            text=texts.pop(info.cluster, ""),
-            shared=info.cluster if sizes[info.cluster] > 1 else None,
-            advance=place.x_advance + (tracking if place.x_advance else 0),
-            width=_advance(run.font, info.codepoint),
-            right=place.x_offset,
-            up=place.y_offset,
-        )
-        glyphs.append(glyph)
-        pen += glyph.advance
+        spaced = advance + tracking if advance else 0
+        shared = cluster if sizes[cluster] > 1 else None
+        width = _advance(run.font, number)
+        glyphs.append(Glyph(number, texts.pop(cluster, ""), shared, spaced, width, right, up))
+        pen += spaced
     return GlyphRun(run.font, tuple(glyphs), tuple(marks), pen)
 
 
@@ -190,9 +184,13 @@ def _advance(font: str, glyph: int) -> float:
     return float(fonts.harfbuzz_font(font).get_glyph_h_advance(glyph))
 
 
+_PlacedGlyph = tuple[int, int, int, int, int]
+
+
 def _shaped(
     run: fonts.Run, font: uharfbuzz.Font, features: Mapping[str, bool]
-) -> list[tuple[uharfbuzz.GlyphInfo, uharfbuzz.GlyphPosition]]:
+) -> list[_PlacedGlyph]:
+    """Number, first character, advance, and how far right and up, of each glyph."""
     import uharfbuzz
 
     buffer = uharfbuzz.Buffer()
@@ -200,8 +198,11 @@ def _shaped(
     buffer.add_str(fonts.stand_ins(run.text))
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if run.level % 2 else "ltr"
-    uharfbuzz.shape(font, buffer, dict(features))
-    return list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+    uharfbuzz.shape(font, buffer, features)
+    return [
+        (info.codepoint, info.cluster, place.x_advance, place.x_offset, place.y_offset)
+        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    ]
 
 
 def _texts(text: str, clusters: list[int]) -> dict[int, str]:
