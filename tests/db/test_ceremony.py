@@ -207,7 +207,7 @@ def test_a_reserve_diploma_is_handed_over_only_once_it_is_earned(store: Store) -
     with store.read() as session:
         numbers = run_order.plan_numbers(session, list(graduates(store).values()))[1]
         assert diplomas.eligibility_rows(session)[0].verdict == "På reserve"
-    assert numbers == PlanDiplomas("Beboerprojekt Nordvest", reserve=1)
+    assert numbers == PlanDiplomas(plan_id(store, "NBV"), "Beboerprojekt Nordvest", reserve=1)
     with pytest.raises(UserError, match="ikke gjort sig fortjent"), store.write("For tidligt") as s:
         run_order.hand_over(s, [who])
     mark(store, who, evenings[3])

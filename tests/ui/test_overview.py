@@ -128,7 +128,7 @@ def test_every_line_leads_to_its_rows(workspace: Workspace, qtbot: QtBot, shoot:
     for button in buttons:
         button.click()
     assert len(went) == len(buttons)
-    assert {key for key, _ in went} == {"roster", "course", "campaign"}
+    assert {key for key, _ in went} == {"roster", "course", "campaign", "diplomas"}
     assert ("roster", {"missing": "oplysningsbrev"}) in went
     theme.current().choose(theme.Choice.DARK)
     shoot(page, "overview-dark")

@@ -181,7 +181,7 @@ def take_back(session: Session, ambassador_ids: Collection[UUID]) -> None:
 def plan_numbers(session: Session, people: Sequence[GraduateRow]) -> list[PlanDiplomas]:
     """How far the diplomas of each plan are; ``people`` are all who have or have earned one."""
     return [
-        PlanDiplomas(plan.name, *_counts([p for p in people if p.plan_id == plan.id]))
+        PlanDiplomas(plan.id, plan.name, *_counts([p for p in people if p.plan_id == plan.id]))
         for plan in initiative_db.plans(session)
     ]
 

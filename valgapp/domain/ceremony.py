@@ -81,9 +81,9 @@ ITEM_COLUMNS: Final[Sequence[Column[ItemRow]]] = (
     Column("Kl.", lambda r: r.begins, Kind.CLOCK, width=7),
     Column("Til", lambda r: r.ends, Kind.CLOCK, width=7),
     Column("Minutter", lambda r: r.minutes, Kind.NUMBER, width=9),
-    Column("Punkt", lambda r: r.title, width=38),
+    Column("Punkt", lambda r: r.title, width=34),
+    Column("Tiden", lambda r: r.clash or ("Fast" if r.is_fixed else ""), width=22),
     Column("Ved", lambda r: r.responsible, width=26),
-    Column("Tiden", lambda r: r.clash or ("Fast" if r.is_fixed else ""), width=26),
     Column("Bemærkning", lambda r: r.note, width=30),
 )
 

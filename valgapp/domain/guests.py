@@ -61,11 +61,11 @@ class GuestRow:
 
 GUEST_COLUMNS: Final[Sequence[Column[GuestRow]]] = (
     Column("Navn", lambda r: r.name, width=26, personal=True),
-    Column("Titel", lambda r: r.role, width=20, personal=True),
-    Column("Organisation", lambda r: r.organisation, width=26),
-    Column("Inviteret", lambda r: r.invited_on, Kind.DATE, width=12),
+    Column("Organisation", lambda r: r.organisation, width=24),
     Column("Svar", lambda r: r.reply, width=13),
     Column("Pladser", lambda r: r.seats, Kind.NUMBER, width=8),
+    Column("Titel", lambda r: r.role, width=18, personal=True),
+    Column("Inviteret", lambda r: r.invited_on, Kind.DATE, width=12),
     Column("E-mail", lambda r: r.email, width=26, personal=True),
     Column("Bemærkning", lambda r: r.note, width=28, personal=True),
 )

@@ -198,6 +198,7 @@ class PlanDiplomas:
     ``reserve`` are diplomas printed for people who may still earn them; they count in no group.
     """
 
+    plan_id: UUID
     plan: str
     ready: int = 0
     issued: int = 0
@@ -215,14 +216,13 @@ class PlanDiplomas:
         """Earned, and not yet with its holder."""
         return self.earned - self.handed_over
 
-
-PLAN_DIPLOMA_COLUMNS: Final[Sequence[Column[PlanDiplomas]]] = (
-    Column("Helhedsplan", lambda r: r.plan, width=30),
-    Column("Optjent", lambda r: r.earned, Kind.NUMBER, width=9),
-    Column("Ikke udstedt", lambda r: r.ready, Kind.NUMBER, width=13),
-    Column("Ikke trykt", lambda r: r.issued, Kind.NUMBER, width=11),
-    Column("Trykt", lambda r: r.printed, Kind.NUMBER, width=8),
-    Column("Overrakt", lambda r: r.handed_over, Kind.NUMBER, width=10),
-    Column("Mangler", lambda r: r.missing, Kind.NUMBER, width=9),
-    Column("På reserve", lambda r: r.reserve, Kind.NUMBER, width=11),
-)
+    @property
+    def words(self) -> str:
+        """»8 optjent · 8 trykt · 0 overrakt · 8 mangler«."""
+        found = [
+            f"{self.earned} optjent",
+            f"{self.printed + self.handed_over} trykt",
+            f"{self.handed_over} overrakt",
+            f"{self.missing} mangler",
+        ]
+        return " · ".join([*found, *([f"{self.reserve} på reserve"] if self.reserve else [])])

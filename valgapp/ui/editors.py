@@ -124,7 +124,12 @@ class Line(QLineEdit):
 
 
 class SearchLine(Line):
-    """A line to search with; a cross and Esc empty it. Enter in it never ends a dialog."""
+    """A line to search with; a cross and Esc empty it. Enter in it never ends a dialog.
+
+    ``entered`` on Enter.
+    """
+
+    entered = Signal()
 
     enter_goes_on = False
     keeps_escape = True
@@ -136,6 +141,11 @@ class SearchLine(Line):
         self._cross.hide()
         self.textChanged.connect(lambda text: self._cross.setVisible(bool(text)))
         self.escaped.connect(self.clear)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
 
 
 class DateLine(Line):

@@ -25,7 +25,7 @@ from valgapp.ui.icons import icon
 
 class PageHeader(QWidget):
     """``searched`` with the text as the user types, ``cleared`` on »Ryd søgning og filtre«,
-    ``stepped_down`` on arrow down in the search field."""
+    ``stepped_down`` on arrow down and on Enter in the search field."""
 
     searched = Signal(str)
     cleared = Signal()
@@ -86,7 +86,8 @@ class PageHeader(QWidget):
     def _build_search(self) -> None:
         self._search.setMinimumWidth(theme.px(260))
         self._search.setAccessibleName("Søg")
-        self._search.stepped_down.connect(self.stepped_down)
+        self._search.stepped_down.connect(self._step_down)
+        self._search.entered.connect(self._step_down)
         self._search.textChanged.connect(lambda _text: self._pause.start())
         self._search.hide()
         self._filters.addWidget(self._search)
@@ -113,6 +114,18 @@ class PageHeader(QWidget):
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
         return True
+
+    def begin_search(self, text: str) -> None:
+        """Take the keyboard to the search field with ``text`` typed so far."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.setText(text)
+
+    def _step_down(self) -> None:
+        # Whoever types fast is in the list before the search has caught up.
+        if self._pause.isActive():
+            self._pause.stop()
+            self.searched.emit(self.search_text)
+        self.stepped_down.emit()
 
     def set_search_text(self, text: str) -> None:
         """Search for ``text`` at once."""

@@ -36,6 +36,7 @@ _OVERRIDES = (
     "Syg ved den sidste kursusgang; har fået stoffet gennemgået bagefter",
     "Har arbejdet som frivillig i stedet for et modul",
 )
+_NAMED = 5
 _VOIDS = ("Navnet var forkert", "Udstedt ved en fejl", "Diplomet er gået tabt")
 
 
@@ -70,12 +71,38 @@ class Deeds(QObject):
         job = issue_diplomas(self._workspace.store, ids, on)
         self._workspace.run(job, "Udsteder diplomer", then=self._issued)
 
+    def issue_reserve(self, people: Sequence[Eligibility]) -> None:
+        """Print beforehand for those who may still earn a diploma; it waits in the reserve pile."""
+        from valgapp.db import initiative as initiative_db
+        from valgapp.jobs.issue_diplomas import issue_diplomas
+
+        waiting = [person for person in people if person.may_reserve]
+        if not waiting:
+            raise UserError(
+                "Ingen af dem kan få et diplom på reserve. Det kan de, der endnu kan nå kravet, "
+                "og som ikke har et diplom."
+            )
+        unsure = sum(not person.name_confirmed for person in waiting)
+        names = f" {unsure} har ikke bekræftet navnet." if unsure else ""
+        is_fine = dialogs.ask(
+            self._parent,
+            f"Udsted {_many(len(waiting))} til reserven?",
+            "Udsted til reserven",
+            "De kan endnu nå kravet. Diplomerne kan trykkes nu, men ikke overrækkes, før kravet er "
+            f"nået. Bliver det ikke nået, så annullér dem.{names}",
+        )
+        if is_fine:
+            on = self._workspace.read(initiative_db.facts).ceremony_day or danish.today()
+            ids = [person.ambassador_id for person in waiting]
+            job = issue_diplomas(self._workspace.store, ids, on, reserve=True)
+            self._workspace.run(job, "Udsteder diplomer til reserven", then=self._issued)
+
     def _issued(self, ids: tuple[UUID, ...]) -> None:
         self.issued.emit(ids)
         self._workspace.say(
             f"{_many(len(ids))} er udstedt.", "Fortryd", self._workspace.undo_of_latest
         )
-        self.show([row for row in self._rows() if row.id in ids])
+        self._show([row for row in self._rows() if row.id in ids])
 
     def replace(self, row: DiplomaRow) -> None:
         """Issue a diploma anew with the present name; the old one becomes »Erstattet«."""
@@ -91,7 +118,37 @@ class Deeds(QObject):
     # -- looking, printing, saving ----------------------------------------------------------
 
     def show(self, rows: Sequence[DiplomaRow]) -> None:
-        """Preview the very PDFs that were issued; afterwards drafts may become »Trykt«."""
+        """Preview the very PDFs that were issued; afterwards drafts may become »Trykt«.
+
+        Names that nobody has confirmed, or that have changed since, are told of first.
+        """
+        if self._is_sure(rows):
+            self._show(rows)
+
+    def _is_sure(self, rows: Sequence[DiplomaRow]) -> bool:
+        people = {row.id: row for row in self._workspace.read(roster_db.roster_rows)}
+        unsure = [
+            row.printed_name
+            for row in rows
+            if row.state is DiplomaState.DRAFT
+            and row.ambassador_id is not None
+            and (person := people.get(row.ambassador_id)) is not None
+            and not (person.diploma_name_confirmed and person.printed_name == row.printed_name)
+        ]
+        if not unsure:
+            return True
+        more = f" og {len(unsure) - _NAMED} mere" if len(unsure) > _NAMED else ""
+        many = danish.count_of(len(unsure), "navn er", "navne er")
+        return dialogs.ask(
+            self._parent,
+            f"{many} ikke bekræftet",
+            "Vis alligevel",
+            f"{', '.join(unsure[:_NAMED])}{more}. Navnet er ikke bekræftet eller er rettet, efter "
+            "diplomet blev udstedt. Er det forkert på papiret, så brug »Erstat«.",
+            no="Tilbage",
+        )
+
+    def _show(self, rows: Sequence[DiplomaRow]) -> None:
         from valgapp.jobs.issue_diplomas import diplomas_pdf
         from valgapp.ui.diplomas import paper_shift
 
@@ -234,6 +291,15 @@ class Deeds(QObject):
         ids = [row.id for row in people]
         self._workspace.write(_confirm_all, ids, label=f"{many} bekræftet")
 
+    def turn_names(self, people: Sequence[AmbassadorRow]) -> None:
+        """Confirm the names, or take the ticks away when all of them are confirmed."""
+        if not all(row.diploma_name_confirmed for row in people):
+            self.confirm_names([row for row in people if not row.diploma_name_confirmed])
+        elif people:
+            who = people[0].printed_name if len(people) == 1 else f"{len(people)} diplomnavne"
+            ids = [row.id for row in people]
+            self._workspace.write(_unconfirm_all, ids, label=f"Ikke bekræftet alligevel: {who}")
+
     def save_person(self, person_id: UUID, field: str, value: Any, *, shown: str = "") -> None:
         """Save one field of the name; FieldProblem when it cannot be."""
         self._workspace.write(
@@ -266,6 +332,11 @@ def _confirm_all(session: Any, ids: Sequence[UUID]) -> None:
     # put right, and has to be confirmed anew.
     for person_id in ids:
         roster_db.change(session, person_id, diploma_name_confirmed=True)
+
+
+def _unconfirm_all(session: Any, ids: Sequence[UUID]) -> None:
+    for person_id in ids:
+        roster_db.change(session, person_id, diploma_name_confirmed=False)
 
 
 def _many(count: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
@@ -11,9 +11,14 @@ from PySide6.QtWidgets import QComboBox
 
 from valgapp.domain.diplomas import DiplomaRow, DiplomaState, Eligibility
 from valgapp.domain.initiative import PlanRow
+from valgapp.ui.ticks import tick_column
 
 READY, UNCONFIRMED = "Klar", "Navn ikke bekræftet"
-VERDICTS: Final = (READY, UNCONFIRMED, "Kan stadig nås", "Kan ikke nås", "Udstedt")
+VERDICTS: Final = (READY, UNCONFIRMED, "Kan stadig nås", "Kan ikke nås", "Udstedt", "På reserve")
+CONFIRMED: Final = tick_column(
+    lambda person: person.name_confirmed, lambda _person: True, "Navnet er rigtigt",
+    "Om personen har bekræftet, hvordan navnet staves. Mellemrum sætter og fjerner fluebenet.",
+)  # fmt: skip
 _EVERY_PLAN, _EVERY_VERDICT, _EVERY_STATE = "Alle helhedsplaner", "Alle på kurset", "Alle diplomer"
 
 
@@ -96,13 +101,13 @@ def _has(person: Eligibility, verdict: str) -> bool:
 
 def tone_of_verdict(person: Eligibility) -> str:
     """The pill of a verdict; its word says the same."""
-    tones = {"Klar": "success", "Udstedt": "accent", "Kan ikke nås": "danger"}
+    tones = {
+        "Klar": "success",
+        "Udstedt": "accent",
+        "Kan ikke nås": "danger",
+        "På reserve": "warning",
+    }
     return tones.get(person.verdict, "plain")
-
-
-def tone_of_name(person: Eligibility) -> Any:
-    """A name that still has to be confirmed stands out."""
-    return None if person.name_confirmed else "warning"
 
 
 def tone_of_state(row: DiplomaRow) -> str:

@@ -10,6 +10,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QStackedWidget
 
 from valgapp.db import diplomas as diplomas_db
+from valgapp.db import guests as guests_db
 from valgapp.domain.diplomas import (
     DIPLOMA_COLUMNS,
     ELIGIBILITY_COLUMNS,
@@ -19,6 +20,7 @@ from valgapp.domain.diplomas import (
 )
 from valgapp.domain.roster import AmbassadorRow
 from valgapp.ui import theme
+from valgapp.ui.ceremony.section import PARTS, CeremonySection
 from valgapp.ui.commands import Thing
 from valgapp.ui.diplomas import facts as facts_module
 from valgapp.ui.diplomas import filters as filters_module
@@ -29,14 +31,17 @@ from valgapp.ui.diplomas.panels import DiplomaPanels
 from valgapp.ui.own_plan import own_plan
 from valgapp.ui.page import Page
 from valgapp.ui.tables import RowsTable
+from valgapp.ui.ticks import Ticks
 from valgapp.ui.view_switch import ViewSwitch
 from valgapp.ui.workspace import Workspace
 
-READY, ISSUED = 0, 1
+READY, ISSUED, CEREMONY = range(3)
+_SEARCH = "Søg efter navn eller nummer"
+_ISSUE = "Udsted diplomer …"
 
 
 class DiplomasPage(Page):
-    """Two lists: »Klar til diplom« and »Udstedte«, each with its panel."""
+    """Two lists, »Klar til diplom« and »Udstedte«, each with its panel; and the ceremony."""
 
     key = "diplomas"
     title = "Diplomer"
@@ -48,18 +53,17 @@ class DiplomasPage(Page):
         self._own = own_plan(workspace)
         plan_column = ("Helhedsplan",) if self._own else ()
         self.deeds = Deeds(workspace, self)
-        self.switch = ViewSwitch("Vis", ["Klar til diplom", "Udstedte"])
+        self.switch = ViewSwitch("Vis", ["Klar til diplom", "Udstedte", "Overrækkelse"])
+        self.ceremony: CeremonySection | None = None
         self.filters = DiplomaFilters(self)
         self.ready: RowsTable[Eligibility] = RowsTable(
             "Klar til diplom",
-            ELIGIBILITY_COLUMNS,
+            [filters_module.CONFIRMED, *ELIGIBILITY_COLUMNS],
             key=lambda e: e.ambassador_id,
-            tones={
-                "Status": filters_module.tone_of_verdict,
-                "Navn bekræftet": filters_module.tone_of_name,
-            },
-            hidden=plan_column,
+            tones={"Status": filters_module.tone_of_verdict},
+            hidden=("Navn bekræftet", *plan_column),
         )
+        self.ticks = Ticks(self.ready)
         self.issued: RowsTable[DiplomaRow] = RowsTable(
             "Udstedte diplomer",
             DIPLOMA_COLUMNS,
@@ -73,7 +77,7 @@ class DiplomasPage(Page):
     # -- building ---------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.set_search("Søg efter navn eller nummer")
+        self.set_search(_SEARCH)
         self.add_filter(self.switch)
         if self._own is None:
             self.add_filter(self.filters.plan)
@@ -87,17 +91,19 @@ class DiplomasPage(Page):
         # Else the lists and the panel take the room of the filters when the text is large.
         self._lists.setMinimumHeight(theme.px(80))
         self.set_body(self._lists)
-        self.set_detail(self.panels).setMinimumHeight(theme.px(80))
+        self._panel = self.set_detail(self.panels)
+        self._panel.setMinimumHeight(theme.px(80))
         self._build_actions()
         self._build_menus()
         self._connect()
 
     def _build_actions(self) -> None:
-        self.set_primary("Udsted diplomer …", self._issue, "diploma")
+        self.set_primary(_ISSUE, self._primary, "diploma")
         self.add_action("Udseende og tekst …", self.deeds.edit_template, "edit")
         self.add_action("Udskriv diplomer …", self._print_pile, "print", in_menu=True)
         self.add_action("Udkast til reservebunken …", self._print_reserve, "print", in_menu=True)
         self.add_action("Korrekturliste …", self._print_proof_list, "print", in_menu=True)
+        self.add_action("Udsted på reserve …", self._issue_reserve, "diploma", in_menu=True)
         self.add_action("Eksportér til Excel …", self._export, "excel", in_menu=True)
         self.add_action(
             "Udskriv listen …", self._print_list, "print", shortcut="Ctrl+P", in_menu=True
@@ -121,6 +127,7 @@ class DiplomasPage(Page):
     def _build_menus(self) -> None:
         self.ready.add_action("Udsted diplomer …", self._issue, "diploma")
         self.ready.add_action("Bekræft navne", self._confirm_names, "check")
+        self.ready.add_action("Udsted på reserve …", self._issue_reserve, "diploma")
         deeds = self.deeds
         for text, run, icon_name, shortcut in (
             ("Vis og udskriv …", deeds.show, "print", ""),
@@ -158,6 +165,7 @@ class DiplomasPage(Page):
 
     def _connect(self) -> None:
         self.switch.chosen.connect(self._show_list)
+        self.ticks.toggled.connect(lambda rows: self.deeds.turn_names(self._roster_rows(rows)))
         self.filters.changed.connect(self._filter)
         self.deeds.issued.connect(self._show_issued)
         self.ready.activated.connect(lambda _row: self.panels.ready.name.setFocus())
@@ -171,6 +179,8 @@ class DiplomasPage(Page):
 
     def refresh(self) -> None:
         """Read everything about diplomas again."""
+        if self.ceremony is not None:
+            self.ceremony.refresh()
         self.facts = self.workspace.read(facts_module.read)
         self.filters.set_plans(self.facts.plans)
         self.ready.set_rows(self.facts.people)
@@ -178,13 +188,20 @@ class DiplomasPage(Page):
         self.set_figures(*self.facts.figures())
 
     def search(self, text: str) -> None:
-        """Filter both lists by name and number."""
+        """Filter both lists by name and number, or the part of the ceremony in sight."""
+        if self.ceremony is not None and self.switch.view == CEREMONY:
+            self.ceremony.search(text)
+            return
         self.ready.set_search(text)
         self.issued.set_search(text)
 
     def show_rows(self, **wanted: Any) -> None:
         """``ready=True``, ``view="issued"``, ``verdict``, ``state``, ``plan`` (id or code),
-        ``diploma`` (id), ``person`` (id), in any mix."""
+        ``diploma`` (id), ``person`` (id), in any mix; or ``ceremony`` with the title of its part,
+        ``reply`` and ``guest`` (see CeremonySection)."""
+        if "ceremony" in wanted or "guest" in wanted:
+            self._see_ceremony().show_rows(**wanted)
+            return
         is_issued = wanted.get("view") == "issued" or "state" in wanted or "diploma" in wanted
         verdict = "Klar" if wanted.get("ready") else wanted.get("verdict", "")
         self.switch.choose(ISSUED if is_issued else READY)
@@ -197,6 +214,8 @@ class DiplomasPage(Page):
 
     def status_text(self) -> str:
         """»57 på kurset · 41 klar · 2 valgt«."""
+        if self.ceremony is not None and self.switch.view == CEREMONY:
+            return self.ceremony.status_text()
         if self.facts is None:
             return ""
         parts = [
@@ -210,8 +229,12 @@ class DiplomasPage(Page):
 
     @classmethod
     def things(cls, workspace: Workspace) -> Iterable[Thing]:
-        """Issued diplomas, by number and name."""
-        return [
+        """Issued diplomas by number and name, guests of the ceremony, and its parts."""
+        for part in PARTS:
+            yield Thing(f"Overrækkelse: {part.lower()}", "Diplomer", {"ceremony": part})
+        for guest in workspace.read(guests_db.guest_rows):
+            yield Thing(guest.name, f"Gæst · {guest.who}", {"guest": guest.id})
+        yield from [
             Thing(
                 f"{row.serial} · {row.printed_name}",
                 f"Diplom · {row.plan} · {row.state.label.lower()}",
@@ -226,11 +249,52 @@ class DiplomasPage(Page):
     def _table(self) -> RowsTable[Any]:
         return self.issued if self.switch.view == ISSUED else self.ready
 
+    def _see_ceremony(self) -> CeremonySection:
+        self.switch.choose(CEREMONY)
+        assert self.ceremony is not None
+        return self.ceremony
+
+    def _made_ceremony(self) -> CeremonySection:
+        """Made when it is first asked for: most days nobody looks at it."""
+        if self.ceremony is None:
+            self.ceremony = made = CeremonySection(self.workspace)
+            self._lists.addWidget(made)
+            made.part_shown.connect(self._show_part)
+            made.status_changed.connect(self.header.status_changed)
+            made.clear_wanted.connect(self.header.clear_filters)
+            made.typing_began.connect(self.header.begin_search)
+            if self.workspace.is_open:
+                made.refresh()
+        return self.ceremony
+
+    def _show_part(self) -> None:
+        assert self.ceremony is not None
+        part = self.ceremony.part
+        self.detail = part.detail
+        self.name_primary(part.primary)
+        self.header.show_search(part.search_hint)
+        # What was searched for at the door is not what is looked for afterwards.
+        self.header.clear_search()
+        self.header.status_changed.emit()
+
     def _show_list(self, view: int) -> None:
-        self._lists.setCurrentIndex(view)
+        is_ceremony = view == CEREMONY
+        if is_ceremony:
+            self._lists.setCurrentWidget(self._made_ceremony())
+        else:
+            self._lists.setCurrentIndex(view)
+        self._panel.setVisible(False)
+        self.filters.plan.setVisible(not is_ceremony and self._own is None)
         self.filters.verdict.setVisible(view == READY)
         self.filters.state.setVisible(view == ISSUED)
+        if is_ceremony:
+            self._show_part()
+            return
+        self.detail = self._panel
+        self.name_primary(_ISSUE)
+        self.header.show_search(_SEARCH)
         self._show_selected()
+        self.search(self.header.search_text)
         self.header.status_changed.emit()
 
     def _filter(self) -> None:
@@ -249,10 +313,10 @@ class DiplomasPage(Page):
 
     def _show_selected(self) -> None:
         self.header.status_changed.emit()
-        if self.detail is None or self.facts is None:
+        if self.facts is None or self.switch.view == CEREMONY:
             return
         rows = self._table.selected_rows()
-        self.panels.show_rows(self.detail, self.facts, rows, is_issued=self.switch.view == ISSUED)
+        self.panels.show_rows(self._panel, self.facts, rows, is_issued=self.switch.view == ISSUED)
 
     # -- deeds on what is chosen ------------------------------------------------------------
 
@@ -270,11 +334,22 @@ class DiplomasPage(Page):
     def _mark(self, state: DiplomaState) -> Callable[[list[DiplomaRow]], object]:
         return lambda rows: self.deeds.mark(rows, state)
 
+    def _primary(self) -> None:
+        if self.ceremony is not None and self.switch.view == CEREMONY:
+            self.ceremony.begin()
+        else:
+            self._issue()
+
     def _issue(self) -> None:
         if self.facts is not None and self.panels.ready.form.commit():
             chosen = self.ready.selected_rows() if self.switch.view == READY else []
             plan = self.filters.chosen_plan
             self.deeds.issue(self.facts, chosen, plan.id if plan else None)
+
+    def _issue_reserve(self) -> None:
+        if self.facts is not None:
+            chosen = self.ready.selected_rows() if self.switch.view == READY else []
+            self.deeds.issue_reserve(chosen or self.ready.visible_rows())
 
     def _confirm_names(self) -> None:
         self.deeds.confirm_names(self._roster_rows(self.ready.selected_rows()))
@@ -306,9 +381,15 @@ class DiplomasPage(Page):
         self.deeds.save_person(person_id, field, value, shown=shown)
 
     def _export(self) -> None:
+        if self.ceremony is not None and self.switch.view == CEREMONY:
+            self.ceremony.export()
+            return
         self._table.export(self._table.name)
 
     def _print_list(self) -> None:
+        if self.ceremony is not None and self.switch.view == CEREMONY:
+            self.ceremony.print_list()
+            return
         self._table.print_list(self._table.name)
 
 

@@ -44,6 +44,8 @@ class ReadyDetail(QWidget):
             TextField("pronunciation", "Udtale", help="Til den, der læser navnet op på Rådhuset.")
         )
         self.form.add(CheckField("diploma_name_confirmed", "Personen har bekræftet navnet"))
+        self.confirmation = label("", "small")
+        self.form.add_widget(self.confirmation)
         self.verdict = Notice()
         self.reasons = Reasons()
         self.give = _button(
@@ -76,6 +78,7 @@ class ReadyDetail(QWidget):
             "diploma_name_confirmed": row.diploma_name_confirmed,
         }
         self.form.show_row(person.ambassador_id, values)
+        self.confirmation.setText(row.confirmation)
         self.verdict.tell(person.explanation, _tone(person))
         self.reasons.show_reasons(facts.reasons(person))
         self.see.setVisible(bool(person.issued_serial))

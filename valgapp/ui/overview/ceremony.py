@@ -1,18 +1,63 @@
-"""What »Overblik« asks for about diplomas and their ceremony: lines that lead to the rows."""
+"""What »Overblik« tells of diplomas and their ceremony: a card, and lines that lead to the rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from valgapp.domain import danish
 from valgapp.domain.overview_ceremony import CeremonyOverview
-from valgapp.ui.lines import Line
+from valgapp.domain.run_order import PlanDiplomas
+from valgapp.ui import theme
+from valgapp.ui.cards import Bar, Card
+from valgapp.ui.dialogs import label
+from valgapp.ui.lines import Line, RowButton
+from valgapp.ui.scrolling import emptied
 
 Lead = Callable[..., Callable[[], object]]
 """Makes what opens a page: its key and what to show there."""
 
 _PAGE: Final = "diplomas"
+
+
+class DiplomasCard(Card):
+    """A bar per plan: how many of the diplomas that are earned have been handed over."""
+
+    def __init__(self) -> None:
+        super().__init__("Diplomer")
+        self._column = QVBoxLayout()
+        self._column.setSpacing(theme.px(4))
+        self.body.addLayout(self._column)
+        self.body.addStretch(1)
+
+    def show_plans(
+        self, plans: Sequence[PlanDiplomas], run: Callable[[PlanDiplomas], object]
+    ) -> None:
+        """One line per plan, each leading to its diplomas."""
+        emptied(self._column)
+        for plan in plans:
+            self._column.addWidget(_PlanButton(plan, run))
+
+
+class _PlanButton(RowButton):
+    def __init__(self, plan: PlanDiplomas, run: Callable[[PlanDiplomas], object]) -> None:
+        super().__init__(f"{plan.plan}: {plan.words}", lambda: run(plan))
+        name, told = label(plan.plan), label(plan.words, "small")
+        part = plan.handed_over / plan.earned if plan.earned else 0.0
+        bar = Bar(part, plan.words, "success")
+        top = QHBoxLayout()
+        top.addWidget(name, 1)
+        top.addWidget(told)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.px(n) for n in (8, 6, 8, 8)))
+        column.setSpacing(theme.px(4))
+        column.addLayout(top)
+        column.addWidget(bar)
+        name.setWordWrap(False)
+        told.setWordWrap(False)
+        self.let_through(name, told, bar)
 
 
 def lines(found: CeremonyOverview, lead: Lead) -> Iterator[Line]:

@@ -40,6 +40,7 @@ class OverviewPage(Page):
         self._budget = Tile("Budget", icon="budget", run=self._to("budget", view="Spor"))
         self._election.clicked.connect(self._to("turnout"))
         self._plans = RecruitmentCard()
+        self._by_plan = ceremony.DiplomasCard()
         self._todo = LinesCard(
             "Kræver noget af dig", "Intet haster. Alt er ført, og intet mangler."
         )
@@ -60,7 +61,7 @@ class OverviewPage(Page):
         body = Scrolled()
         body.column.addWidget(self._tiles)
         cards = TileGrid(least_width=400, most_columns=2)
-        for card in (self._plans, self._todo, self._behind, self._coming):
+        for card in (self._plans, self._todo, self._behind, self._coming, self._by_plan):
             cards.add(card)
         body.column.addWidget(cards)
         body.column.addStretch(1)
@@ -82,6 +83,8 @@ class OverviewPage(Page):
         self._plans.show_plans(
             found.recruitment, lambda plan: self._go("roster", plan=plan.plan_id)
         )
+        mine = [p for p in found.ceremony.plans if own is None or p.plan_id == own.id]
+        self._by_plan.show_plans(mine, lambda plan: self._go("diplomas", plan=plan.plan_id))
         steps = self._first_steps() if found.is_new else ()
         self._todo.show_lines([*steps, *self._todo_lines(found)])
         self._behind.show_lines(

@@ -1,0 +1,1 @@
+"""The ceremony, as a part of the page »Diplomer«."""
