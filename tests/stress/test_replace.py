@@ -113,6 +113,35 @@ def test_an_upgrade_killed_anywhere_leaves_the_old_file_or_the_new(
     assert set(found) <= {"old", "new"}
 
 
+@KILLS
+def test_a_change_of_passphrase_killed_anywhere_leaves_the_old_key_or_the_new(
+    victims: Victims, tmp_path: Path, chance: Random, tell: Callable[[str], None], kills: int
+) -> None:
+    (tmp_path / "her").mkdir()
+    old = fresh_store(tmp_path / "her")
+    person(old, "Ida Prøve")
+    whole, rows = old.path.read_bytes(), every_row(old.path, old)
+    new = Store(old.path, bytes(range(32)), old.salt, "")
+    for _ in range(2):  # the first is slower than any to come
+        old.path.write_bytes(whole)
+        begun = time.perf_counter()
+        victims.start("change_key", old, new=bytes(range(32)).hex())
+        assert victims.said() == ["change_key"]
+        seconds = time.perf_counter() - begun
+    found: Counter[str] = Counter()
+    for _ in range(kills):
+        old.path.write_bytes(whole)
+        after = seconds * chance.uniform(chance.choice([0, 0.7]), 1.1)
+        said = victims.kill_after(after, "change_key", old, new=bytes(range(32)).hex())
+        is_new = new.is_copy_whole(old.path)
+        assert is_new or (old.is_copy_whole(old.path) and not said)
+        assert every_row(old.path, new if is_new else old) == rows
+        found["new" if is_new else "old"] += 1
+    tell(f"{kills} kills: {dict(found)}")
+    for store in (old, new):
+        store.close()
+
+
 def test_a_restore_that_wrote_into_the_file_itself_would_be_found_out(
     victims: Victims, tmp_path: Path, chance: Random, tell: Callable[[str], None]
 ) -> None:

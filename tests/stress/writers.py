@@ -17,7 +17,17 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from valgapp.db import attendance, backup, diplomas, health, initiative, journal, roster, upgrade
+from valgapp.db import (
+    attendance,
+    backup,
+    diplomas,
+    health,
+    initiative,
+    journal,
+    rekey,
+    roster,
+    upgrade,
+)
 from valgapp.db.diplomas import Eligibility, drafts
 from valgapp.db.store import Store
 from valgapp.domain.attendance import Mark
@@ -172,9 +182,24 @@ def migrate(job: Job) -> None:
     say("ack migrate")
 
 
+def change_key(job: Job) -> None:
+    """Give the file another key, as a change of passphrase does."""
+    rekey.rekey(opened(job), bytes.fromhex(job["new"]))
+    say("ack change_key")
+
+
 JOBS: dict[str, Callable[[Job], None]] = {
     f.__name__: f
-    for f in (work, work_hastily, work_in_pieces, hold, restore, restore_carelessly, migrate)
+    for f in (
+        work,
+        work_hastily,
+        work_in_pieces,
+        hold,
+        restore,
+        restore_carelessly,
+        migrate,
+        change_key,
+    )
 }
 
 

@@ -32,6 +32,9 @@ SUFFIX = ".valg"
 SCHEMA = 7
 """The number of the newest migration; kept in ``PRAGMA user_version``."""
 
+ROUNDS = 256_000
+"""How often a passphrase is hashed into the key: SQLCipher 4's own number."""
+
 PRAGMAS = (
     "PRAGMA journal_mode = TRUNCATE",
     "PRAGMA synchronous = EXTRA",
@@ -46,7 +49,7 @@ PRAGMAS = (
 
 def derive_key(passphrase: str, salt: bytes) -> bytes:
     """The 32-byte key SQLCipher 4 derives from a passphrase and the file's salt."""
-    return hashlib.pbkdf2_hmac("sha512", passphrase.encode(), salt, 256_000, 32)
+    return hashlib.pbkdf2_hmac("sha512", passphrase.encode(), salt, ROUNDS, 32)
 
 
 def connect(path: Path, key: bytes, salt: bytes) -> Any:
@@ -82,6 +85,10 @@ class Store:
     def reopened(self) -> Store:
         """What lies under the file's name now, opened with the same key. Raises as ``open``."""
         return Store.unlocked(self.path, self._key)
+
+    def answers_to(self, passphrase: str) -> bool:
+        """Whether this is the file's passphrase. Takes as long as opening it."""
+        return derive_key(passphrase, self._salt) == self._key
 
     def key_of(self, _salt: bytes) -> bytes:
         """The file's key, for a copy made with it."""

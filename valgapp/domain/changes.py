@@ -72,6 +72,7 @@ SETTING_LABELS: Final = {
     "package.known": "Steder, der udveksles pakker med",
     "package.own": "Datafilens egne nøgler",
     "report.last": "Seneste rapport til BIF",
+    "recovery": "Nødark",
 }
 """What the settings of a data file are called on screen."""
 
@@ -107,7 +108,7 @@ def setting_text(key: str, text: str) -> str:
         last = json.loads(text)
         persons = "med" if last["persons"] else "uden"
         return f"{last['name']}, {persons} personoplysninger"
-    return "" if key in ("duplicates.apart", "package.known", "package.own") else text
+    return "" if key in ("duplicates.apart", "package.known", "package.own", "recovery") else text
 
 
 def signers_text(text: str) -> str:

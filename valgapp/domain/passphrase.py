@@ -29,3 +29,12 @@ def strength(passphrase: str) -> Strength:
     if len(passphrase) < GOOD_LENGTH:
         return Strength(2, "Rimelig. Et ord mere gør den god.")
     return Strength(3, "God.")
+
+
+FREE_TRIES: Final = 3
+LONGEST_WAIT: Final = 30
+
+
+def wait_after(wrong: int) -> int:
+    """Seconds until the next try after so many wrong ones: 0 after two, then 2, 4, 8, 16, 30."""
+    return min(2 ** (wrong - FREE_TRIES + 1), LONGEST_WAIT) if wrong >= FREE_TRIES else 0

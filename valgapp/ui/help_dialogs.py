@@ -22,6 +22,7 @@ SHORTCUTS = (
     ),
     ("T · F · A · U", "Fremmøde: T F A U sætter og går videre til den næste"),
     ("Ctrl+P", "Udskriv listen"),
+    ("Ctrl+L", "Lås filen, når du går fra computeren"),
     ("Enter", "Åbn den markerede række · gem feltet"),
     ("Esc", "Fortryd det skrevne i feltet · ryd søgning · luk panelet"),
     ("F4 eller Alt+Pil ned", "Åbn kalender eller valgliste"),

@@ -62,6 +62,7 @@ NEW_FILE = "valgapp.ui.welcome.flows:new_file"
 OPEN_FILE = "valgapp.ui.welcome.flows:open_file"
 BACK_UP = "valgapp.ui.welcome.flows:back_up"
 RESTORE = "valgapp.ui.welcome.flows:restore"
+LOCK = "valgapp.ui.safety.lock:lock"
 """Functions of the window: ``new_file(window)``, ``open_file(window)``, ``back_up(window)``."""
 
 

@@ -9,6 +9,7 @@ from threading import Thread
 from PySide6.QtCore import QThreadPool, QTimer
 
 from valgapp.ui.application import application, catch_everything
+from valgapp.ui.safety.auto_lock import AutoLock
 from valgapp.ui.safety.holder import Holder, is_shown_elsewhere
 from valgapp.ui.safety.keeper import Keeper
 from valgapp.ui.safety.surroundings import Surroundings
@@ -27,6 +28,7 @@ def run(path: Path | None) -> int:
     Keeper(window)
     Holder(window)
     Surroundings(window)
+    AutoLock(window)
     window.begin()
     QTimer.singleShot(0, _warm_up)
     if path is not None:

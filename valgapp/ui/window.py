@@ -160,6 +160,7 @@ class Window(QMainWindow):
             self.show_page(self.specs[0].key)
 
     def _file_closed(self) -> None:
+        self.notices.clear()
         self.setWindowTitle(NAME)
         self.navigation.hide()
         self.toast.hide()
@@ -175,7 +176,7 @@ class Window(QMainWindow):
 
     def _look_changing(self) -> None:
         # Every widget there is gets dressed anew: pages out of sight are quicker built again.
-        self._leave_field()
+        self.leave_field()
         for key, page in list(self._built.items()):
             if page is not self.page and not _unsaved(page):
                 self._drop_page(key)
@@ -202,17 +203,17 @@ class Window(QMainWindow):
 
     def undo(self) -> None:
         """Ctrl+Z."""
-        self._leave_field()
+        self.leave_field()
         self.workspace.undo()
 
     def redo(self) -> None:
         """Ctrl+Y."""
-        self._leave_field()
+        self.leave_field()
         self.workspace.redo()
 
     def new_on_page(self) -> None:
         """Ctrl+N: the page's primary button."""
-        self._leave_field()
+        self.leave_field()
         if self.page is not None:
             self.page.primary()
 
@@ -223,7 +224,7 @@ class Window(QMainWindow):
 
     def go_anywhere(self) -> None:
         """Ctrl+K."""
-        self._leave_field()
+        self.leave_field()
         if self.workspace.is_open:
             dialog = GoAnywhere(self, self.goals())
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -253,7 +254,8 @@ class Window(QMainWindow):
         if self._may_leave():
             self.workspace.close()
 
-    def _leave_field(self) -> None:
+    def leave_field(self) -> None:
+        """Save what is being typed, as leaving the field would."""
         # A key pressed in a field does not leave it, but what was typed has to be saved first.
         widget = QApplication.focusWidget()
         left = getattr(widget, "left", None)
@@ -262,7 +264,7 @@ class Window(QMainWindow):
 
     def _may_leave(self) -> bool:
         """Save what is being typed; ask when some of it cannot be saved."""
-        self._leave_field()
+        self.leave_field()
         unsaved = [
             f"{field.title}: {field.problem}"
             for page in self._built.values()

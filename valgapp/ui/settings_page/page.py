@@ -18,6 +18,7 @@ from valgapp.ui.forms import Form
 from valgapp.ui.icons import icon
 from valgapp.ui.page import Page
 from valgapp.ui.safety.backups_card import BackupsCard
+from valgapp.ui.safety.lock_card import LockCard
 from valgapp.ui.scrolling import Scrolled, SideBySide
 from valgapp.ui.settings_page.plan_form import PlanForm
 from valgapp.ui.tables import RowsTable
@@ -45,6 +46,7 @@ class SettingsPage(Page):
         self._tracks = RowsTable("Spor", TRACK_COLUMNS)
         self._file = label("", "muted")
         self.backups = BackupsCard(workspace)
+        self.lock_card = LockCard(workspace)
         self._scrolled = Scrolled()
         self._build()
 
@@ -58,6 +60,7 @@ class SettingsPage(Page):
                 _card("Indsatsen", self._initiative),
                 _stacked(
                     _card("Dig og din fil", self._mine, self._file, self._file_buttons()),
+                    self.lock_card,
                     _card("Udseende på denne computer", self._look),
                     _card("Pladser i hver helhedsplan", self._plans),
                 ),
@@ -129,6 +132,7 @@ class SettingsPage(Page):
         self._tracks.set_rows(read(initiative.tracks))
         store = self.workspace.store
         self.backups.show_backups()
+        self.lock_card.show_state()
         self._file.setText(
             f"{store.path.name} i mappen »{store.path.parent.name}« hører til {store.site}."
         )

@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
 from valgapp import paths
 from valgapp.domain import preset
 from valgapp.domain.initiative import ElectionType
-from valgapp.domain.passphrase import MIN_LENGTH, strength
+from valgapp.domain.passphrase import MIN_LENGTH
 from valgapp.domain.progress import Job
 from valgapp.domain.sites import BIF
 from valgapp.errors import FieldProblem
 from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog, label, save_path
 from valgapp.ui.fields import ChoiceField, DateField, TextField
+from valgapp.ui.safety.strength_meter import StrengthMeter
 from valgapp.ui.welcome.unlock import PassphraseLine
 
 if TYPE_CHECKING:
@@ -217,7 +218,6 @@ class PlaceStep(Step):
         self._place.setAccessibleName("Fil")
         self.passphrase = PassphraseLine("Adgangskode")
         self._again = PassphraseLine("Adgangskode igen")
-        self._strength = label("", "small")
         self._build()
         self.setFocusProxy(self.passphrase)
 
@@ -232,17 +232,14 @@ class PlaceStep(Step):
         for name, editor in (("Adgangskode", self.passphrase), ("Adgangskode igen", self._again)):
             self.column.addWidget(label(name, "label"))
             self.column.addWidget(editor)
-        self.column.addWidget(self._strength)
+        self.column.addWidget(StrengthMeter(self.passphrase))
         warning = label(
             "Adgangskoden kan ikke genskabes af andre. Skriv den ned, og læg den et sikkert sted, "
-            "før du går videre.",
+            "før du går videre. Lav bagefter et nødark under Indstillinger.",
             "small",
         )
         self.column.addWidget(warning)
         self.column.addStretch()
-        self.passphrase.textChanged.connect(
-            lambda text: self._strength.setText(strength(text).text)
-        )
 
     def suggest(self, site: str) -> None:
         """A name in the user's documents, until another place has been chosen."""

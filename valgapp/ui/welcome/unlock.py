@@ -7,9 +7,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
 from valgapp.domain import danish
+from valgapp.domain.passphrase import wait_after
 from valgapp.errors import UserError
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
@@ -57,6 +59,13 @@ class UnlockCard(QFrame):
         self._open = QPushButton("Lås op")
         self._back = QPushButton("Vælg en anden fil")
         self._back.clicked.connect(back)
+        self._forgotten = QPushButton("Glemt adgangskoden? Brug nødarket …")
+        self._forgotten.setProperty("kind", "link")
+        self._forgotten.clicked.connect(self._recover)
+        self._wrong = 0
+        self._pause = QTimer(self, interval=1000)
+        self._pause.timeout.connect(self._count_down)
+        self._left = 0
         self._build()
         self.setFocusProxy(self._line)
 
@@ -76,6 +85,7 @@ class UnlockCard(QFrame):
         line.addWidget(self._back)
         line.addStretch()
         line.addWidget(self._open)
+        column.addWidget(self._forgotten, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(theme.px(8))
         column.addLayout(line)
 
@@ -90,6 +100,8 @@ class UnlockCard(QFrame):
     def _try(self) -> None:
         from valgapp.jobs.open_file import open_file
 
+        if self._pause.isActive():
+            return
         if not self._line.text():
             self._tell("Skriv adgangskoden.")
             return
@@ -106,9 +118,37 @@ class UnlockCard(QFrame):
             is_shown_elsewhere(self._path)
             self._line.setFocus()
             self._line.selectAll()
+            self._slow_down(found)
             return
+        self._wrong = 0
         self._line.clear()
         self._enter(found)
+
+    def _slow_down(self, problem: UserError) -> None:
+        from valgapp.db.health import WrongPassphrase
+
+        if isinstance(problem, WrongPassphrase):
+            self._wrong += 1
+            self._left = wait_after(self._wrong)
+        if self._left:
+            self._open.setEnabled(False)
+            self._pause.start()
+            self._name_wait()
+
+    def _count_down(self) -> None:
+        self._left -= 1
+        if self._left <= 0:
+            self._pause.stop()
+            self._open.setEnabled(True)
+        self._name_wait()
+
+    def _name_wait(self) -> None:
+        self._open.setText(f"Vent {self._left} sek." if self._left > 0 else "Lås op")
+
+    def _recover(self) -> None:
+        from valgapp.ui.safety.passphrase_flows import recover
+
+        recover(self, self._workspace, self._path, self._enter)
 
     def _tell(self, sentence: str) -> None:
         self._problem.setText(sentence)

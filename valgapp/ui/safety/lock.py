@@ -1,0 +1,97 @@
+"""Lock the file: close it, keep what could not be saved, ask for its passphrase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
+
+from valgapp.ui.dialogs import Dialog
+from valgapp.ui.field import Field
+
+if TYPE_CHECKING:
+    from valgapp.ui.window import Window
+
+
+class Unsaved(NamedTuple):
+    """What somebody had typed and the file had not taken."""
+
+    title: str
+    text: str
+
+
+def lock(window: Window) -> None:
+    """Close the file at once; nobody is asked. Whoever unlocks it is given what was not saved."""
+    from valgapp.ui.welcome import flows
+
+    workspace = window.workspace
+    if not workspace.is_open or workspace.background.is_busy:
+        return
+    path = workspace.store.path
+    window.leave_field()
+    kept = [*_in_dialogs(), *_in_fields(window)]
+    _close_dialogs()
+    page = window.page.key if window.page is not None else ""
+    workspace.close()
+    flows.unlock(window, path)
+
+    def give_back() -> None:
+        workspace.opened.disconnect(give_back)
+        if workspace.path == path:
+            window.show_page(page)
+            if kept:
+                show_unsaved(window, kept)
+
+    workspace.opened.connect(give_back)
+
+
+def show_unsaved(parent: QWidget, kept: list[Unsaved]) -> None:
+    """What was not saved, to copy from."""
+    dialog = Dialog(parent, "Det her var ikke gemt, da filen blev låst", width=520)
+    dialog.add_text("Kopiér det, du vil bruge. Det er væk, når du lukker.")
+    text = QPlainTextEdit("\n\n".join(f"{one.title}:\n{one.text}" for one in kept))
+    text.setReadOnly(True)
+    text.setAccessibleName("Ikke gemt")
+    dialog.body.addWidget(text)
+    dialog.add_yes("Luk")
+    dialog.open()
+    dialog.finished.connect(dialog.deleteLater)
+
+
+def _in_fields(window: Window) -> list[Unsaved]:
+    fields = [f for f in window.findChildren(Field) if f.problem and f.is_dirty]
+    return [Unsaved(field.title, text) for field in fields if (text := _text(field.editor))]
+
+
+def _in_dialogs() -> list[Unsaved]:
+    found = []
+    for dialog in _dialogs():
+        for kind in (QLineEdit, QPlainTextEdit):
+            for line in dialog.findChildren(kind):
+                if (text := _text(line)) and line.isVisible():
+                    title = line.accessibleName() or "Tekst"
+                    found.append(Unsaved(f"{dialog.windowTitle()} – {title}", text))
+    return found
+
+
+def _dialogs() -> list[QDialog]:
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+
+
+def _close_dialogs() -> None:
+    # The innermost first, as the user would.
+    while (front := QApplication.activeModalWidget()) is not None and isinstance(front, QDialog):
+        front.reject()
+        if front.isVisible():
+            front.hide()
+    for dialog in _dialogs():
+        dialog.close()
+
+
+def _text(editor: QWidget) -> str:
+    if isinstance(editor, QLineEdit):
+        is_secret = editor.echoMode() is not QLineEdit.EchoMode.Normal
+        return "" if is_secret or editor.isReadOnly() else editor.text().strip()
+    if isinstance(editor, QPlainTextEdit):
+        return "" if editor.isReadOnly() else editor.toPlainText().strip()
+    return ""
