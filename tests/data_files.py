@@ -11,6 +11,7 @@ from tempfile import mkdtemp
 import pytest
 
 from valgapp.db import health, initiative
+from valgapp.db import store as store_module
 from valgapp.db.store import Store, derive_key
 
 PASSPHRASE = "rød grød med fløde"
@@ -42,3 +43,10 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened = fresh_store(tmp_path)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passphrases are derived in no time; the template, which every test copies, is not."""
+    _template()
+    monkeypatch.setattr(store_module, "ROUNDS", 10)

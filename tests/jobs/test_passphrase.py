@@ -10,16 +10,17 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from tests.data_files import fresh_store
+from tests.data_files import fresh_store, quick_keys
 from tests.db.examples import dump, person
 from valgapp.db import backup, health, rekey
-from valgapp.db import store as store_module
 from valgapp.db.store import Store
 from valgapp.domain.progress import finish
 from valgapp.domain.recovery import LENGTH, code_of, secret_of
 from valgapp.errors import UserError
 from valgapp.jobs import passphrase as job
 
+__all__ = ["quick_keys"]
+pytestmark = pytest.mark.usefixtures("quick_keys")
 NEW = "fire nye ord her"
 TODAY = date(2025, 11, 1)
 
@@ -29,7 +30,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     made = tmp_path / "kopier"
     made.mkdir()
     monkeypatch.setattr("valgapp.paths.backup_folder", lambda: made)
-    monkeypatch.setattr(store_module, "ROUNDS", 10)
     return made
 
 

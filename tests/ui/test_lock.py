@@ -10,10 +10,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.data_files import fresh_store
+from tests.data_files import fresh_store, quick_keys
 from tests.ui.conftest import Shoot
 from valgapp.db import health, initiative
-from valgapp.db import store as store_module
 from valgapp.db.store import Store
 from valgapp.domain.passphrase import wait_after
 from valgapp.ui import theme
@@ -27,11 +26,13 @@ from valgapp.ui.welcome.page import WelcomePage
 from valgapp.ui.welcome.unlock import PassphraseLine
 from valgapp.ui.window import Window
 
+__all__ = ["quick_keys"]
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Window:
     monkeypatch.setattr("valgapp.paths.backup_folder", lambda: tmp_path)
-    monkeypatch.setattr(store_module, "ROUNDS", 10)
     made = Window(specs=[spec for spec in pages() if spec.key == "settings"])
     qtbot.addWidget(made, before_close_func=lambda w: w.workspace.close())
     made.resize(1366, 768)
