@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QPushButton, QWidget
 
 from valgapp import __version__
 from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog, label
 from valgapp.ui.scrolling import Scrolled
+
+if TYPE_CHECKING:
+    from valgapp.ui.window import Window
 
 SHORTCUTS = (
     ("Ctrl+1 … Ctrl+9", "Gå til en side"),
@@ -69,3 +76,30 @@ def show_about(parent: QWidget) -> None:
     dialog.add_yes("Luk")
     dialog.exec()
     dialog.deleteLater()
+
+
+def show_diagnostics(window: Window) -> None:
+    """Versions, the file's health, backups and free space, to read and copy."""
+    from valgapp.jobs.diagnostics import diagnostics
+    from valgapp.ui.safety.folders import second_folder
+
+    def show(text: str) -> None:
+        dialog = Dialog(window, "Tilstand", width=560)
+        dialog.add_text("Til den, der hjælper dig. Her står intet om personer.", "muted")
+        lines = QPlainTextEdit(text)
+        lines.setReadOnly(True)
+        lines.setAccessibleName("Tilstand")
+        dialog.body.addWidget(lines)
+        copy = QPushButton("Kopiér")
+        copy.clicked.connect(partial(_copy, text))
+        dialog.buttons.addWidget(copy)
+        dialog.add_yes("Luk")
+        dialog.exec()
+        dialog.deleteLater()
+
+    store = window.workspace.store
+    window.workspace.run(diagnostics(store, second_folder()), "Undersøger filen", then=show)
+
+
+def _copy(text: str, *_: object) -> None:
+    QGuiApplication.clipboard().setText(text)

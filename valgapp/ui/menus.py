@@ -90,6 +90,10 @@ class Menus:
             menu, "&Genveje", lambda: help_dialogs.show_shortcuts(window), "F1", "keyboard"
         )
         keys.setMenuRole(QAction.MenuRole.NoRole)
+        self._add(
+            menu, "&Tilstand …", lambda: help_dialogs.show_diagnostics(window), "", "check-circle",
+            needs_file=True,
+        )  # fmt: skip
         about = self._add(
             menu, "&Om programmet", lambda: help_dialogs.show_about(window), "", "info"
         )

@@ -10,6 +10,7 @@ from PySide6.QtCore import QThreadPool, QTimer
 
 from valgapp.ui.application import application, catch_everything
 from valgapp.ui.safety.auto_lock import AutoLock
+from valgapp.ui.safety.crash_report import CrashReport
 from valgapp.ui.safety.holder import Holder, is_shown_elsewhere
 from valgapp.ui.safety.keeper import Keeper
 from valgapp.ui.safety.surroundings import Surroundings
@@ -29,6 +30,8 @@ def run(path: Path | None) -> int:
     Holder(window)
     Surroundings(window)
     AutoLock(window)
+    crash = CrashReport()
+    crash.begin(window)
     window.begin()
     QTimer.singleShot(0, _warm_up)
     if path is not None:
@@ -38,6 +41,7 @@ def run(path: Path | None) -> int:
     code = app.exec()
     # The last backup is finished after the window has gone: nobody waits for it.
     QThreadPool.globalInstance().waitForDone()
+    crash.end()
     return code
 
 
