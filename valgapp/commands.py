@@ -150,11 +150,11 @@ def _diploma_count(number: int) -> str:
 
 
 def _report(args: argparse.Namespace) -> None:
-    from valgapp.jobs.deliver_report import deliver_report
+    from valgapp.jobs.deliver_report import Delivery, deliver_report
 
     purpose = "gemt fra kommandolinjen" if args.persons else ""
     with _opened(args.file) as store:
-        finish(deliver_report(store, args.out, purpose=purpose))
+        finish(deliver_report(store, args.out, Delivery(purpose=purpose)))
     print(f"Gemt: {args.out} {'med' if args.persons else 'uden'} personoplysninger")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import msoffcrypto
@@ -77,7 +78,7 @@ def test_nobody_is_named_unless_it_is_asked_for(
     save(qtbot, page, tmp_path / "rapport.xlsx", monkeypatch)
     text = cells(tmp_path / "rapport.xlsx")
     assert not any(name in text for name in diplomas_data.NAMES)
-    assert labels(page)[0] == "Rapport til BIF gemt uden personoplysninger"
+    assert labels(page)[0] == "Regneark til BIF gemt uden personoplysninger"
     assert "uden personoplysninger (rapport.xlsx)" in words(page)
     assert page.workspace.undo_label == ""
 
@@ -96,7 +97,7 @@ def test_persons_need_a_purpose_which_the_journal_keeps(
     save(qtbot, page, path, monkeypatch)
     text = cells(path)
     assert all(name in text for name in diplomas_data.NAMES)
-    label = "Rapport til BIF gemt med personoplysninger: Afstemning af deltagerlisten"
+    label = "Regneark til BIF gemt med personoplysninger: Afstemning af deltagerlisten"
     assert labels(page)[0] == label
     assert not page.persons.is_on
     assert page.persons.purpose == ""
@@ -142,7 +143,8 @@ def test_the_last_report_is_remembered_in_the_file(
     save(qtbot, page, tmp_path / "rapport.xlsx", monkeypatch)
     last = last_report(page.workspace.store)
     assert last is not None
-    assert (last.has_persons, last.file_name) == (False, "rapport.xlsx")
+    assert (last.persons, last.file_name) == (False, "rapport.xlsx")
+    assert last.sha256 == sha256((tmp_path / "rapport.xlsx").read_bytes()).hexdigest()
 
 
 def test_a_folder_that_has_gone_is_told_and_nothing_is_noted(

@@ -12,6 +12,7 @@ from valgapp.db import (  # noqa: F401 - so that every table is known
     budget_models,
     ceremony_models,
     event_models,
+    export_models,
     package_models,
 )
 from valgapp.db.base import Base, Row, UtcInstant, choice, code, text

@@ -29,7 +29,7 @@ from valgapp.domain.sites import BIF
 from valgapp.errors import UserError
 
 SUFFIX = ".valg"
-SCHEMA = 7
+SCHEMA = 8
 """The number of the newest migration; kept in ``PRAGMA user_version``."""
 
 ROUNDS = 256_000

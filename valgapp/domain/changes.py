@@ -78,7 +78,7 @@ SETTING_LABELS: Final = {
 
 TECHNICAL_FIELDS: Final = frozenset((
     "owner_site", "sha256", "original_sha256", "media_type", "size", "suffix", "position",
-    "sequence", "key", "fingerprint", "waiting",
+    "sequence", "key", "fingerprint", "waiting", "figures",
 ))  # fmt: skip
 """What the program keeps for itself; the page »Ændringer« does not tell of it."""
 
@@ -131,6 +131,7 @@ TABLE_LABELS: Final = {
     "ceremony_plan": "Helhedsplan ved overrækkelsen",
     "contact_log": "Kontaktlog",
     "event_partner": "Partner ved arrangement",
+    "export_log": "Fil, der er gemt",
     "event_plan": "Helhedsplan ved arrangement",
     "event_task": "Opgave",
     "graduate": "Ambassadør ved overrækkelsen",
@@ -167,6 +168,11 @@ TABLE_LABELS: Final = {
 FIELD_LABELS: Final = {
     "corrects_id": "Retter",
     "explanation": "Forklaring på afvigelsen",
+    "at": "Tidspunkt",
+    "contents": "Oplysninger",
+    "figures": "Nøgletal",
+    "file_name": "Fil",
+    "recipient": "Modtager",
     "external_ref": "Reference",
     "from_line_id": "Fra budgetpost",
     "from_track_id": "Fra spor",

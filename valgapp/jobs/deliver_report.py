@@ -1,67 +1,87 @@
-"""Make the report to BIF and note that it was made: when, with persons or without, and why."""
+"""Make the report to BIF and note that it left: when, to whom, with persons or without, and why."""
 
 from __future__ import annotations
 
-import json
+import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from valgapp.db import settings
+from valgapp.db import exports
 from valgapp.db.store import Store
-from valgapp.domain import danish
+from valgapp.domain.exports import ExportKind, ExportRow
 from valgapp.domain.progress import Job
+from valgapp.domain.roster import ROSTER_COLUMNS
 from valgapp.errors import FieldProblem
 from valgapp.jobs.bif_report import save_workbook
 
-_KEY: Final = "report.last"
+REPORTS: Final = tuple(kind for kind in ExportKind if kind.is_report)
 
 
 @dataclass(frozen=True, slots=True)
-class LastReport:
-    """The report that was saved last; ``at`` is an instant in UTC."""
+class Delivery:
+    """Who a report is for, and what the persons in it are to be used for.
 
-    at: datetime
-    has_persons: bool
-    file_name: str
+    Persons are in the report only with a ``purpose``; ``columns`` are the titles of the roster
+    that are wanted of them, all when none is named.
+    """
+
+    recipient: str = "BIF"
+    purpose: str = ""
+    columns: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.purpose and not self.has_persons:
+            raise FieldProblem("purpose", "Skriv, hvad personoplysningerne skal bruges til.")
 
     @property
-    def sentence(self) -> str:
-        """»Sidst gemt 18-11-2025 kl. 14.32 uden personoplysninger (Rapport.xlsx).«"""
-        persons = "med" if self.has_persons else "uden"
-        when = danish.date_and_clock(self.at)
-        return f"Sidst gemt {when} {persons} personoplysninger ({self.file_name})."
+    def has_persons(self) -> bool:
+        """Whether persons leave with it."""
+        return bool(self.purpose.strip())
+
+    @property
+    def contents(self) -> str:
+        """What of persons is in it, in words."""
+        titles = self.columns or tuple(column.title for column in ROSTER_COLUMNS)
+        return ", ".join(titles) if self.has_persons else ""
 
 
 def deliver_report(
-    store: Store, path: Path, *, purpose: str = "", password: str | None = None
+    store: Store, path: Path, delivery: Delivery | None = None, *, password: str | None = None
 ) -> Job[Path]:
-    """Save the workbook and note it in the journal, where it cannot be undone.
+    """Save the workbook and note it where it cannot be undone.
 
-    Persons are in it only with a ``purpose``, which the journal keeps. Raises UserError when
-    the file cannot be written; nothing is noted then.
+    Raises UserError when the file cannot be written; nothing is noted then.
     """
-    has_persons = bool(purpose.strip())
-    if purpose and not has_persons:
-        raise FieldProblem("purpose", "Skriv, hvad personoplysningerne skal bruges til.")
-    saved = yield from save_workbook(store, path, persons=has_persons, password=password)
-    label = (
-        f"Rapport til BIF gemt med personoplysninger: {purpose.strip()}"
-        if has_persons
-        else "Rapport til BIF gemt uden personoplysninger"
+    wanted = delivery or Delivery()
+    made_at = datetime.now(UTC)
+    saved = yield from save_workbook(
+        store, path, persons=wanted.has_persons, password=password, made_at=made_at
     )
-    last = {"at": datetime.now(UTC).isoformat(), "persons": has_persons, "name": path.name}
-    with store.write(label, may_undo=False) as session:
-        settings.set_value(session, _KEY, json.dumps(last, ensure_ascii=False))
+    _note(store, ExportKind.WORKBOOK, saved, wanted, made_at)
     return saved
 
 
-def last_report(store: Store) -> LastReport | None:
+def last_report(store: Store) -> ExportRow | None:
     """The report saved last from this file, or ``None``."""
     with store.read() as session:
-        text = settings.value(session, _KEY)
-    if not text:
-        return None
-    last = json.loads(text)
-    return LastReport(datetime.fromisoformat(last["at"]), last["persons"], last["name"])
+        return exports.latest(session, REPORTS)
+
+
+def _note(store: Store, kind: ExportKind, path: Path, delivery: Delivery, at: datetime) -> None:
+    persons = "med" if delivery.has_persons else "uden"
+    why = f": {delivery.purpose.strip()}" if delivery.has_persons else ""
+    label = f"{kind.label} gemt {persons} personoplysninger{why}"
+    with store.write(label, may_undo=False) as session:
+        exports.note(
+            session,
+            kind,
+            persons=delivery.has_persons,
+            file_name=path.name,
+            sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+            recipient=delivery.recipient,
+            purpose=delivery.purpose.strip(),
+            contents=delivery.contents,
+            at=at,
+        )

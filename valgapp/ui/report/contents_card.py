@@ -24,6 +24,9 @@ SHEETS: Final[Sequence[tuple[str, str, str]]] = (
     ("partner", "Partnere", "Samarbejdspartnerne, og hvor langt samtalen er."),
     ("campaign", "Kampagne", "Kampagnens formål og aktiviteter, med huller vist."),
     ("place", "Opsøgende", "Samtaler, materialer og timer pr. helhedsplan og uge, kun i tal."),
+    ("budget", "Budget", "Forbrug, disponeret og rest pr. spor og helhedsplan."),
+    ("budget", "Budgetposter", "Forbrug og rest pr. budgetpost."),
+    ("budget", "Omdisponering", "Omdisponeringer med begrundelse, og medfinansiering."),
     ("info", "Datagrundlag", "Hvornår tallene er taget, og hvad hvert tal betyder."),
 )
 _WITH_PERSONS: Final = {

@@ -82,7 +82,9 @@ class ReportPage(Page):
         from valgapp.jobs.deliver_report import last_report
 
         last = last_report(self.workspace.store)
-        self.set_subtitle(last.sentence if last else "Der er endnu ikke gemt en rapport.")
+        self.set_subtitle(
+            f"Sidst gemt {last.sentence}." if last else "Der er endnu ikke gemt en rapport."
+        )
         self._show_figures(gather(self.workspace.store, datetime.now(UTC)))
 
     def _show_figures(self, data: ReportData) -> None:
@@ -125,12 +127,12 @@ class ReportPage(Page):
 
     def save_to(self, path: Path) -> None:
         """Save the workbook to ``path`` as the switches stand."""
-        from valgapp.jobs.deliver_report import deliver_report
+        from valgapp.jobs.deliver_report import Delivery, deliver_report
 
         job = deliver_report(
             self.workspace.store,
             path,
-            purpose=self.persons.purpose,
+            Delivery(purpose=self.persons.purpose),
             password=self.persons.password or None,
         )
         self._done.hide()

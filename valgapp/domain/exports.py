@@ -1,0 +1,72 @@
+"""What has left the data file as a file: when, what, to whom, why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Final
+from uuid import UUID
+
+from valgapp.domain import danish
+from valgapp.domain.columns import Column, Kind
+
+
+class ExportKind(Enum):
+    """What was saved or printed."""
+
+    WORKBOOK = "Regneark til BIF"
+    STATUS_REPORT = "Statusrapport"
+    LIST = "Liste"
+    CONTACTS = "Kontaktliste"
+    ACCESS = "Indsigt"
+    PACKAGE = "Pakke"
+    PAPER = "Udskrift"
+
+    @property
+    def label(self) -> str:
+        """What it is called on screen."""
+        return self.value
+
+    @property
+    def is_report(self) -> bool:
+        """Whether the key figures went out with it."""
+        return self in (ExportKind.WORKBOOK, ExportKind.STATUS_REPORT)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRow:
+    """One file that left. ``at`` is UTC-aware; ``contents`` tells what of persons was in it.
+
+    ``sha256`` is that of the file's bytes, ``""`` for what was only printed.
+    """
+
+    id: UUID
+    at: datetime
+    kind: ExportKind
+    recipient: str
+    purpose: str
+    persons: bool
+    contents: str
+    file_name: str
+    sha256: str
+
+    @property
+    def sentence(self) -> str:
+        """»18-11-2025 kl. 14.32 uden personoplysninger (Rapport.xlsx)«."""
+        persons = "med" if self.persons else "uden"
+        named = f" ({self.file_name})" if self.file_name else ""
+        return f"{danish.date_and_clock(self.at)} {persons} personoplysninger{named}"
+
+
+EXPORT_COLUMNS: Final[Sequence[Column[ExportRow]]] = (
+    Column("Hvornår", lambda r: r.at, Kind.INSTANT, width=20),
+    Column("Hvad", lambda r: r.kind, width=18),
+    Column("Fil", lambda r: r.file_name, width=30),
+    Column("Personer", lambda r: r.persons, Kind.YES_NO, width=10),
+    Column("Modtager", lambda r: r.recipient, width=20),
+    Column("Formål", lambda r: r.purpose, width=30),
+    Column("Oplysninger", lambda r: r.contents, width=30),
+    Column("Kontrolsum", lambda r: r.sha256[:16], width=18),
+)
