@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from valgapp.ui import theme
 from valgapp.ui.application import application
+
+PATIENCE_MS = 20_000
 
 
 @pytest.fixture(scope="session")
@@ -29,17 +31,40 @@ def _fresh_habits(qapp: QApplication) -> Iterator[None]:
     from valgapp.ui.settings import settings
 
     settings().clear()
+    waiter = _Waiter()
     yield
+    waiter.stop()
     _drop_windows()
     look = theme.current()
     if (look.choice, look.scale, theme.px(100)) != (theme.Choice.SYSTEM, 1.0, 100):
         look.choice, look.scale = theme.Choice.SYSTEM, 1.0
         look.apply()
+    assert waiter.unanswered == []
+
+
+class _Waiter:
+    """Gives up on a question that no test answers; it would hang the whole run for ever."""
+
+    def __init__(self) -> None:
+        self.unanswered: list[str] = []
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._give_up)
+        self._timer.start(PATIENCE_MS)
+
+    def _give_up(self) -> None:
+        if isinstance(dialog := QApplication.activeModalWidget(), QDialog):
+            self.unanswered.append(dialog.windowTitle())
+            dialog.done(0)
+
+    def stop(self) -> None:
+        self._timer.stop()
 
 
 def _drop_windows() -> None:
     """A window that lives on is dressed again at every change of theme: seconds a test."""
     for window in QApplication.topLevelWidgets():
+        if isinstance(window, QDialog):
+            window.done(0)  # never asks whether what was typed may go
         window.close()
         window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -147,9 +147,10 @@ def test_the_cover_list_names_them_with_boxes(
 
 
 def test_diplomas_and_the_test_page_are_moved_on_paper_and_lists_are_not(
-    page: DiplomasPage, shown: list[tuple[bytes, object]]
+    page: DiplomasPage, shown: list[tuple[bytes, object]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert page.facts is not None
+    monkeypatch.setattr(deeds_module.dialogs, "ask", lambda *_, **__: True)
     paper_shift.remember(Shift(2, 3))
     page.deeds.show(page.facts.issued)
     page.deeds.print_trial(page.facts)
