@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from valgapp.ui import help_dialogs, pages, theme
+from valgapp.domain import guide
+from valgapp.ui import pages, theme
 from valgapp.ui.icons import icon
 
 if TYPE_CHECKING:
@@ -67,6 +68,10 @@ class Menus:
             show = _show(window, spec.key)
             self._add(menu, spec.title, show, key, spec.icon, needs_file=True)
         menu.addSeparator()
+        before, after = lambda: window.step_page(-1), lambda: window.step_page(1)
+        self._add(menu, "F&orrige side", before, "Ctrl+PgUp", "chevron-up", needs_file=True)
+        self._add(menu, "&Næste side", after, "Ctrl+PgDown", "chevron-down", needs_file=True)
+        menu.addSeparator()
         self._add_themes(menu.addMenu("&Udseende"))
         sizes = menu.addMenu("&Tekststørrelse")
         look = theme.current()
@@ -86,17 +91,15 @@ class Menus:
 
     def _build_help(self, menu: QMenu) -> None:
         window = self._window
-        keys = self._add(
-            menu, "&Genveje", lambda: help_dialogs.show_shortcuts(window), "F1", "keyboard"
-        )
+        self._add(menu, "&Brugervejledning", window.show_help, "F1", "help")
+        keys = self._add(menu, "&Genveje", _chapter(window, guide.SHORTCUTS), "Ctrl+F1", "keyboard")
         keys.setMenuRole(QAction.MenuRole.NoRole)
-        self._add(
-            menu, "&Tilstand …", lambda: help_dialogs.show_diagnostics(window), "", "check-circle",
-            needs_file=True,
-        )  # fmt: skip
-        about = self._add(
-            menu, "&Om programmet", lambda: help_dialogs.show_about(window), "", "info"
-        )
+        self._add(menu, "&Nyheder", _chapter(window, guide.NEWS), "", "flag")
+        self._add(menu, "&Rundvisning", _call(pages.TOUR, window), "", "arrow-right")
+        menu.addSeparator()
+        state = _call(pages.DIAGNOSTICS, window)
+        self._add(menu, "&Tilstand …", state, "", "check-circle", needs_file=True)
+        about = self._add(menu, "&Om programmet", _call(pages.ABOUT, window), "", "info")
         about.setMenuRole(QAction.MenuRole.AboutRole)
 
     def name_undo(self) -> None:
@@ -156,3 +159,7 @@ def _call(where: str, window: Window) -> Callable[[], object]:
 
 def _show(window: Window, key: str) -> Callable[[], object]:
     return lambda: window.show_page(key)
+
+
+def _chapter(window: Window, title: str) -> Callable[[], object]:
+    return lambda: pages.imported(pages.GUIDE)(window, title)

@@ -161,6 +161,11 @@ class Page(QWidget):
 
     # -- for the window ---------------------------------------------------------------------
 
+    @property
+    def help_chapter(self) -> str:
+        """The chapter of the guide that F1 opens; a part of a page may have one of its own."""
+        return self.title
+
     def commands(self) -> Sequence[Command]:
         """The page's actions, for Ctrl+K."""
         return tuple(self._commands)

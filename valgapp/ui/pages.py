@@ -63,7 +63,13 @@ OPEN_FILE = "valgapp.ui.welcome.flows:open_file"
 BACK_UP = "valgapp.ui.welcome.flows:back_up"
 RESTORE = "valgapp.ui.welcome.flows:restore"
 LOCK = "valgapp.ui.safety.lock:lock"
+TOUR = "valgapp.ui.help.tour:show_tour"
+ABOUT = "valgapp.ui.help.about:show_about"
+DIAGNOSTICS = "valgapp.ui.help.diagnostics:show_diagnostics"
 """Functions of the window: ``new_file(window)``, ``open_file(window)``, ``back_up(window)``."""
+
+GUIDE = "valgapp.ui.help.guide_window:show_guide"
+"""``show_guide(window, title)``: the user guide at a chapter."""
 
 
 def pages() -> list[PageSpec]:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from valgapp.domain import danish
+from valgapp.domain import danish, guide
 from valgapp.ui import pages, placement, theme
 from valgapp.ui.dialogs import ask
 from valgapp.ui.field import Field, troubles
@@ -229,6 +229,18 @@ class Window(QMainWindow):
             dialog = GoAnywhere(self, self.goals())
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
+
+    def show_help(self) -> None:
+        """F1: the guide at the chapter of the page in sight."""
+        title = self.page.help_chapter if self.page is not None else guide.FIRST
+        pages.imported(pages.GUIDE)(self, title)
+
+    def step_page(self, step: int) -> None:
+        """Ctrl+Page Up and Down: the page before or after this one."""
+        shown = next((key for key, page in self._built.items() if page is self.page), "")
+        keys = [spec.key for spec in self.specs]
+        if shown in keys:
+            self.show_page(keys[(keys.index(shown) + step) % len(keys)])
 
     def goals(self) -> list[Goal]:
         """Everything Ctrl+K can reach: pages, this page's commands, and things."""

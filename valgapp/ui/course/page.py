@@ -87,6 +87,10 @@ class CoursePage(Page):
         """The part in sight."""
         return self.sections[self.switch.view]
 
+    @property
+    def help_chapter(self) -> str:
+        return "Før fremmøde" if self.switch.view == 1 else self.title
+
     def refresh(self) -> None:
         """Read the part in sight; the others when they come into sight."""
         self._old = set(self.sections)

@@ -177,6 +177,10 @@ class DiplomasPage(Page):
 
     # -- reading ----------------------------------------------------------------------------
 
+    @property
+    def help_chapter(self) -> str:
+        return "Overrækkelse" if self.switch.view == 2 else self.title
+
     def refresh(self) -> None:
         """Read everything about diplomas again."""
         if self.ceremony is not None:

@@ -20,6 +20,12 @@ def new_file(window: Window) -> None:
         welcome.start_guide()
 
 
+def sample(window: Window) -> None:
+    """Close the open file, then make the sample and open it."""
+    if welcome := _welcome(window):
+        welcome.start_sample()
+
+
 def open_file(window: Window) -> None:
     """Close the open file, then choose another."""
     if welcome := _welcome(window):

@@ -40,7 +40,7 @@ class WelcomePage(QStackedWidget):
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
-        self._workspace = window.workspace
+        self._window, self._workspace = window, window.workspace
         self._welcome = WelcomeCard()
         self._unlock = UnlockCard(self._workspace, self._enter, self.show_welcome)
         for card in (self._welcome, self._unlock):
@@ -81,7 +81,13 @@ class WelcomePage(QStackedWidget):
         from valgapp.ui.welcome.sample import sample_job
 
         if job := sample_job(self):
-            self._workspace.run(job, "Laver eksempeldata", then=self._enter)
+            self._workspace.run(job, "Laver eksempeldata", then=self._enter_sample)
+
+    def _enter_sample(self, store: Store) -> None:
+        from valgapp.ui.help.tour import show_tour
+
+        self._enter(store)
+        show_tour(self._window)
 
     def restore_backup(self) -> None:
         """Put a backup back and open it."""

@@ -1,0 +1,230 @@
+"""The guided tour: a card beside one thing at a time. It points, and changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from valgapp.ui import theme
+from valgapp.ui.dialogs import label
+from valgapp.ui.view_switch import ViewSwitch
+
+if TYPE_CHECKING:
+    from valgapp.ui.window import Window
+
+_WIDTH = 340  # logical pixels of the card at 100 % text
+
+
+@dataclass(frozen=True)
+class Step:
+    """``page`` is shown first; ``find`` gives the widget the card points at."""
+
+    page: str
+    title: str
+    text: str
+    find: Callable[[Window], QWidget | None]
+
+
+def _navigation(window: Window) -> QWidget | None:
+    return window.navigation
+
+
+def _menus(window: Window) -> QWidget | None:
+    return window.menuBar()
+
+
+def _head(window: Window) -> QWidget | None:
+    return window.page.header if window.page else None
+
+
+def _page(window: Window) -> QWidget | None:
+    return window.page
+
+
+def _switch(window: Window) -> QWidget | None:
+    return window.page.findChild(ViewSwitch) if window.page else None
+
+
+STEPS = (
+    Step(
+        "overview", "Siderne",
+        "Her skifter du side. Ctrl+1 … Ctrl+9 gør det samme, og Ctrl+K finder en person, en side "
+        "eller en handling på de første bogstaver.",
+        _navigation,
+    ),
+    Step(
+        "overview", "Overblik",
+        "Hvor langt I er, og hvad der kræver noget af dig. Klik på et felt for at se rækkerne bag.",
+        _page,
+    ),
+    Step(
+        "roster", "Ambassadører",
+        "Søg, vælg filtre, og tilføj med den blå knap (Ctrl+N). Har I en liste i Excel, så træk "
+        "filen herind.",
+        _head,
+    ),
+    Step(
+        "course", "Kursus og fremmøde",
+        "Vælg »Fremmøde«, og før det på tastaturet: T, F, A og U. Ikke ført er ikke udeblevet.",
+        _switch,
+    ),
+    Step(
+        "diplomas", "Diplomer",
+        "Her står, hvem der er klar, og hvorfor. Hvert navn prøves, før noget trykkes.",
+        _head,
+    ),
+    Step(
+        "report", "Rapport til BIF",
+        "Ét tryk gemmer regnearket til BIF. Personoplysninger er ikke med, medmindre du vælger det.",
+        _head,
+    ),
+    Step(
+        "overview", "Fortryd, og hjælp",
+        "Ctrl+Z fortryder alt. F1 åbner vejledningen ved den side, du står på. God fornøjelse.",
+        _menus,
+    ),
+)  # fmt: skip
+
+
+class Tour(QFrame):
+    """The card; it goes with Esc, »Spring over« or the last step."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self.setProperty("role", "panel")
+        self.setAccessibleName("Rundvisning")
+        self._window, self._at = window, 0
+        self._frame = _Outline(window)
+        self._where, self._title, self._text = label("", "small"), label("", "section"), label("")
+        self._skip, self._before = QPushButton("Spring over"), QPushButton("Forrige")
+        self.on = QPushButton("Næste")
+        self._build()
+        window.installEventFilter(self)
+        window.workspace.closed.connect(self.end)
+        theme.current().changing.connect(self.end)
+
+    def _build(self) -> None:
+        self.setFixedWidth(min(theme.px(_WIDTH), self._window.width() - theme.px(24)))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[theme.px(16)] * 4)
+        column.setSpacing(theme.px(8))
+        for words in (self._where, self._title, self._text):
+            column.addWidget(words)
+        line = QHBoxLayout()
+        self._skip.setProperty("kind", "quiet")
+        self.on.setProperty("kind", "primary")
+        for button, run in (
+            (self._skip, self.end), (self._before, self._go_back), (self.on, self.go_on),
+        ):  # fmt: skip
+            button.clicked.connect(run)
+            line.addWidget(button)
+        line.insertStretch(1)
+        column.addLayout(line)
+
+    def begin(self) -> None:
+        """The first step."""
+        self._show(0)
+
+    def go_on(self) -> None:
+        """The next step, or the end."""
+        self._show(self._at + 1) if self._at + 1 < len(STEPS) else self.end()
+
+    def _go_back(self) -> None:
+        self._show(max(self._at - 1, 0))
+
+    def end(self) -> None:
+        """Put the card away."""
+        self._window.removeEventFilter(self)
+        self._frame.hide()
+        self.hide()
+        self._frame.deleteLater()
+        self.deleteLater()
+
+    def _show(self, at: int) -> None:
+        self._at, step = at, STEPS[at]
+        self._window.show_page(step.page)
+        self._where.setText(f"Rundvisning · {at + 1} af {len(STEPS)}")
+        self._title.setText(step.title)
+        self._text.setText(step.text)
+        self.on.setText("Næste" if at + 1 < len(STEPS) else "Færdig")
+        self._before.setEnabled(at > 0)
+        self.on.setAccessibleName(f"{self.on.text()}. {step.title}: {step.text}")
+        self._place()
+        self.show()
+        self.raise_()
+        self.on.setFocus()
+
+    def _place(self) -> None:
+        target = STEPS[self._at].find(self._window) or self._window
+        rect = QRect(target.mapTo(self._window, QPoint()), target.size())
+        self._frame.point_at(rect)
+        rows = self.layout()
+        height = rows.totalHeightForWidth(self.width()) if rows else self.sizeHint().height()
+        self.resize(self.width(), height)
+        self.move(beside(rect, self.size(), self._window.rect(), theme.px(12)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.end()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = self.focusWidget()
+            (focused if isinstance(focused, QPushButton) else self.on).click()
+        else:
+            super().keyPressEvent(event)
+
+
+def beside(target: QRect, card: QSize, room: QRect, gap: int) -> QPoint:
+    """Where the card stands: right of, below or above what it points at, else in its corner."""
+    right = QPoint(target.right() + gap, target.top() + gap)
+    below = QPoint(target.left(), target.bottom() + gap)
+    above = QPoint(target.left(), target.top() - card.height() - gap)
+    inside = room.adjusted(gap, gap, -gap, -gap)
+    for place in (right, below, above):
+        if inside.contains(QRect(place, card)):
+            return place
+    return inside.bottomRight() - QPoint(card.width(), card.height())
+
+
+class _Outline(QWidget):
+    """A frame around what is meant; the mouse goes through it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def point_at(self, rect: QRect) -> None:
+        self.setGeometry(rect)
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = theme.px(3)
+        painter.setPen(QPen(theme.color("accent"), width))
+        edge = width // 2 + 1
+        painter.drawRoundedRect(
+            self.rect().adjusted(edge, edge, -edge, -edge), theme.px(8), theme.px(8)
+        )
+
+
+def show_tour(window: Window) -> None:
+    """Begin the tour on the open file; without one, make the sample first."""
+    if not window.workspace.is_open:
+        from valgapp.ui.welcome.flows import sample
+
+        sample(window)
+        return
+    for running in window.findChildren(Tour):
+        running.end()
+    Tour(window).begin()
