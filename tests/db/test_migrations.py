@@ -96,7 +96,7 @@ def test_an_older_file_is_upgraded_whole_and_the_old_one_kept(
     assert not list(path.parent.glob(".*.tmp"))
 
 
-@pytest.mark.parametrize("step", ["run", "_copy", "_migrate", "sync_and_replace"])
+@pytest.mark.parametrize("step", ["run", "_copy", "migrate", "sync_and_replace"])
 def test_a_failing_upgrade_leaves_the_old_file_as_it_was(
     older: tuple[Path, bytes, bytes], step: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

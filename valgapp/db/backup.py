@@ -9,12 +9,12 @@ import os
 import re
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
 from sqlcipher3 import dbapi2
@@ -24,6 +24,9 @@ from valgapp.db.store import SCHEMA, SUFFIX, Store, connect, derive_key
 from valgapp.domain.backups import MARK, STAMP, expired, moment_of
 from valgapp.domain.danish import COPENHAGEN
 from valgapp.errors import UserError
+
+if TYPE_CHECKING:
+    from valgapp.db.erasure import Mark
 
 PAGES_AT_A_TIME: Final = 256
 """A megabyte: between them whoever writes gets in, so the window never waits for a backup."""
@@ -74,15 +77,16 @@ def back_up(store: Store, folder: Path) -> Path:
 def restore(backup: Path, target: Path, passphrase: str) -> None:
     """Put a checked backup in the place of ``target``; a file already there is kept beside it.
 
-    Raises UserError for a wrong passphrase or a damaged backup; ``target`` is then untouched.
+    Whoever has been erased since the backup was taken is erased in it again. Raises UserError
+    for a wrong passphrase or a damaged backup; ``target`` is then untouched.
     """
     restore_by(backup, target, partial(derive_key, passphrase))
 
 
-def restore_by(backup: Path, target: Path, key_of: KeyOf) -> None:
-    """As ``restore``, with the key that belongs to a salt."""
+def restore_by(backup: Path, target: Path, key_of: KeyOf, erased: Collection[Mark] = ()) -> None:
+    """As ``restore``, with the key that belongs to a salt; ``erased`` are known tombstones."""
     with ONE_AT_A_TIME:
-        _restore(backup, target, key_of)
+        _restore(backup, target, key_of, erased)
 
 
 def checked(backup: Path, key_of: KeyOf) -> Any:
@@ -107,7 +111,9 @@ def latest_change(store: Store, path: Path) -> int | None:
         connection.close()
 
 
-def _restore(backup: Path, target: Path, key_of: KeyOf) -> None:
+def _restore(backup: Path, target: Path, key_of: KeyOf, erased: Collection[Mark]) -> None:
+    from valgapp.db.erase_again import erase_again
+
     salt = health.salt_of(backup)
     key = key_of(salt)
     health.checked_schema(backup, key, salt, connect, newest=SCHEMA)
@@ -115,6 +121,7 @@ def _restore(backup: Path, target: Path, key_of: KeyOf) -> None:
     try:
         half_done.write_bytes(backup.read_bytes())
         health.checked_schema(half_done, key, salt, connect, newest=SCHEMA)
+        erase_again(half_done, key, salt, _erased_since(backup, target, key_of, salt) | set(erased))
         if target.exists() or _is_hot(_journal_of(target)):
             _settle(target, key_of)
             keep_aside(target, f"før gendannelse {datetime.now(COPENHAGEN).strftime(STAMP)}")
@@ -126,6 +133,14 @@ def _restore(backup: Path, target: Path, key_of: KeyOf) -> None:
         ) from problem
     finally:
         remove(half_done)
+
+
+def _erased_since(backup: Path, target: Path, key_of: KeyOf, salt: bytes) -> set[Mark]:
+    """The tombstones of the file now, or, where it is lost, of the newest backup."""
+    from valgapp.db.erase_again import marks_of
+
+    newest = backups_of(salt, backup.parent)[:1]
+    return set().union(*(marks_of(p, key_of) for p in (target, *newest) if p.exists()))
 
 
 def _settle(target: Path, key_of: KeyOf) -> None:

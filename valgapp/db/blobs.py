@@ -18,9 +18,14 @@ KEPT: Final = timedelta(days=30)
 """How long bytes that nothing holds any more are kept: as long as the daily backups."""
 
 
+def fingerprint(data: bytes) -> str:
+    """The SHA-256 that bytes are kept by."""
+    return hashlib.sha256(data).hexdigest()
+
+
 def keep_bytes(session: Session, data: bytes) -> str:
     """Keep bytes under their SHA-256; the same bytes are kept once."""
-    sha256 = hashlib.sha256(data).hexdigest()
+    sha256 = fingerprint(data)
     if session.get(Blob, sha256) is None:
         session.add(Blob(sha256=sha256, data=data))
         session.flush()
@@ -30,7 +35,7 @@ def keep_bytes(session: Session, data: bytes) -> str:
 def kept_bytes(session: Session, sha256: str) -> bytes | None:
     """The bytes; ``None`` when they are gone or no longer what was kept."""
     data = session.scalar(select(Blob.data).where(Blob.sha256 == sha256))
-    if data is None or hashlib.sha256(data).hexdigest() != sha256:
+    if data is None or fingerprint(data) != sha256:
         return None
     return bytes(data)
 
@@ -42,14 +47,20 @@ def forget_old(session: Session, now: datetime) -> int:
     After that its undo is refused with a sentence, by the foreign key. SQLite overwrites the
     pages (``secure_delete``) and uses them for the next receipts.
     """
-    held = {sha for column in _holders() for sha in session.scalars(select(column))}
-    # The diploma's logos and signatures are named in settings, some inside other words.
-    held |= {sha for text in session.scalars(select(Setting.value)) for sha in _HASH.findall(text)}
-    loose = set(session.scalars(select(Blob.sha256))) - held
+    loose = set(session.scalars(select(Blob.sha256))) - held(session)
     old = [sha for sha in loose if not _is_recent(_last_touched(session, sha), now)]
     if old:
         session.execute(delete(Blob).where(Blob.sha256.in_(old)))
     return len(old)
+
+
+def held(session: Session) -> set[str]:
+    """The hashes that a row or a setting names."""
+    found = {sha for column in _holders() for sha in session.scalars(select(column))}
+    # The diploma's logos and signatures are named in settings, some inside other words.
+    return found | {
+        sha for text in session.scalars(select(Setting.value)) for sha in _HASH.findall(text)
+    }
 
 
 def _holders() -> list[Column[str]]:

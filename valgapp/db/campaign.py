@@ -19,7 +19,7 @@ from valgapp.db.event_models import (
     Partner,
     PollWorkerLead,
 )
-from valgapp.db.models import CampaignPurpose, HousingPlan
+from valgapp.db.models import Ambassador, CampaignPurpose, HousingPlan
 from valgapp.domain import contacts, danish
 from valgapp.domain.campaign import (
     CampaignChannel,
@@ -29,6 +29,7 @@ from valgapp.domain.campaign import (
     OutreachRow,
     PurposeRow,
 )
+from valgapp.domain.rights import RESTRICTED
 from valgapp.errors import FieldProblem, UserError
 
 OUTREACH_COUNTS = ("conversations", "materials", "participants", "minutes")
@@ -239,15 +240,17 @@ def delete_outreach(session: Session, outreach_id: UUID) -> None:
 
 def lead_rows(session: Session) -> list[LeadRow]:
     """Everyone interested in serving at the polls, by name."""
-    wanted = select(PollWorkerLead, Partner.name).outerjoin(
-        Partner, PollWorkerLead.partner_id == Partner.id
+    wanted = (
+        select(PollWorkerLead, Partner.name, Ambassador.restricted_on)
+        .outerjoin(Partner, PollWorkerLead.partner_id == Partner.id)
+        .outerjoin(Ambassador, PollWorkerLead.ambassador_id == Ambassador.id)
     )
     found = [
         LeadRow(
             id=lead.id,
-            name=lead.name,
-            phone=lead.phone,
-            email=lead.email,
+            name=RESTRICTED if restricted else lead.name,
+            phone="" if restricted else lead.phone,
+            email="" if restricted else lead.email,
             status=lead.status,
             source=source or "",
             partner_id=lead.partner_id,
@@ -255,7 +258,7 @@ def lead_rows(session: Session) -> list[LeadRow]:
             informed_on=lead.informed_on,
             retain_until=lead.retain_until,
         )
-        for lead, source in session.execute(wanted)
+        for lead, source, restricted in session.execute(wanted)
     ]
     return sorted(found, key=lambda lead: danish.sort_key(lead.name))
 

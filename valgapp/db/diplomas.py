@@ -28,9 +28,11 @@ from valgapp.domain.diplomas import (
     next_suffix,
     serial,
 )
+from valgapp.domain.rights import RESTRICTED
 from valgapp.domain.roster import Stage
 from valgapp.errors import UserError
 
+WITHHELD = ("personens oplysninger er begrænset", "personen er slettet")
 ON_COURSE = (Stage.IN_COURSE, Stage.COMPLETED)
 
 
@@ -62,8 +64,8 @@ def eligibility_rows(
             plan.position,
             Eligibility(
                 ambassador_id=person.id,
-                name=person.name,
-                printed_name=person.diploma_name or person.name,
+                name=person.shown_name,
+                printed_name=_printed_name(person),
                 plan_id=plan.id,
                 plan=plan.name,
                 plan_code=plan.code,
@@ -75,9 +77,16 @@ def eligibility_rows(
                 override_reason=person.diploma_override,
                 issued_serial=issued.get(person.id, ("", False))[0],
                 was_reserve=issued.get(person.id, ("", False))[1],
+                is_withheld=person.is_withheld,
             ),
         ))  # fmt: skip
     return [e for _, e in sorted(found, key=lambda f: (f[0], danish.sort_key(f[1].printed_name)))]
+
+
+def _printed_name(person: Ambassador) -> str:
+    if person.is_withheld:
+        return person.shown_name
+    return person.diploma_name or person.name
 
 
 def _standing_serials(session: Session) -> dict[UUID, tuple[str, bool]]:
@@ -94,8 +103,9 @@ def _standing_serials(session: Session) -> dict[UUID, tuple[str, bool]]:
 def diploma_rows(session: Session, plan_id: UUID | None = None) -> list[DiplomaRow]:
     """All issued diplomas, by plan and number."""
     wanted = (
-        select(Diploma, HousingPlan.code, HousingPlan.position)
+        select(Diploma, HousingPlan.code, Ambassador.restricted_on, Ambassador.erased_on)
         .join(HousingPlan, Diploma.plan_id == HousingPlan.id)
+        .outerjoin(Ambassador, Diploma.ambassador_id == Ambassador.id)
         .order_by(HousingPlan.position, Diploma.number, Diploma.suffix)
     )
     if plan_id is not None:
@@ -110,7 +120,7 @@ def diploma_rows(session: Session, plan_id: UUID | None = None) -> list[DiplomaR
             id=d.id,
             ambassador_id=d.ambassador_id,
             serial=d.serial,
-            printed_name=d.printed_name,
+            printed_name=RESTRICTED if restricted else d.printed_name,
             plan=d.plan_name,
             plan_code=plan_code,
             state=d.state,
@@ -121,8 +131,9 @@ def diploma_rows(session: Session, plan_id: UUID | None = None) -> list[DiplomaR
             void_reason=d.void_reason,
             replaced_by=followers.get(d.id, ""),
             sha256=d.sha256,
+            is_withheld=bool(restricted or erased),
         )
-        for d, plan_code, _ in session.execute(wanted)
+        for d, plan_code, restricted, erased in session.execute(wanted)
     ]
 
 
@@ -240,6 +251,9 @@ def record(
 def pdf(session: Session, diploma_id: UUID) -> bytes:
     """The exact PDF of an issue. Raises UserError when it is no longer what was issued."""
     diploma = rows.get(session, Diploma, diploma_id)
+    person = diploma.ambassador_id and session.get(Ambassador, diploma.ambassador_id)
+    if person and person.is_withheld:
+        raise UserError(f"{diploma.serial} kan ikke udskrives: {WITHHELD[bool(person.erased_on)]}.")
     data = blobs.kept_bytes(session, diploma.sha256)
     if data is None:
         raise UserError(

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from valgapp.db import blobs, changes, journal, package_keys, packages
+from valgapp.db import blobs, changes, erasure, journal, package_keys, packages
 from valgapp.db.models import JournalRow
 from valgapp.domain.changes import TABLE_LABELS
 from valgapp.domain.packages import MergeRow, Received, Standing, What, standing
@@ -47,6 +47,9 @@ def merge(
     _keep_receipts(session, newest.values())
     _apply(session, site, outcome.rows)
     _remember(session, newest, outcome, at)
+    session.flush()
+    # Whoever has been erased here or at the sender's comes back with an older package.
+    erasure.apply_tombstones(session)
     return outcome.skipped
 
 

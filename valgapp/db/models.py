@@ -14,12 +14,14 @@ from valgapp.db import (  # noqa: F401 - so that every table is known
     event_models,
     export_models,
     package_models,
+    privacy_models,
 )
 from valgapp.db.base import Base, Row, UtcInstant, choice, code, text
 from valgapp.domain.attendance import Mark
 from valgapp.domain.course import SpeakerStatus, TalkKind
 from valgapp.domain.diplomas import DiplomaState
 from valgapp.domain.initiative import ElectionType
+from valgapp.domain.rights import RESTRICTED
 from valgapp.domain.roster import ConsentPurpose, Stage
 from valgapp.domain.turnout import Counting, Level
 
@@ -175,6 +177,20 @@ class Ambassador(Row, Base):
     information_given_on: Mapped[date | None]
     note: Mapped[str] = text(4000)
     diploma_override: Mapped[str] = text(600)
+    information_version: Mapped[int | None] = mapped_column(Integer)
+    restricted_on: Mapped[date | None]
+    restricted_reason: Mapped[str] = text(600)
+    erased_on: Mapped[date | None]
+
+    @property
+    def shown_name(self) -> str:
+        """The name as lists and papers have it: somebody restricted stands without it."""
+        return RESTRICTED if self.restricted_on else self.name
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether nothing about the person may leave the file: restricted, or erased."""
+        return bool(self.restricted_on or self.erased_on)
 
 
 class Consent(Row, Base):
@@ -187,6 +203,7 @@ class Consent(Row, Base):
     withdrawn_on: Mapped[date | None]
     channels: Mapped[str] = text()
     guardian: Mapped[str] = text()
+    text_version: Mapped[int | None] = mapped_column(Integer)
 
 
 class CourseModule(Row, Base):

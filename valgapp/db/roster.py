@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,7 +13,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from valgapp.db import attendance as attendance_db
-from valgapp.db import journal, rows
+from valgapp.db import journal, privacy_texts, rows
 from valgapp.db.base import Base
 from valgapp.db.ceremony_models import Graduate
 from valgapp.db.models import (
@@ -24,9 +25,12 @@ from valgapp.db.models import (
     Diploma,
     HousingPlan,
 )
+from valgapp.db.privacy_models import Objection
 from valgapp.domain import danish
 from valgapp.domain.attendance import better
 from valgapp.domain.guests import Reply
+from valgapp.domain.privacy_texts import KIND_OF, TextKind
+from valgapp.domain.rights import RESTRICTED
 from valgapp.domain.roster import (
     AmbassadorRow,
     ConsentPurpose,
@@ -56,6 +60,12 @@ EDITABLE = frozenset(
     ]
 )
 FIRST_BIRTH_YEAR = 1900
+MERGED = "Flettet: {}"
+"""The label of a change that merged two rows of one person: later the journal's only trace."""
+STILL_RESTRICTED = (
+    "Personens oplysninger er begrænset og må kun opbevares. Ophæv begrænsningen først, under "
+    "Indstillinger → Personer og data."
+)
 
 
 def roster_rows(session: Session, plan_id: UUID | None = None) -> list[AmbassadorRow]:
@@ -83,7 +93,7 @@ def _row(
     photo: date | None,
     count: int,
 ) -> AmbassadorRow:
-    return AmbassadorRow(
+    row = AmbassadorRow(
         id=a.id,
         plan_id=a.plan_id,
         plan=plan,
@@ -107,7 +117,18 @@ def _row(
         note=a.note,
         name_confirmed_on=a.diploma_name_confirmed_on,
         name_confirmed_by=a.diploma_name_confirmed_by,
+        restricted_on=a.restricted_on,
+        erased_on=a.erased_on,
     )
+    return _hidden(row) if a.restricted_on else row
+
+
+def _hidden(row: AmbassadorRow) -> AmbassadorRow:
+    """Somebody restricted: counted like all, told of nowhere (GDPR art. 18(2))."""
+    return replace(
+        row, name=RESTRICTED, diploma_name="", pronunciation="", phone="", email="",
+        birth_year=None, left_reason="", recruited_via="", note="", name_confirmed_by="",
+    )  # fmt: skip
 
 
 def standing_consents(session: Session, purpose: ConsentPurpose) -> dict[UUID, date]:
@@ -158,6 +179,9 @@ def change(session: Session, ambassador_id: UUID, **values: Any) -> None:
 def _set(session: Session, ambassador_id: UUID, values: Mapping[str, Any]) -> Ambassador:
     checked = _checked(values)
     person = rows.get(session, Ambassador, ambassador_id)
+    _refuse_withheld(session, person.id)
+    if checked.get("information_given_on"):
+        checked["information_version"] = privacy_texts.number(session, TextKind.INFORMATION)
     printed = person.diploma_name or person.name
     wanted = checked.get("diploma_name", person.diploma_name) or checked.get("name", person.name)
     if wanted != printed:
@@ -271,15 +295,26 @@ def delete(session: Session, ambassador_id: UUID) -> None:
         raise UserError(
             f"Personen har diplom {issued} og kan ikke slettes her. Sæt forløbet til »Frafaldet« i stedet."
         )
+    _refuse_withheld(session, ambassador_id)
     for cls, key in references():
         for row in session.scalars(select(cls).where(getattr(cls, key) == ambassador_id)):
-            if cls in (Attendance, Consent, Graduate):
+            if cls in (Attendance, Consent, Graduate, Objection):
                 session.delete(row)
             else:
                 # A shift or a lead stays; it has nobody from the roster any more.
                 setattr(row, key, None)
     session.flush()
     session.delete(rows.get(session, Ambassador, ambassador_id))
+
+
+def _refuse_withheld(session: Session, *people: UUID) -> None:
+    for person in (rows.get(session, Ambassador, one) for one in people):
+        if person.restricted_on:
+            raise UserError(STILL_RESTRICTED)
+        if person.erased_on:
+            raise UserError(
+                "Personen er slettet. Rækken er uden navn og står kun for tallenes skyld."
+            )
 
 
 def consents(session: Session, ambassador_id: UUID) -> list[Consent]:
@@ -296,6 +331,7 @@ def give_consent(
     standing = _standing(session, ambassador_id, purpose)
     consent = standing[0] if standing else Consent(ambassador_id=ambassador_id, purpose=purpose)
     consent.given_on, consent.channels, consent.guardian = on, channels, guardian
+    consent.text_version = privacy_texts.number(session, KIND_OF[purpose])
     session.add(consent)
 
 
@@ -328,6 +364,7 @@ def merge(session: Session, keep_id: UUID, drop_id: UUID, values: Mapping[str, A
     """
     if keep_id == drop_id:
         raise UserError("Vælg to forskellige rækker at flette.")
+    _refuse_withheld(session, keep_id, drop_id)
     _refuse_two_diplomas(session, (keep_id, drop_id))
     person = _set(session, keep_id, {k: v for k, v in values.items() if k != "stage"})
     _enter_stage(session, person, values.get("stage", person.stage), today=danish.today())

@@ -34,7 +34,12 @@ def graduate_rows(
     turns = {turn.plan_id: turn for turn in session.scalars(select(CeremonyPlan))}
     places = {plan_id: n for n, plan_id in enumerate(plan_order(session))}
     noted = {row.ambassador_id: row for row in session.scalars(select(Graduate))}
-    spoken = dict(session.execute(select(Ambassador.id, Ambassador.pronunciation)).all())
+    spoken = {
+        person: "" if restricted else words
+        for person, words, restricted in session.execute(
+            select(Ambassador.id, Ambassador.pronunciation, Ambassador.restricted_on)
+        )
+    }
     photo = roster_db.standing_consents(session, ConsentPurpose.PHOTO)
     standing = _standing(session)
     if people is None:

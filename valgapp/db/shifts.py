@@ -14,6 +14,7 @@ from valgapp.db.event_models import LocalEvent, Shift
 from valgapp.db.models import Ambassador, HousingPlan
 from valgapp.domain import danish
 from valgapp.domain.events import EventStatus
+from valgapp.domain.rights import RESTRICTED
 from valgapp.domain.shifts import Clash, ShiftRow, Volunteer, all_clashes, clashes
 from valgapp.errors import FieldProblem
 
@@ -46,7 +47,7 @@ def _wanted() -> Select[*tuple[Any, ...]]:
             Shift.id, Shift.role, Shift.starts, Shift.ends, Shift.ambassador_id, Shift.helper,
             Shift.helper_phone, Shift.override_reason, Shift.event_id, LocalEvent.title,
             LocalEvent.status, LocalEvent.day, Ambassador.name, Ambassador.phone,
-            Ambassador.stage,
+            Ambassador.stage, Ambassador.restricted_on,
         )
         .join(LocalEvent, Shift.event_id == LocalEvent.id)
         .outerjoin(Ambassador, Shift.ambassador_id == Ambassador.id)
@@ -57,7 +58,9 @@ def _wanted() -> Select[*tuple[Any, ...]]:
 def _row(found: Any) -> ShiftRow:
     is_helper = found.name is None
     # Who has left before the event will not be there; what was held stays theirs.
-    left = "" if is_helper or not found.stage.has_left or not found.status.is_coming else found.name
+    name = RESTRICTED if found.restricted_on else found.name
+    phone = "" if found.restricted_on else found.phone
+    left = "" if is_helper or not found.stage.has_left or not found.status.is_coming else name
     return ShiftRow(
         id=found.id,
         event_id=found.event_id,
@@ -68,8 +71,8 @@ def _row(found: Any) -> ShiftRow:
         starts=found.starts,
         ends=found.ends,
         ambassador_id=found.ambassador_id,
-        person="" if left else found.helper if is_helper else found.name,
-        phone="" if left else found.helper_phone if is_helper else found.phone,
+        person="" if left else found.helper if is_helper else name,
+        phone="" if left else found.helper_phone if is_helper else phone,
         override_reason=found.override_reason,
         left=left,
     )
@@ -83,7 +86,7 @@ def volunteers(session: Session) -> list[Volunteer]:
     found = [
         Volunteer(person.id, person.name, plan, person.phone)
         for person, plan in session.execute(wanted)
-        if not person.stage.has_left
+        if not person.stage.has_left and not person.is_withheld
     ]
     return sorted(found, key=lambda v: danish.sort_key(v.name))
 

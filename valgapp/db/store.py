@@ -29,7 +29,7 @@ from valgapp.domain.sites import BIF
 from valgapp.errors import UserError
 
 SUFFIX = ".valg"
-SCHEMA = 8
+SCHEMA = 9
 """The number of the newest migration; kept in ``PRAGMA user_version``."""
 
 ROUNDS = 256_000
@@ -42,6 +42,7 @@ PRAGMAS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
     "PRAGMA temp_store = MEMORY",
+    "PRAGMA secure_delete = ON",
     f"PRAGMA cache_size = {health.CACHE_KB}",
     f"PRAGMA busy_timeout = {health.WAIT_MS}",
 )

@@ -37,7 +37,7 @@ def upgrade(path: Path, key: bytes, salt: bytes) -> None:
     half_done = path.with_name(f".{uuid4().hex}.tmp")
     try:
         _copy(path, half_done, key, salt)
-        _migrate(half_done, key, salt)
+        migrate(half_done, key, salt)
         if health.checked_schema(half_done, key, salt, connect, newest=SCHEMA) != SCHEMA:
             raise UserError("Opgraderingen blev ikke færdig.")
         keep_aside(path, "før opgradering")
@@ -60,7 +60,8 @@ def _copy(source: Path, target: Path, key: bytes, salt: bytes) -> None:
         one.close()
 
 
-def _migrate(path: Path, key: bytes, salt: bytes) -> None:
+def migrate(path: Path, key: bytes, salt: bytes) -> None:
+    """Run the migrations in a copy that nobody has open."""
     # Foreign keys stay off: a rebuilt parent table would lose its children otherwise.
     engine = create_engine(
         "sqlite://", module=dbapi2, creator=lambda: connect(path, key, salt), poolclass=StaticPool

@@ -73,12 +73,16 @@ SETTING_LABELS: Final = {
     "package.own": "Datafilens egne nøgler",
     "report.last": "Seneste rapport til BIF",
     "recovery": "Nødark",
+    "privacy.controller": "Dataansvarlig",
+    "privacy.contact": "Kontakt om personoplysninger",
+    "privacy.final_report": "Dato for den afsluttende rapport",
+    "privacy.words": "Ord, der giver en advarsel i bemærkninger",
 }
 """What the settings of a data file are called on screen."""
 
 TECHNICAL_FIELDS: Final = frozenset((
     "owner_site", "sha256", "original_sha256", "media_type", "size", "suffix", "position",
-    "sequence", "key", "fingerprint", "waiting", "figures",
+    "sequence", "key", "fingerprint", "waiting", "figures", "row_id", "erased_table",
 ))  # fmt: skip
 """What the program keeps for itself; the page »Ændringer« does not tell of it."""
 
@@ -154,19 +158,37 @@ TABLE_LABELS: Final = {
     "housing_plan": "Helhedsplan",
     "initiative": "Indsats",
     "partner": "Samarbejdspartner",
+    "objection": "Indsigelse",
     "plan_area": "Delområde",
     "plan_polling_area": "Helhedsplanens afstemningsområde",
     "polling_area": "Afstemningsområde",
     "session_speaker": "Oplæg",
+    "privacy_text": "Tekst til deltagerne",
+    "retention_rule": "Slettefrist",
     "setting": "Indstilling",
     "site_package": "Modtaget pakke",
     "speaker": "Oplægsholder",
+    "tombstone": "Sletning",
     "track": "Spor",
     "turnout": "Valgdeltagelse",
 }
 
 FIELD_LABELS: Final = {
+    "about": "Indsigelse mod",
+    "answer": "Svar",
     "corrects_id": "Retter",
+    "decided_on": "Afgjort",
+    "erased_on": "Slettet",
+    "erased_table": "Slettet art",
+    "information_version": "Oplysningsbrevets version",
+    "months": "Måneder",
+    "outcome": "Udfald",
+    "raised_on": "Gjort",
+    "restricted_on": "Begrænset siden",
+    "restricted_reason": "Hvorfor begrænset",
+    "row_id": "Slettet række",
+    "text_version": "Samtykketekstens version",
+    "valid_from": "Gælder fra",
     "explanation": "Forklaring på afvigelsen",
     "at": "Tidspunkt",
     "contents": "Oplysninger",

@@ -102,6 +102,7 @@ class Eligibility:
     issued_serial: str
     on_course: bool = True
     was_reserve: bool = False
+    is_withheld: bool = False
 
     @property
     def is_eligible(self) -> bool:
@@ -111,7 +112,7 @@ class Eligibility:
     @property
     def may_print(self) -> bool:
         """Earned and not yet issued."""
-        return self.is_eligible and not self.issued_serial
+        return self.is_eligible and not self.issued_serial and not self.is_withheld
 
     @property
     def is_reserve(self) -> bool:
@@ -121,7 +122,8 @@ class Eligibility:
     @property
     def may_reserve(self) -> bool:
         """Not earned yet, but still within reach: may be printed for the reserve pile."""
-        return not self.is_eligible and not self.issued_serial and self.best >= self.required
+        is_open = not self.is_eligible and not self.issued_serial and not self.is_withheld
+        return is_open and self.best >= self.required
 
     @property
     def verdict(self) -> str:
@@ -130,6 +132,8 @@ class Eligibility:
             return "På reserve"
         if self.issued_serial:
             return "Udstedt"
+        if self.is_withheld:
+            return "Udskrives ikke"
         if self.is_eligible:
             return "Klar"
         return "Kan stadig nås" if self.best >= self.required else "Kan ikke nås"
@@ -189,6 +193,7 @@ class DiplomaRow:
     void_reason: str
     replaced_by: str
     sha256: str
+    is_withheld: bool = False
 
 
 DIPLOMA_COLUMNS: Final[Sequence[Column[DiplomaRow]]] = (

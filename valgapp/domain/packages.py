@@ -59,7 +59,8 @@ TRAVELS: Final[Mapping[str, Travel]] = {
     "ambassador": Travel(
         "Ambassadører",
         never=("phone", "email", "birth_year", "note", "left_reason", "recruited_via",
-               "diploma_override", "information_given_on"),
+               "diploma_override", "information_given_on", "information_version",
+               "restricted_reason"),
         named=("name", "diploma_name", "diploma_name_confirmed", "pronunciation"),
         follows_person=True,
     ),
@@ -90,6 +91,7 @@ TRAVELS: Final[Mapping[str, Travel]] = {
     "reallocation": Travel("Budget"),
     "co_funding": Travel("Budget", never=("note",)),
     "receipt": Travel("Budget", with_receipts=True),
+    "tombstone": Travel("Personer og data"),
 }  # fmt: skip
 """From a plan to BIF. A table that is named in neither list stays at home."""
 

@@ -94,6 +94,20 @@ class AmbassadorRow:
     note: str
     name_confirmed_on: date | None = None
     name_confirmed_by: str = ""
+    restricted_on: date | None = None
+    erased_on: date | None = None
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether the person counts but stands on no list or paper: restricted, or erased."""
+        return bool(self.restricted_on or self.erased_on)
+
+    @property
+    def withheld(self) -> str:
+        """Why there is nothing to see of the person; ``""`` for everybody else."""
+        if self.erased_on:
+            return f"Slettet {danish.short_date(self.erased_on)}"
+        return f"Begrænset {danish.short_date(self.restricted_on)}" if self.restricted_on else ""
 
     @property
     def progress(self) -> str:
@@ -118,7 +132,7 @@ class AmbassadorRow:
     @property
     def missing(self) -> tuple[str, ...]:
         """What the coordinator still has to ask for, in Danish words."""
-        if self.stage.has_left:
+        if self.stage.has_left or self.is_withheld:
             return ()
         present = (
             self.phone or self.email,
@@ -136,7 +150,7 @@ ROSTER_COLUMNS: Final[Sequence[Column[AmbassadorRow]]] = (
            help="Kursusmoduler, der tæller: ● gennemført, ○ mangler"),
     Column("Telefon", lambda r: r.phone, width=14, personal=True),
     Column("E-mail", lambda r: r.email, width=24, personal=True),
-    Column("Mangler", lambda r: ", ".join(r.missing), width=24),
+    Column("Mangler", lambda r: r.withheld or ", ".join(r.missing), width=24),
     Column("Diplomnavn", lambda r: r.diploma_name, width=28, personal=True),
     Column("Bekræftet", lambda r: r.diploma_name_confirmed, Kind.YES_NO, width=10),
     Column("Fødselsår", lambda r: r.birth_year, width=10, personal=True),

@@ -13,6 +13,7 @@ from typing import Final, TypeVar
 from valgapp import paths
 from valgapp.db import backup as backup_db
 from valgapp.db import counts, health
+from valgapp.db.erase_again import marks_of
 from valgapp.db.hold import refuse_if_held
 from valgapp.db.store import Store, derive_key
 from valgapp.domain import danish
@@ -142,10 +143,11 @@ def put_back(store: Store, backup: Path, passphrase: str = "") -> Job[PutBack]:
     yield Progress(1, 2, f"Kontrollerer »{backup.name}« og lægger den på plads")
     try:
         refuse_if_held(store.path)
+        erased = marks_of(store.path, store.key_of)
         if passphrase:
-            backup_db.restore(backup, store.path, passphrase)
+            backup_db.restore_by(backup, store.path, partial(derive_key, passphrase), erased)
             return PutBack(Store.open(store.path, passphrase))
-        backup_db.restore_by(backup, store.path, store.key_of)
+        backup_db.restore_by(backup, store.path, store.key_of, erased)
     except UserError as problem:
         return PutBack(store.reopened(), problem.sentence)
     return PutBack(store.reopened())

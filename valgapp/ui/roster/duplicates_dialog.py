@@ -105,7 +105,7 @@ class DuplicatesDialog(Dialog):
         if keep is None or drop is None:
             return
         name = self.fields.values.get("name", keep.name)
-        self._do(f"Flettet: {name}", roster.merge, keep.id, drop.id, self.fields.values)
+        self._do(roster.MERGED.format(name), roster.merge, keep.id, drop.id, self.fields.values)
 
     def _keep_apart(self) -> None:
         pair = self.table.current_row()

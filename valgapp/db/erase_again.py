@@ -1,0 +1,57 @@
+"""Erase in an older copy of the file whoever has been erased since: called before it is put back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from sqlcipher3 import dbapi2
+
+from valgapp.db import erasure, health, upgrade
+from valgapp.db.erasure import Mark
+from valgapp.db.store import SCHEMA, Store, connect
+from valgapp.domain.erasure import Reason
+from valgapp.errors import UserError
+
+
+def marks_of(path: Path, key_of: Callable[[bytes], bytes]) -> set[Mark]:
+    """The tombstones of a closed file; none when it cannot be read with this key."""
+    try:
+        salt = health.salt_of(path)
+        connection = connect(path, key_of(salt), salt)
+    except (UserError, dbapi2.Error):
+        return set()
+    try:
+        wanted = "SELECT erased_table, row_id, erased_on, reason FROM tombstone"
+        found = connection.execute(wanted).fetchall()
+    except dbapi2.Error:  # damaged, of an older schema, or with another key
+        return set()
+    finally:
+        connection.close()
+    return {
+        (table, UUID(row_id), date.fromisoformat(on), Reason[why])
+        for table, row_id, on, why in found
+    }
+
+
+def erase_again(path: Path, key: bytes, salt: bytes, marks: Iterable[Mark]) -> int:
+    """Apply tombstones to a copy nobody has open; returns how many people came back.
+
+    A copy of an older schema is brought to today's first. Raises UserError.
+    """
+    wanted = sorted(marks, key=lambda mark: (mark[2], str(mark[1])))
+    if not wanted:
+        return 0
+    if health.checked_schema(path, key, salt, connect, newest=SCHEMA) < SCHEMA:
+        upgrade.migrate(path, key, salt)
+    store = Store(path, key, salt, "valgapp")
+    try:
+        with store.write("Slettede personer slettet igen", may_undo=False) as session:
+            count = erasure.apply_tombstones(session, wanted)
+        if count:
+            erasure.wipe(store)
+        return count
+    finally:
+        store.close()
