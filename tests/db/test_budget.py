@@ -117,8 +117,8 @@ def test_each_site_has_its_own_numbers(store: Store) -> None:
     post(store, own, 100_00)
     store.site = "NBV"
     theirs = [post(store, own, 100_00, state) for state in (PAID, ORDERED)]
-    store.site = "BIF"
     do(store, budget.change_posting, theirs[1], state=PAID)
+    store.site = "BIF"
     post(store, own, 100_00)
     assert vouchers(store) == ["BIF-001", "BIF-002", "NBV-001", "NBV-002"]
 
@@ -423,3 +423,22 @@ def test_one_undo_takes_back_a_correction_whole(store: Store) -> None:
     do(store, budget.correct, bill, "Tastefejl", oere=90_00)
     undo(store)
     assert dump(store) == before
+
+
+def test_one_undo_takes_back_an_order_its_parts_and_their_corrections(store: Store) -> None:
+    own = a_line(store)
+    before = dump(store)
+    with store.write("Alt på én gang") as session:
+        order = budget.add_posting(session, own, DAY, 900_00, state=ORDERED)
+        parts = [
+            budget.add_posting(session, own, DAY, 100_00, state=PAID, part_of_id=order)
+            for _ in range(3)
+        ]
+        for part in parts:
+            budget.correct(session, part, "Forkert beløb", oere=90_00)
+        budget.correct(session, order, "Dyrere", oere=1_000_00)
+    after = dump(store)
+    undo(store)
+    assert dump(store) == before
+    redo(store)
+    assert dump(store) == after

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -75,8 +76,11 @@ class Row:
     owner_site: Mapped[str] = mapped_column(String(8), sort_order=-2)
     version: Mapped[int] = mapped_column(Integer, nullable=False, sort_order=-1)
 
-    def may_go_back(self, session: Session, before: dict[str, Any] | None) -> bool:
-        """Whether undo may give the row its values ``before``, or remove it (``None``)."""
+    @classmethod
+    def may_go_back(
+        cls, session: Session, steps: Sequence[tuple[Any, dict[str, Any] | None]]
+    ) -> bool:
+        """Whether undo may give rows their values before, or remove them (``None``), at once."""
         return True
 
     @declared_attr.directive

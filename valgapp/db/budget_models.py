@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -49,15 +51,25 @@ class Posting(Row, Base):
     external_ref: Mapped[str] = mapped_column(String(120), default="", info={"code": True})
     text: Mapped[str] = text(600)
 
-    def may_go_back(self, session: Session, before: dict[str, Any] | None) -> bool:
-        """Only the newest voucher of its site may lose its number: there are no gaps."""
-        number = self.voucher_number
-        if number is None or (
-            before is not None and before.get("voucher_number", number) == number
-        ):
-            return True
-        mine = Posting.owner_site == self.owner_site
-        return number == session.scalar(select(func.max(Posting.voucher_number)).where(mine))
+    @classmethod
+    def may_go_back(
+        cls, session: Session, steps: Sequence[tuple[Any, dict[str, Any] | None]]
+    ) -> bool:
+        """Only the newest vouchers of a site may lose their numbers: there are no gaps."""
+        lost: dict[str, list[int]] = defaultdict(list)
+        for row, before in steps:
+            number = row.voucher_number
+            after = None if before is None else before.get("voucher_number", number)
+            if number is not None and after != number:
+                lost[row.owner_site].append(number)
+        return all(_are_newest(session, site, numbers) for site, numbers in lost.items())
+
+
+def _are_newest(session: Session, site: str, numbers: Sequence[int]) -> bool:
+    later = select(func.count()).where(
+        Posting.owner_site == site, Posting.voucher_number >= min(numbers)
+    )
+    return session.scalar(later) == len(numbers)
 
 
 class Receipt(Row, Base):

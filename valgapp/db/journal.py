@@ -8,14 +8,24 @@ known. Bulk statements would pass it by and are therefore refused.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Column, Engine, event, func, insert, inspect, select
+from sqlalchemy import (
+    Column,
+    Engine,
+    Index,
+    UniqueConstraint,
+    event,
+    func,
+    insert,
+    inspect,
+    select,
+)
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 from sqlalchemy.orm.exc import StaleDataError
@@ -33,6 +43,7 @@ CHANGED_SINCE = (
     "»{label}« kan ikke fortrydes, fordi noget af det er ændret siden. "
     "Se siden Ændringer, og ret det i hånden."
 )
+_LONGEST_RUN: Final = 500  # rows taken back in one flush
 OTHERS = "Det her hører til {} og kan kun ændres dér. Ændringen kommer hertil med næste pakke."
 
 _NEW_ENTRY = insert(JournalEntry.__table__)  # type: ignore[arg-type]
@@ -287,8 +298,8 @@ def undo(session: Session, number: int) -> None:
     mine.undo_of, mine.is_redo = number, entry.undo_of is not None and not entry.is_redo
     mine.label = f"{'Gentaget' if mine.is_redo else 'Fortrudt'}: {label}"
     try:
-        for note in _notes(session, number):
-            _take_back(session, note)
+        for run in _runs(_notes(session, number)):
+            _take_back(session, run)
             # Step by step backwards: each step left the file as its foreign keys want it.
             session.flush()
         entry.undone = True
@@ -305,28 +316,93 @@ class _Changed(Exception):  # noqa: N818
     """A row is no longer as the entry left it."""
 
 
-def _take_back(session: Session, note: JournalRow) -> None:
-    cls = model(note.table_name)
-    row = session.get(cls, note.row_id)
-    before, after = decode(note.table_name, note.before), decode(note.table_name, note.after)
-    if note.after is None:
-        if row is not None:
-            raise _Changed
-        session.add(cls(id=note.row_id, **before))
-        return
-    counters = {
-        k for k, column in _columns_of(note.table_name).items() if column.info.get("counts_up")
+def _runs(notes: Sequence[JournalRow]) -> Iterator[list[JournalRow]]:
+    """Steps one after the other that are one flush: of one table, and all of one kind."""
+    run: list[JournalRow] = []
+    for note in notes:
+        if run and (len(run) == _LONGEST_RUN or not _goes_with(run[-1], note)):
+            yield run
+            run = []
+        run.append(note)
+    if run:
+        yield run
+
+
+def _goes_with(first: JournalRow, second: JournalRow) -> bool:
+    same = first.table_name == second.table_name
+    return same and _kind(first) == _kind(second) and not any(map(_goes_alone, (first, second)))
+
+
+def _kind(note: JournalRow) -> tuple[bool, bool]:
+    return note.before is None, note.after is None
+
+
+def _goes_alone(note: JournalRow) -> bool:
+    """A flush has its own order of rows: it must not matter to keys in or unique to the table."""
+    unique, own = _fragile(note.table_name)
+    if note.before is not None and note.after is not None:
+        return not unique.isdisjoint(json.loads(note.before))
+    values = json.loads(note.before or note.after or "{}")
+    return any(values.get(key) is not None for key in own)
+
+
+@cache
+def _fragile(table: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The columns of a table that are unique, and those that name a row of the table itself."""
+    columns = _columns_of(table)
+    local = model(table).__table__
+    unique = {
+        column.name
+        for rule in (*local.constraints, *(index for index in local.indexes if index.unique))
+        if isinstance(rule, UniqueConstraint | Index)
+        for column in rule.columns
     }
+    own = {k for k, c in columns.items() if any(f.column.table is local for f in c.foreign_keys)}
+    return frozenset(k for k, c in columns.items() if c.name in unique), frozenset(own)
+
+
+def _take_back(session: Session, run: Sequence[JournalRow]) -> None:
+    cls = model(run[0].table_name)
+    wanted = select(cls).where(cls.id.in_([note.row_id for note in run]))
+    rows = {row.id: row for row in session.scalars(wanted)}
+    if run[0].after is None:
+        if rows:
+            raise _Changed
+        session.add_all(cls(id=n.row_id, **decode(n.table_name, n.before)) for n in run)
+    elif run[0].before is None:
+        _remove(session, [_as_left(rows.get(note.row_id), note) for note in run])
+    else:
+        for note in run:
+            _put_back(session, _as_left(rows.get(note.row_id), note), note)
+
+
+def _as_left(row: Any, note: JournalRow) -> Any:
+    """The row, which must be as the entry left it."""
+    after, counters = decode(note.table_name, note.after), _counters(note.table_name)
     if row is None or any(getattr(row, k) != v for k, v in after.items() if k not in counters):
         raise _Changed
-    if not row.may_go_back(session, None if note.before is None else before):
+    return row
+
+
+def _remove(session: Session, rows: Sequence[Any]) -> None:
+    if not type(rows[0]).may_go_back(session, [(row, None) for row in rows]):
         raise _Changed
-    if note.before is None:
+    for row in rows:
         session.delete(row)
-        return
+
+
+def _put_back(session: Session, row: Any, note: JournalRow) -> None:
+    before, counters = decode(note.table_name, note.before), _counters(note.table_name)
+    if not type(row).may_go_back(session, [(row, before)]):
+        raise _Changed
     for key, value in before.items():
         # What others were told of, they must be told of anew: such a number never goes back.
         setattr(row, key, getattr(row, key) + 1 if key in counters else value)
+
+
+@cache
+def _counters(table: str) -> frozenset[str]:
+    return frozenset(k for k, c in _columns_of(table).items() if c.info.get("counts_up"))
 
 
 def notes_of(session: Session, number: int) -> list[JournalRow]:
