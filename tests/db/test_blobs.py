@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import func, select
 
-from valgapp.db import blobs, budget, journal, receipts
+from valgapp.db import blobs, budget, journal, postings, receipts
 from valgapp.db.models import Blob
 from valgapp.db.store import Store
 from valgapp.domain.receipts import ReceiptFile
@@ -26,7 +26,7 @@ def posting(store: Store) -> UUID:
     with store.write("Postering") as session:
         line = budget.add_line(session, budget.track_cards(session)[0].id, "Forplejning")
         session.flush()
-        return budget.add_posting(session, line, date(2025, 10, 1), 100)
+        return postings.add_posting(session, line, date(2025, 10, 1), 100)
 
 
 def attach(store: Store, posting: UUID, name: str) -> UUID:
@@ -74,8 +74,8 @@ def test_a_removed_receipt_comes_back_for_a_month_and_then_never(
 
 def test_bytes_two_postings_share_stay_until_both_have_let_go(store: Store, posting: UUID) -> None:
     with store.write("Endnu en") as session:
-        line = budget.posting(session, posting).line_id
-        other = budget.add_posting(session, line, date(2025, 10, 2), 200)
+        line = postings.posting(session, posting).line_id
+        other = postings.add_posting(session, line, date(2025, 10, 2), 200)
     mine, theirs = attach(store, posting, "a.pdf"), attach(store, other, "a.pdf")
     remove(store, mine)
     assert forget(store, after=LATER) == 0

@@ -11,17 +11,11 @@ import pytest
 
 from tests.db.event_examples import DAY, a_line, an_event, ask, do
 from tests.db.examples import dump, five_evenings, plan_id, redo, undo
-from valgapp.db import budget, journal
-from valgapp.db.budget import Overspend
+from valgapp.db import budget, journal, postings
+from valgapp.db.postings import Overspend
 from valgapp.db.store import Store
-from valgapp.domain.budget import (
-    SUGGESTED_LINES,
-    CoFundingState,
-    Figures,
-    PostingRow,
-    PostingState,
-    TrackCard,
-)
+from valgapp.domain.budget import SUGGESTED_LINES, CoFundingState, Figures, PostingState, TrackCard
+from valgapp.domain.postings import PostingRow
 from valgapp.domain.preset import fixed_id
 from valgapp.errors import FieldProblem, UserError
 
@@ -30,11 +24,13 @@ ORDERED, INVOICED, PAID = PostingState.ORDERED, PostingState.INVOICED, PostingSt
 
 
 def post(store: Store, line: UUID, oere: int, state: PostingState = PAID, **values: Any) -> UUID:
-    return do(store, budget.add_posting, line, values.pop("day", DAY), oere, state=state, **values)
+    return do(
+        store, postings.add_posting, line, values.pop("day", DAY), oere, state=state, **values
+    )
 
 
 def row(store: Store, posting: UUID) -> PostingRow:
-    return next(p for p in ask(store, budget.posting_rows) if p.id == posting)
+    return next(p for p in ask(store, postings.posting_rows) if p.id == posting)
 
 
 def line(store: Store, line_id: UUID) -> Figures:
@@ -46,7 +42,7 @@ def card(store: Store, number: int = 1) -> TrackCard:
 
 
 def vouchers(store: Store) -> list[str]:
-    return sorted(p.voucher for p in ask(store, budget.posting_rows) if p.voucher)
+    return sorted(p.voucher for p in ask(store, postings.posting_rows) if p.voucher)
 
 
 def test_the_three_tracks_of_the_preset_are_the_grant(store: Store) -> None:
@@ -92,7 +88,7 @@ def test_what_a_line_cannot_be(store: Store, field: str, wrong: dict[str, Any]) 
 
 def test_a_line_that_was_used_cannot_be_deleted(store: Store) -> None:
     unused, used, moved = (a_line(store, 1, 10_000_00, t) for t in ("A", "B", "C"))
-    do(store, budget.void, post(store, used, 100_00), "Fejl")
+    do(store, postings.void, post(store, used, 100_00), "Fejl")
     move(store, 100_00, from_line=moved)
     for kept in (used, moved):
         with pytest.raises(UserError, match="kan ikke slettes"):
@@ -106,9 +102,9 @@ def test_vouchers_are_numbered_in_the_order_they_become_spending(store: Store) -
     order = post(store, own, 500_00, ORDERED)
     first, second = post(store, own, 100_00), post(store, own, 200_00, INVOICED)
     assert [row(store, p).voucher for p in (order, first, second)] == ["", "BIF-001", "BIF-002"]
-    do(store, budget.change_posting, order, state=INVOICED)
+    do(store, postings.change_posting, order, state=INVOICED)
     assert row(store, order).voucher == "BIF-003"
-    do(store, budget.change_posting, order, state=PAID)
+    do(store, postings.change_posting, order, state=PAID)
     assert row(store, order).voucher == "BIF-003"
 
 
@@ -117,7 +113,7 @@ def test_each_site_has_its_own_numbers(store: Store) -> None:
     post(store, own, 100_00)
     store.site = "NBV"
     theirs = [post(store, own, 100_00, state) for state in (PAID, ORDERED)]
-    do(store, budget.change_posting, theirs[1], state=PAID)
+    do(store, postings.change_posting, theirs[1], state=PAID)
     store.site = "BIF"
     post(store, own, 100_00)
     assert vouchers(store) == ["BIF-001", "BIF-002", "NBV-001", "NBV-002"]
@@ -126,7 +122,7 @@ def test_each_site_has_its_own_numbers(store: Store) -> None:
 def test_a_voided_voucher_keeps_its_number_and_its_place(store: Store) -> None:
     own = a_line(store)
     first = post(store, own, 100_00)
-    do(store, budget.void, first, " Bogført to gange ")
+    do(store, postings.void, first, " Bogført to gange ")
     post(store, own, 200_00)
     assert vouchers(store) == ["BIF-001", "BIF-002"]
     assert (row(store, first).voided, row(store, first).void_reason) == (True, "Bogført to gange")
@@ -166,18 +162,18 @@ def test_whatever_is_done_the_numbers_have_no_gaps(store: Store) -> None:
     chance, own = Random(25), a_line(store)
     for _ in range(60):
         deed = chance.choice(["post", "order", "void", "correct", "undo", "spend"])
-        standing = [p for p in ask(store, budget.posting_rows) if not p.voided]
+        standing = [p for p in ask(store, postings.posting_rows) if not p.voided]
         some = chance.choice(standing).id if standing else None
         if deed in ("post", "order"):
             post(store, own, chance.randrange(1, 90) * 100, PAID if deed == "post" else ORDERED)
         elif deed == "undo":
             undo(store)
         elif some and deed == "void":
-            do(store, budget.void, some, "Grund")
+            do(store, postings.void, some, "Grund")
         elif some and deed == "correct":
-            do(store, budget.correct, some, "Grund", oere=chance.randrange(1, 90) * 100)
+            do(store, postings.correct, some, "Grund", oere=chance.randrange(1, 90) * 100)
         elif some and deed == "spend":
-            do(store, budget.change_posting, some, state=PAID)
+            do(store, postings.change_posting, some, state=PAID)
         found = vouchers(store)
         assert found == [f"BIF-{n:03d}" for n in range(1, len(found) + 1)]
     assert len(vouchers(store)) > 10
@@ -189,29 +185,29 @@ def test_money_line_and_day_of_a_numbered_voucher_are_fixed(store: Store) -> Non
     before = dump(store)
     for wrong in ({"oere": 200_00}, {"line_id": other}, {"day": DAY + timedelta(days=1)}):
         with pytest.raises(UserError, match="Ret postering"):
-            do(store, budget.change_posting, bill, **wrong)
+            do(store, postings.change_posting, bill, **wrong)
     with pytest.raises(UserError, match="ikke gå tilbage"):
-        do(store, budget.change_posting, bill, state=ORDERED)
+        do(store, postings.change_posting, bill, state=ORDERED)
     assert dump(store) == before
-    do(store, budget.change_posting, bill, supplier="Bageren", text="Boller", oere=100_00)
+    do(store, postings.change_posting, bill, supplier="Bageren", text="Boller", oere=100_00)
     assert (row(store, bill).supplier, row(store, bill).text) == ("Bageren", "Boller")
 
 
 def test_a_posting_without_a_number_may_be_changed_freely(store: Store) -> None:
     own, other = a_line(store), a_line(store, title="Lokale")
     order = post(store, own, 100_00, ORDERED)
-    do(store, budget.change_posting, order, oere=300_00, line_id=other, day=date(2025, 12, 1))
+    do(store, postings.change_posting, order, oere=300_00, line_id=other, day=date(2025, 12, 1))
     assert (line(store, own).committed, line(store, other).committed) == (0, 300_00)
     with pytest.raises(FieldProblem):
-        do(store, budget.change_posting, order, oere=0)
+        do(store, postings.change_posting, order, oere=0)
     with pytest.raises(AttributeError):
-        do(store, budget.change_posting, order, voucher_number=7)
+        do(store, postings.change_posting, order, voucher_number=7)
 
 
 def test_a_correction_leaves_the_first_visible_and_names_it(store: Store) -> None:
     own, other = a_line(store), a_line(store, title="Lokale")
     bill = post(store, own, 100_00, supplier="Bageren", text="Boller", plan_id=plan_id(store))
-    new = do(store, budget.correct, bill, "Tastefejl", oere=1000_00, line_id=other)
+    new = do(store, postings.correct, bill, "Tastefejl", oere=1000_00, line_id=other)
     old, fresh = row(store, bill), row(store, new)
     assert (old.voided, old.void_reason, old.oere, old.voucher) == (
         True,
@@ -225,28 +221,28 @@ def test_a_correction_leaves_the_first_visible_and_names_it(store: Store) -> Non
     )  # fmt: skip
     assert (line(store, own).spent, line(store, other).spent) == (0, 1000_00)
     with pytest.raises(UserError, match="annulleret"):
-        do(store, budget.correct, bill, "Igen", oere=5_00)
+        do(store, postings.correct, bill, "Igen", oere=5_00)
     with pytest.raises(UserError, match="annulleret"):
-        do(store, budget.change_posting, bill, text="Nyt")
+        do(store, postings.change_posting, bill, text="Nyt")
 
 
 def test_part_payments_follow_the_order_that_was_corrected(store: Store) -> None:
     own = a_line(store, 1, 10_000_00)
     order = post(store, own, 1000_00, ORDERED)
     post(store, own, 400_00, part_of_id=order)
-    do(store, budget.correct, order, "Ny pris", oere=1200_00)
+    do(store, postings.correct, order, "Ny pris", oere=1200_00)
     assert (line(store, own).spent, line(store, own).committed) == (400_00, 800_00)
 
 
 def test_a_void_and_a_correction_need_a_reason(store: Store) -> None:
     bill = post(store, a_line(store), 100_00)
-    for deed in (budget.void, budget.correct):
+    for deed in (postings.void, postings.correct):
         with pytest.raises(FieldProblem) as problem:
             do(store, deed, bill, "  ")
         assert problem.value.field == "void_reason"
-    do(store, budget.void, bill, "Fejl")
+    do(store, postings.void, bill, "Fejl")
     with pytest.raises(UserError, match="allerede annulleret"):
-        do(store, budget.void, bill, "Fejl")
+        do(store, postings.void, bill, "Fejl")
 
 
 def test_an_overspend_is_told_before_it_is_saved_and_saved_with_a_reason(store: Store) -> None:
@@ -277,8 +273,8 @@ def test_an_expected_cost_overspends_when_it_becomes_real(
     own = a_line(store, 1, 1_000_00)
     dream = post(store, own, 1_050_00, PostingState.EXPECTED)
     with pytest.raises(Overspend):
-        do(store, budget.change_posting, dream, **change)
-    do(store, budget.change_posting, dream, reason="Aftalt", **change)
+        do(store, postings.change_posting, dream, **change)
+    do(store, postings.change_posting, dream, reason="Aftalt", **change)
     assert row(store, dream).overspend_reason == "Aftalt"
 
 
@@ -286,7 +282,7 @@ def test_moving_an_order_to_a_line_with_too_little_is_an_overspend(store: Store)
     rich, poor = a_line(store, 1, 5_000_00), a_line(store, 1, 100_00, "Transport")
     order = post(store, rich, 500_00, ORDERED)
     with pytest.raises(Overspend, match=r"400,00 kr\."):
-        do(store, budget.change_posting, order, line_id=poor)
+        do(store, postings.change_posting, order, line_id=poor)
 
 
 def test_the_invoice_of_an_order_is_no_further_spending_until_it_is_dearer(store: Store) -> None:
@@ -304,6 +300,26 @@ def test_a_part_payment_has_been_invoiced(store: Store) -> None:
     with pytest.raises(FieldProblem) as problem:
         post(store, own, 600_00, ORDERED, part_of_id=order)
     assert problem.value.field == "state"
+
+
+@pytest.mark.parametrize("state", [INVOICED, PAID])
+def test_an_order_with_part_payments_is_not_counted_once_more(
+    store: Store, state: PostingState
+) -> None:
+    own = a_line(store)
+    order = post(store, own, 1_000_00, ORDERED)
+    part = post(store, own, 600_00, part_of_id=order)
+    with pytest.raises(FieldProblem, match="delbetaling") as problem:
+        do(store, postings.change_posting, order, state=state)
+    assert problem.value.field == "state"
+    with pytest.raises(FieldProblem, match="delbetaling"):
+        do(store, postings.correct, order, "Det hele kom på én gang", state=state)
+    assert (line(store, own).spent, line(store, own).committed) == (600_00, 400_00)
+    do(store, postings.void, part, "Forkert")
+    do(store, postings.change_posting, order, state=state)
+    assert (line(store, own).spent, line(store, own).committed) == (1_000_00, 0)
+    with pytest.raises(UserError, match="dobbelt"):
+        post(store, own, 100_00, part_of_id=order)
 
 
 def test_a_posting_of_nothing_is_refused_and_a_credit_is_not(store: Store) -> None:
@@ -398,7 +414,7 @@ def test_postings_are_newest_first_and_say_what_they_are_about(store: Store) -> 
     post(store, own, 100_00, event_id=evening, due_on=date(2025, 11, 20))
     post(store, own, 200_00, day=date(2025, 9, 1), session_id=session_id)
     post(store, own, 300_00)
-    rows = ask(store, budget.posting_rows)
+    rows = ask(store, postings.posting_rows)
     assert [(r.voucher, r.about) for r in rows] == [
         ("BIF-003", ""), ("BIF-001", "Valgcafé"), ("BIF-002", "Modul 1, 03-09-2025"),
     ]  # fmt: skip
@@ -420,7 +436,7 @@ def test_cofunding_is_not_known_until_it_is_said(store: Store) -> None:
 def test_one_undo_takes_back_a_correction_whole(store: Store) -> None:
     bill = post(store, a_line(store), 100_00)
     before = dump(store)
-    do(store, budget.correct, bill, "Tastefejl", oere=90_00)
+    do(store, postings.correct, bill, "Tastefejl", oere=90_00)
     undo(store)
     assert dump(store) == before
 
@@ -429,14 +445,14 @@ def test_one_undo_takes_back_an_order_its_parts_and_their_corrections(store: Sto
     own = a_line(store)
     before = dump(store)
     with store.write("Alt på én gang") as session:
-        order = budget.add_posting(session, own, DAY, 900_00, state=ORDERED)
+        order = postings.add_posting(session, own, DAY, 900_00, state=ORDERED)
         parts = [
-            budget.add_posting(session, own, DAY, 100_00, state=PAID, part_of_id=order)
+            postings.add_posting(session, own, DAY, 100_00, state=PAID, part_of_id=order)
             for _ in range(3)
         ]
         for part in parts:
-            budget.correct(session, part, "Forkert beløb", oere=90_00)
-        budget.correct(session, order, "Dyrere", oere=1_000_00)
+            postings.correct(session, part, "Forkert beløb", oere=90_00)
+        postings.correct(session, order, "Dyrere", oere=1_000_00)
     after = dump(store)
     undo(store)
     assert dump(store) == before

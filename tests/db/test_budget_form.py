@@ -7,8 +7,8 @@ from uuid import uuid4
 
 import pytest
 
-from valgapp.db import budget, budget_form
-from valgapp.db.budget import Overspend
+from valgapp.db import budget, budget_form, postings
+from valgapp.db.postings import Overspend
 from valgapp.db.store import Store
 from valgapp.domain.budget import PostingFact, PostingState
 
@@ -30,7 +30,7 @@ def over(store: Store, fact: PostingFact, **more):  # type: ignore[no-untyped-de
 
 def add(store: Store, line, oere: int, **more):  # type: ignore[no-untyped-def]
     with store.write("Ny postering") as session:
-        return budget.add_posting(session, line, DAY, oere, **more)
+        return postings.add_posting(session, line, DAY, oere, **more)
 
 
 @pytest.mark.parametrize("oere", [1, 999_99, 1000_00, 1000_01, 5000_00, -200_00, 200_000_00])
@@ -66,12 +66,12 @@ def test_orders_tell_what_is_open_and_parts_what_they_belong_to(store: Store, li
     order = add(store, line, 600_00, state=ORDERED, supplier="Café Prøve")
     part = add(store, line, 250_00, state=PAID, part_of_id=order)
     with store.read() as session:
-        found = {row.id: row for row in budget.posting_rows(session)}
+        found = {row.id: row for row in postings.posting_rows(session)}
     assert (found[order].open_oere, found[order].part_of) == (350_00, "")
     assert (found[part].open_oere, found[part].part_of) == (0, "Café Prøve")
     with store.write("Annullér") as session:
-        budget.void(session, part, "Dobbelt ført")
+        postings.void(session, part, "Dobbelt ført")
     with store.read() as session:
-        rows = {row.id: row for row in budget.posting_rows(session)}
+        rows = {row.id: row for row in postings.posting_rows(session)}
     assert rows[order].open_oere == 600_00
     assert rows[part].status == "Annulleret"

@@ -8,7 +8,7 @@ import pytest
 
 from tests.db.event_examples import DAY, a_line, ask, do
 from tests.db.examples import dump, plan_id, undo
-from valgapp.db import budget, campaign
+from valgapp.db import campaign, postings
 from valgapp.db.store import Store
 from valgapp.domain.campaign import CampaignChannel, LeadStatus, OutreachKind, outreach_totals
 from valgapp.errors import FieldProblem, UserError
@@ -74,7 +74,7 @@ def test_deleting_an_activity_leaves_its_purposes_and_can_be_undone(store: Store
 
 def test_an_activity_that_cost_money_cannot_be_deleted(store: Store) -> None:
     activity = an_activity(store)
-    do(store, budget.add_posting, a_line(store), DAY, 100_00, activity_id=activity)
+    do(store, postings.add_posting, a_line(store), DAY, 100_00, activity_id=activity)
     with pytest.raises(UserError, match="posteringer"):
         do(store, campaign.delete, activity)
 

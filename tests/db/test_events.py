@@ -9,7 +9,7 @@ import pytest
 
 from tests.db.event_examples import DAY, a_line, a_shift, an_event, ask, do, event
 from tests.db.examples import dump, plan_id, redo, undo
-from valgapp.db import budget, event_tasks, events, partners
+from valgapp.db import event_tasks, events, partners, postings
 from valgapp.db.store import Store
 from valgapp.domain.events import EventKind, EventStatus, held_of_wanted, open_questions
 from valgapp.errors import FieldProblem, UserError
@@ -195,7 +195,7 @@ def test_deleting_takes_tasks_shifts_and_links_along_and_undo_brings_them_back(
 
 def test_an_event_that_cost_money_cannot_be_deleted(store: Store) -> None:
     evening = an_event(store)
-    do(store, budget.add_posting, a_line(store), DAY, 100_00, event_id=evening)
+    do(store, postings.add_posting, a_line(store), DAY, 100_00, event_id=evening)
     before = dump(store)
     with pytest.raises(UserError, match="Aflys det"):
         do(store, events.delete, evening)

@@ -163,7 +163,7 @@ def test_many_rows_are_taken_back_and_done_again_in_few_flushes(store: Store) ->
     for step in (journal.undo, journal.redo):
         with store.write("") as session:
             flushes: list[object] = []
-            event.listen(session, "after_flush", lambda *_: flushes.append(_))
+            event.listen(session, "after_flush", lambda *seen, to=flushes: to.append(seen))
             step(session, journal.latest_number(session))
             session.flush()
         assert len(flushes) <= 4

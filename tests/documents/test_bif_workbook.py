@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.documents.budget_sample import budget_status
 from tests.documents.office import recalculated, reopened, stored
 from tests.documents.report_sample import MADE_AT, report_data
 from valgapp.documents import bif_workbook, workbook
+from valgapp.domain.accounts import BudgetStatus
 from valgapp.domain.report import ReportData
 
 SHEETS = [
     "Overblik", "Ambassadører", "Kursus", "Fremmøde", "Diplomer", "Arrangementer", "Evaluering",
     "Partnere", "Kampagne", "Opsøgende", "Datagrundlag",
+]  # fmt: skip
+
+
+MONEY = [
+    "Godkendt", "Omdisponeret", "Budget", "Forbrug", "Disponeret", "Rest", "Forventet",
+    "Forventet i alt",
 ]  # fmt: skip
 
 
@@ -59,7 +68,8 @@ def test_the_sheets_are_in_order() -> None:
 def test_libreoffice_finds_the_numbers_the_program_wrote(
     tmp_path: Path, seed: int, persons: bool
 ) -> None:
-    content = made(report_data(seed, smallest=0 if seed == 3 else 8), persons=persons)
+    data = replace(report_data(seed, smallest=0 if seed == 3 else 8), budget=budget_status())
+    content = made(data, persons=persons)
     ours, theirs = stored(content), recalculated(content, tmp_path)
     compared = 0
     for sheet in reopened(content):
@@ -70,7 +80,28 @@ def test_libreoffice_finds_the_numbers_the_program_wrote(
                 compared += 1
                 mine, other = (book[sheet.title][cell.coordinate].value for book in (ours, theirs))
                 assert other == pytest.approx(mine), (sheet.title, cell.coordinate, cell.value)
-    assert compared > 15
+    assert compared > 90
+    assert_money(theirs, data.budget)
+
+
+def assert_money(book: Any, status: BudgetStatus) -> None:
+    """Tracks, lines and plans as LibreOffice worked them out are the app's to the øre."""
+    for sheet, header, parts in (
+        ("Budget", "Titel", [c.figures for c in status.cards]),
+        ("Budgetposter", "Budgetpost", [r.figures for r in status.lines]),
+        ("Budget", "Helhedsplan", [p.figures for p in status.plans]),
+    ):
+        rows = table(book, sheet, header)
+        for row, money in zip(rows, [*parts, status.total], strict=True):
+            told = [round(row[title] * 100) for title in MONEY]
+            assert told == [
+                money.granted, money.moved, money.budget, money.spent, money.committed,
+                money.remaining, money.expected, money.forecast,
+            ], (sheet, header)  # fmt: skip
+    used = [row["Brugt eller disponeret"] for row in table(book, "Budget", "Titel")]
+    assert [round(u * 10_000) for u in used[:3]] == [c.figures.used_share for c in status.cards]
+    moved = table(book, "Omdisponering", "Dato")
+    assert [round(row["Beløb"] * 100) for row in moved] == [m.oere for m in status.moves]
 
 
 def key_figures(data: ReportData) -> dict[str, float]:

@@ -24,15 +24,14 @@ from valgapp.domain.budget import (
     LineFact,
     LineRow,
     PostingFact,
-    PostingRow,
     PostingState,
     TrackCard,
     accounts,
     still_open,
-    voucher_order,
 )
 from valgapp.domain.budget_tracks import sum_check
 from valgapp.domain.forecast import forecast
+from valgapp.domain.postings import PostingRow, voucher_order
 from valgapp.domain.preset import GRANT_OERE, TRACKS
 from valgapp.domain.vouchers import VoucherEntry
 

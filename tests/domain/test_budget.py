@@ -21,13 +21,12 @@ from valgapp.domain.budget import (
     LineFact,
     Move,
     PostingFact,
-    PostingRow,
     PostingState,
     accounts,
     overspent,
     still_open,
-    voucher,
 )
+from valgapp.domain.postings import PostingRow, voucher
 
 GRANT = 500_000_00
 TRACKS = {UUID(int=1): 150_000_00, UUID(int=2): 300_000_00, UUID(int=3): 50_000_00}

@@ -19,7 +19,7 @@ from tests.documents.pdf_reading import page_texts, squeezed
 from tests.documents.test_bif_workbook import table
 from tests.ui.budget_data import EXPECTED, PAID, BudgetData
 from valgapp.db import accounts as accounts_db
-from valgapp.db import budget, receipts
+from valgapp.db import budget, postings, receipts
 from valgapp.documents import vouchers as document
 from valgapp.documents import workbook
 from valgapp.documents.receipts import receipt_file
@@ -43,7 +43,7 @@ def data(tmp_path: Path) -> Iterator[BudgetData]:
 
 def add(data: BudgetData, title: str, oere: int, state: Any = PAID, **more: Any) -> Any:
     with data.store.write("Prøve") as session:
-        return budget.add_posting(
+        return postings.add_posting(
             session, data.line(title), data.today, oere, state=state, supplier="Prøve ApS",
             reason="Prøve", **more,
         )  # fmt: skip
@@ -187,7 +187,7 @@ def test_hostile_words_are_printed_as_they_are_and_start_nothing(data: BudgetDat
     with data.store.write("Prøve") as session:
         for hostile in HOSTILE[::4]:
             words = hostile.encode("utf-8", "ignore").decode()
-            budget.add_posting(
+            postings.add_posting(
                 session, data.line("Lokale"), data.today, 100, state=PAID, supplier=words[:60],
                 text=words[:200],
             )  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.documents.pdf_reading import page_texts
-from valgapp.db import accounts, budget, receipts
+from valgapp.db import accounts, postings, receipts
 from valgapp.db.store import Store
 from valgapp.domain import sample
 from valgapp.domain.budget import CoFundingState, PostingState
@@ -33,7 +33,7 @@ def opened(made: Made) -> Iterator[Store]:
 
 def test_there_are_postings_in_every_state_a_part_a_credit_and_a_void(opened: Store) -> None:
     with opened.read() as session:
-        rows = budget.posting_rows(session)
+        rows = postings.posting_rows(session)
         numbers = sorted(r.voucher for r in rows if r.voucher)
     assert len(rows) == 28
     assert set(Counter(r.state for r in rows)) == set(PostingState)

@@ -13,14 +13,15 @@ import pytest
 from sqlalchemy import inspect
 
 from tests.data_files import store
-from valgapp.db import budget, journal
+from valgapp.db import budget, journal, postings
 from valgapp.db.budget_models import Posting
 from valgapp.db.store import Store
 from valgapp.domain import posting_columns
-from valgapp.domain.budget import PostingRow, PostingState
+from valgapp.domain.budget import PostingState
 from valgapp.domain.posting_import import Settled
 from valgapp.domain.posting_preview import Outcome, PostingLine, on_line
 from valgapp.domain.posting_reading import MAX_LENGTH
+from valgapp.domain.postings import PostingRow
 from valgapp.domain.progress import Job
 from valgapp.errors import UserError
 from valgapp.jobs.import_postings import Imported, import_postings, preview_import
@@ -49,9 +50,9 @@ def preview(store: Store, path: Path, settled: Settled | None = None) -> list[Po
     return list(found.rows)
 
 
-def postings(store: Store) -> list[PostingRow]:
+def posted(store: Store) -> list[PostingRow]:
     with store.read() as session:
-        return budget.posting_rows(session)
+        return postings.posting_rows(session)
 
 
 @pytest.fixture
@@ -75,7 +76,7 @@ def test_an_export_is_saved_numbered_by_day_and_undone_as_one(store: Store, line
     told = done(import_postings(store, rows[::-1], "konto.csv"))
     assert told == Imported(5, 0)
     assert told.sentence == "5 nye posteringer er gemt. Kvitteringerne mangler endnu."
-    found = sorted(postings(store), key=lambda r: r.voucher)
+    found = sorted(posted(store), key=lambda r: r.voucher)
     assert [r.voucher for r in found] == [f"BIF-{n:03d}" for n in range(1, 6)]
     assert [r.day for r in found] == sorted(r.day for r in found)
     with store.write("x") as session:
@@ -83,7 +84,7 @@ def test_an_export_is_saved_numbered_by_day_and_undone_as_one(store: Store, line
         assert change is not None
         assert change.label == "Import: 5 nye posteringer fra »konto.csv«"
         journal.undo(session, change.number)
-    assert postings(store) == []
+    assert posted(store) == []
 
 
 def test_the_same_file_twice_changes_nothing(store: Store, line: UUID) -> None:
@@ -112,13 +113,13 @@ def test_the_next_export_overlapping_the_last_brings_only_what_is_new(
 def test_a_paid_order_is_changed_and_gets_a_voucher(
     store: Store, line: UUID, write: Callable[..., Any]
 ) -> None:
-    write(budget.add_posting, line, date(2025, 10, 1), 123_450, supplier="Café Prøve",
+    write(postings.add_posting, line, date(2025, 10, 1), 123_450, supplier="Café Prøve",
           state=PostingState.ORDERED)  # fmt: skip
     rows = preview(store, EXPORTS / "danske_bank_cp1252.csv", Settled(line_id=line))
     assert done(import_postings(store, rows)) == Imported(4, 1)
-    paid = next(r for r in postings(store) if r.oere == 123_450)
+    paid = next(r for r in posted(store) if r.oere == 123_450)
     assert (paid.state, paid.voucher) == (PostingState.PAID, "BIF-001")
-    assert sorted(r.voucher for r in postings(store)) == [f"BIF-{n:03d}" for n in range(1, 6)]
+    assert sorted(r.voucher for r in posted(store)) == [f"BIF-{n:03d}" for n in range(1, 6)]
 
 
 def test_an_overspend_needs_a_reason_and_keeps_it_where_it_happened(
@@ -128,11 +129,11 @@ def test_an_overspend_needs_a_reason_and_keeps_it_where_it_happened(
     rows = preview(store, EXPORTS / "danske_bank_cp1252.csv", Settled(line_id=line))
     with pytest.raises(UserError, match="Importen overskrider budgettet"):
         done(import_postings(store, rows))
-    assert postings(store) == []
+    assert posted(store) == []
     done(import_postings(store, rows, reason="Aftalt med BIF"))
-    marked = {r.supplier for r in postings(store) if r.overspend_reason}
+    marked = {r.supplier for r in posted(store) if r.overspend_reason}
     assert "CAFÉ PRØVE" in marked
-    assert all(not r.overspend_reason for r in postings(store) if r.oere == 123_450)
+    assert all(not r.overspend_reason for r in posted(store) if r.oere == 123_450)
 
 
 def test_a_line_without_budget_line_stops_the_whole_import(store: Store, line: UUID) -> None:
@@ -140,19 +141,19 @@ def test_a_line_without_budget_line_stops_the_whole_import(store: Store, line: U
     some = on_line(rows, [rows[1].number], line)
     with pytest.raises(UserError, match="har ingen budgetpost"):
         done(import_postings(store, some))
-    assert postings(store) == []
+    assert posted(store) == []
 
 
 def test_a_posting_changed_since_the_preview_stops_the_whole_import(
     store: Store, line: UUID, write: Callable[..., Any]
 ) -> None:
-    order = write(budget.add_posting, line, date(2025, 10, 1), 123_450, supplier="Café Prøve",
+    order = write(postings.add_posting, line, date(2025, 10, 1), 123_450, supplier="Café Prøve",
                   state=PostingState.ORDERED)  # fmt: skip
     rows = preview(store, EXPORTS / "danske_bank_cp1252.csv", Settled(line_id=line))
-    write(budget.change_posting, order, state=PostingState.INVOICED)
+    write(postings.change_posting, order, state=PostingState.INVOICED)
     with pytest.raises(UserError, match="er ændret, siden filen blev læst"):
         done(import_postings(store, rows))
-    assert len(postings(store)) == 1
+    assert len(posted(store)) == 1
 
 
 def test_stopped_on_the_way_nothing_is_saved(store: Store, line: UUID) -> None:
@@ -161,14 +162,14 @@ def test_stopped_on_the_way_nothing_is_saved(store: Store, line: UUID) -> None:
     )
     next(job)
     job.close()
-    assert postings(store) == []
+    assert posted(store) == []
 
 
 def test_a_ticked_income_is_a_credit(store: Store, line: UUID) -> None:
     rows = preview(store, EXPORTS / "finanssystem.xlsx", Settled(line_id=line))
     income = next(r for r in rows if r.verdict is Outcome.INCOME).with_choice(True)
     done(import_postings(store, [income]))
-    assert [r.oere for r in postings(store)] == [-150_000]
+    assert [r.oere for r in posted(store)] == [-150_000]
 
 
 def test_many_lines_go_in_as_one_change(store: Store, line: UUID, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from tests.data_files import fresh_store
 from tests.documents import pictures
-from valgapp.db import budget, check, journal, receipts
+from valgapp.db import budget, check, journal, postings, receipts
 from valgapp.db.models import Blob
 from valgapp.db.store import Store
 from valgapp.domain.budget import PostingState
@@ -25,7 +25,7 @@ def post(
 ) -> UUID:
     with store.write(f"Ny postering: {supplier}") as session:
         line = budget.line_rows(session)[0].id
-        return budget.add_posting(
+        return postings.add_posting(
             session, line, date(2025, 10, 3), 250_00, supplier=supplier, state=state
         )
 
@@ -78,7 +78,7 @@ def test_a_file_of_each_kind_is_kept_with_its_posting(store: Store, tmp_path: Pa
     assert kept(store, found[0].id) == slip
     assert [len(kept(store, r.id)) for r in found] == [r.size for r in found]
     with store.read() as session:
-        row = budget.posting_rows(session)[0]
+        row = postings.posting_rows(session)[0]
         assert row.receipt == "faktura.pdf, bon.jpg, Udklip.png"
         assert not row.lacks_receipt
         assert check.broken_rules(session) == []
@@ -128,7 +128,7 @@ def test_a_voided_posting_takes_no_more_receipts_and_a_corrected_one_keeps_its_o
     posting, slip = post(store), pictures.slip()
     finish(attach_receipts(store, posting, [("bon.pdf", slip)]))
     with store.write("Ret") as session:
-        corrected = budget.correct(session, posting, "Forkert beløb", oere=275_00)
+        corrected = postings.correct(session, posting, "Forkert beløb", oere=275_00)
     assert kept(store, rows(store, corrected)[0].id) == slip
     assert kept(store, rows(store, posting)[0].id) == slip
     with pytest.raises(UserError, match="annulleret"):

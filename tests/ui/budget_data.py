@@ -10,7 +10,7 @@ from uuid import UUID
 
 from tests.data_files import fresh_store
 from tests.documents import pictures
-from valgapp.db import budget, initiative, receipts
+from valgapp.db import budget, initiative, postings, receipts
 from valgapp.db.store import Store
 from valgapp.documents.receipts import receipt_file
 from valgapp.domain import danish
@@ -60,12 +60,12 @@ class BudgetData:
             ("plakat", 3, "Annoncering", -5, 29_000_00, PAID, {}),
             ("dobbelt", 1, "Forplejning", -39, 12_345_50, PAID, {}),
         ):  # fmt: skip
-            self.ids[key] = budget.add_posting(
+            self.ids[key] = postings.add_posting(
                 session, self.line(title, track), self.day(days), oere, state=state,
                 supplier=f"{key.capitalize()} Prøve ApS", text=f"Leverance af {key}", **more,
             )  # fmt: skip
         session.flush()
-        budget.void(session, self.ids["dobbelt"], "Dobbelt ført")
+        postings.void(session, self.ids["dobbelt"], "Dobbelt ført")
         self._add_the_rest(session)
 
     def _add_the_rest(self, session: Any) -> None:

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from tests.ui.budget_data import BudgetData
-from valgapp.db import budget
-from valgapp.domain.budget import PostingRow
+from valgapp.db import postings
+from valgapp.domain.postings import PostingRow
 from valgapp.ui.asking import FieldsDialog
 from valgapp.ui.budget.page import BudgetPage
 from valgapp.ui.pages import PageSpec
@@ -38,8 +38,8 @@ def page_of(window: Window) -> BudgetPage:
     return page
 
 
-def postings(window: Window) -> list[PostingRow]:
-    return window.workspace.read(budget.posting_rows)
+def posted(window: Window) -> list[PostingRow]:
+    return window.workspace.read(postings.posting_rows)
 
 
 def in_dialog(act: Callable[[Any], object]) -> Callable[[], None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,12 +19,12 @@ from tests.ui.budget_window import (
     fill,
     in_dialog,
     page_of,
-    postings,
+    posted,
     undo,
     window_of,
 )
 from tests.ui.conftest import Shoot
-from valgapp.db import budget, events, initiative
+from valgapp.db import budget, events, initiative, postings
 from valgapp.domain import danish
 from valgapp.domain.budget import NOT_BOOKKEEPING, Figures
 from valgapp.domain.events import EventKind
@@ -196,7 +197,7 @@ def test_ten_postings_are_entered_by_keyboard_alone(empty: Window) -> None:
     settle = in_dialog(type_all)
     QTest.keyClick(window, Qt.Key.Key_N, CONTROL)
     settle()
-    rows = sorted(postings(window), key=lambda r: r.voucher)
+    rows = sorted(posted(window), key=lambda r: r.voucher)
     assert [r.voucher for r in rows] == [f"BIF-{n:03d}" for n in range(1, 11)]
     assert [r.oere for r in rows] == [100_50 + 100 * n for n in range(10)]
     assert {(r.line, r.track_number, r.state) for r in rows} == {("Lokale", 1, PAID)}
@@ -208,7 +209,7 @@ def test_ten_postings_are_entered_by_keyboard_alone(empty: Window) -> None:
     assert page.status_text() == "10 posteringer · forbrug 1.050,00 kr. · disponeret 0,00 kr."
     for _ in range(10):
         undo(window)
-    assert postings(window) == []
+    assert posted(window) == []
 
 
 def test_a_posting_without_line_or_amount_is_refused_beside_the_field(window: Window) -> None:
@@ -221,11 +222,47 @@ def test_a_posting_without_line_or_amount_is_refused_beside_the_field(window: Wi
         assert dialog.field("line_id").problem == ("Vælg den budgetpost, beløbet skal trækkes fra.")
         dialog.done(0)
 
-    before = len(postings(window))
+    before = len(posted(window))
     settle = in_dialog(act)
     page_of(window)._new_posting()
     settle()
-    assert len(postings(window)) == before
+    assert len(posted(window)) == before
+
+
+def test_what_is_left_on_a_line_is_told_anew_for_the_next_posting(window: Window) -> None:
+    def act(dialog: NewPostingDialog) -> None:
+        fill(dialog, supplier="Salen Prøve", line_id="Lokale · spor 1", oere="1.000")
+        assert dialog.room.text() == "Der er 12.000,00 kr. tilbage på »Lokale«."
+        dialog.accept()
+        assert dialog.room.text() == "Der er 11.000,00 kr. tilbage på »Lokale«."
+        dialog.done(0)
+
+    settle = in_dialog(act)
+    page_of(window)._new_posting()
+    settle()
+
+
+def test_imported_postings_are_chosen_even_when_a_filter_would_hide_them(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from valgapp.ui.budget.import_dialog import PostingImportDialog
+
+    added: list[UUID] = []
+
+    def bring_in(dialog: PostingImportDialog) -> None:
+        line = dialog.workspace.read(budget.line_rows)[0].id
+        for oere in (100_00, 200_00):
+            added.append(
+                dialog.workspace.write(
+                    postings.add_posting, line, danish.today(), oere, state=PAID, label="Import"
+                )
+            )
+
+    monkeypatch.setattr(PostingImportDialog, "exec", bring_in)
+    section = page_of(window).postings
+    page_of(window).show_rows(due=True)
+    section.import_file(Path(__file__).parents[1] / "data/postings/danske_bank_cp1252.csv")
+    assert {row.id for row in section.table.selected_rows()} == set(added)
 
 
 def test_an_overspend_is_shown_before_it_is_saved_and_needs_a_reason(window: Window) -> None:
@@ -258,11 +295,11 @@ def test_an_expected_posting_overspends_when_it_is_ordered_in_the_panel(
 ) -> None:
     page = page_of(window)
     window.workspace.write(
-        budget.add_posting, data.line("Lokale"), data.today, 13_000_00, state=EXPECTED,
+        postings.add_posting, data.line("Lokale"), data.today, 13_000_00, state=EXPECTED,
         supplier="Hal Prøve", label="Ny",
     )  # fmt: skip
     page.show_rows(view="Posteringer")
-    new = next(r for r in postings(window) if r.supplier == "Hal Prøve")
+    new = next(r for r in posted(window) if r.supplier == "Hal Prøve")
     page.postings.select(new.id)
     state: Any = page.postings.posting_panel.form.field("state")
 
@@ -274,7 +311,7 @@ def test_an_expected_posting_overspends_when_it_is_ordered_in_the_panel(
     state.left.emit()
     settle()
     assert state.problem or page.postings.posting_panel.form.field("oere").problem
-    assert next(r for r in postings(window) if r.id == new.id).state is EXPECTED
+    assert next(r for r in posted(window) if r.id == new.id).state is EXPECTED
 
     def give_reason(dialog: Any) -> None:
         QTest.keyClicks(dialog.findChild(QLineEdit), "Aftalt med BIF")
@@ -284,7 +321,7 @@ def test_an_expected_posting_overspends_when_it_is_ordered_in_the_panel(
     state.editor.setCurrentIndex(1)
     state.left.emit()
     settle()
-    changed = next(r for r in postings(window) if r.id == new.id)
+    changed = next(r for r in posted(window) if r.id == new.id)
     assert (changed.state, changed.overspend_reason) == (ORDERED, "Aftalt med BIF")
 
 
@@ -352,10 +389,10 @@ def test_a_numbered_posting_is_locked_and_corrected_by_another(
     assert (new.oere, new.corrects, new.voucher, new.receipt) == (
         12_000_00, "BIF-001", "BIF-006", "faktura mad.pdf",
     )  # fmt: skip
-    old = next(r for r in postings(window) if r.id == data.ids["mad"])
+    old = next(r for r in posted(window) if r.id == data.ids["mad"])
     assert (old.voided, old.void_reason, old.oere) == (True, "Rabat fratrukket", 12_345_50)
     undo(window)
-    back = next(r for r in postings(window) if r.id == data.ids["mad"])
+    back = next(r for r in posted(window) if r.id == data.ids["mad"])
     assert (back.voided, back.receipt) == (False, "faktura mad.pdf")
 
 
@@ -392,11 +429,11 @@ def test_many_are_set_to_paid_at_once(window: Window, data: BudgetData) -> None:
     page.show_rows(view="Posteringer")
     page.postings.table.select(data.ids["sal"], data.ids["oplæg"])
     page.postings.set_state(PAID)
-    states = {r.id: (r.state, r.voucher) for r in postings(window)}
+    states = {r.id: (r.state, r.voucher) for r in posted(window)}
     assert states[data.ids["sal"]] == (PAID, "BIF-002")
     assert states[data.ids["oplæg"]] == (PAID, "BIF-006")
     undo(window)
-    states = {r.id: (r.state, r.voucher) for r in postings(window)}
+    states = {r.id: (r.state, r.voucher) for r in posted(window)}
     assert states[data.ids["sal"]] == (INVOICED, "BIF-002")
     assert states[data.ids["oplæg"]] == (ORDERED, "")
 
@@ -410,10 +447,10 @@ def test_what_a_posting_is_about_can_be_chosen_and_taken_back(
     about: Any = page.postings.posting_panel.form.field("about")
     about.editor.setCurrentIndex(about.editor.findText("Arrangement: Valgfest i gården"))
     about.left.emit()
-    assert next(r for r in postings(window) if r.id == data.ids["sal"]).about == "Valgfest i gården"
+    assert next(r for r in posted(window) if r.id == data.ids["sal"]).about == "Valgfest i gården"
     about.editor.setCurrentIndex(0)
     about.left.emit()
-    assert next(r for r in postings(window) if r.id == data.ids["sal"]).about == ""
+    assert next(r for r in posted(window) if r.id == data.ids["sal"]).about == ""
 
 
 def _shown(page: BudgetPage) -> set[str]:
@@ -548,6 +585,6 @@ def test_overblik_tells_of_the_budget_and_leads_there(data: BudgetData, qtbot: Q
 
 
 def test_today_is_what_due_means(data: BudgetData) -> None:
-    row = next(r for r in data.read(budget.posting_rows) if r.id == data.ids["sal"])
+    row = next(r for r in data.read(postings.posting_rows) if r.id == data.ids["sal"])
     assert row.is_due(danish.today())
     assert not row.is_due(data.day(-3))

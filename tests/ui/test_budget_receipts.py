@@ -18,7 +18,7 @@ from sqlalchemy import event
 
 from tests.documents import pictures
 from tests.ui.budget_data import BudgetData
-from tests.ui.budget_window import CONTROL, page_of, postings, undo, window_of
+from tests.ui.budget_window import CONTROL, page_of, posted, undo, window_of
 from tests.ui.conftest import Shoot
 from valgapp.db import receipts
 from valgapp.errors import UserError
@@ -80,7 +80,7 @@ def test_a_file_is_chosen_and_its_bytes_kept(
     assert asked == ["Kvitteringer (*.pdf *.jpg *.jpeg *.png)"]
     assert kept(window) == ("faktura 1.pdf", pictures.slip(text="Salen"))
     assert window.toast.text == "Kvittering vedhæftet"
-    assert not next(r for r in postings(window) if r.supplier.startswith("Sal")).lacks_receipt
+    assert not next(r for r in posted(window) if r.supplier.startswith("Sal")).lacks_receipt
     shoot(window, "budget-receipt")
     undo(window)
     assert view_of(window).lines == []

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.budget_data import BudgetData
-from valgapp.db import budget, budget_form
-from valgapp.domain.budget import PostingRow
+from valgapp.db import budget_form, postings
 from valgapp.domain.posting_columns import PostingTarget
+from valgapp.domain.postings import PostingRow
 from valgapp.errors import UserError
 from valgapp.ui.budget.import_dialog import PostingImportDialog
 from valgapp.ui.budget.import_lines import NO_LINE
@@ -40,8 +40,8 @@ def host(qtbot: QtBot, tmp_path: Path) -> Iterator[Host]:
     shown.workspace.close()
 
 
-def postings(host: Host) -> list[PostingRow]:
-    return host.workspace.read(budget.posting_rows)
+def posted(host: Host) -> list[PostingRow]:
+    return host.workspace.read(postings.posting_rows)
 
 
 def opened(qtbot: QtBot, host: Host, name: str) -> PostingImportDialog:
@@ -72,7 +72,7 @@ def choose_line(dialog: PostingImportDialog, starts: str) -> None:
 def test_an_export_goes_on_budget_lines_by_shop_and_is_undone_as_one(
     qtbot: QtBot, host: Host
 ) -> None:
-    before = {row.id for row in postings(host)}
+    before = {row.id for row in posted(host)}
     dialog = opened(qtbot, host, "danske_bank_cp1252.csv")
     assert dialog.mapping.mapping[2] is PostingTarget.AMOUNT
     press(qtbot, host, dialog)
@@ -92,10 +92,10 @@ def test_an_export_goes_on_budget_lines_by_shop_and_is_undone_as_one(
     assert dialog.go_on.isEnabled()
     press(qtbot, host, dialog)
     assert not dialog.isVisible()
-    fresh = [row for row in postings(host) if row.id not in before]
+    fresh = [row for row in posted(host) if row.id not in before]
     assert {row.supplier for row in fresh} >= {"CAFÉ PRØVE", "Busbillet Demotrafik"}
     host.workspace.undo()
-    assert {row.id for row in postings(host)} == before
+    assert {row.id for row in posted(host)} == before
 
 
 def test_rows_without_a_budget_line_can_be_shown_alone(qtbot: QtBot, host: Host) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from valgapp.db import budget, initiative, settings
+from valgapp.db import budget, initiative, postings, settings
 from valgapp.domain import accounts as domain
 from valgapp.domain.accounts import AccountsSetup, BudgetStatus, JournalRow
 from valgapp.domain.forecast import Forecast, forecast
@@ -19,7 +19,7 @@ def status(session: Session) -> tuple[BudgetStatus, list[JournalRow]]:
     """How the money stands, and every posting behind it."""
     cards = budget.track_cards(session)
     lines = domain.account_lines(cards, budget.line_rows(session))
-    journal = domain.journal_rows(budget.posting_rows(session), lines)
+    journal = domain.journal_rows(postings.posting_rows(session), lines)
     plans = [plan.name for plan in initiative.plans(session)]
     found = BudgetStatus(
         grant=initiative.facts(session).grant_oere,
@@ -37,9 +37,9 @@ def spending_forecast(
 ) -> Forecast:
     """Spending over time, of one track or of all."""
     cards = [c for c in budget.track_cards(session) if track_number in (None, c.number)]
-    postings = [p for p in budget.posting_rows(session) if track_number in (None, p.track_number)]
+    found = [p for p in postings.posting_rows(session) if track_number in (None, p.track_number)]
     return forecast(
-        postings,
+        found,
         budget=sum(card.figures.budget for card in cards),
         today=today,
         ends=initiative.facts(session).election_day,

@@ -78,7 +78,9 @@ class Row:
 
     @classmethod
     def may_go_back(
-        cls, session: Session, steps: Sequence[tuple[Any, dict[str, Any] | None]]
+        cls,
+        session: Session,
+        steps: Sequence[tuple[Any, dict[str, Any] | None]],
     ) -> bool:
         """Whether undo may give rows their values before, or remove them (``None``), at once."""
         return True

@@ -20,6 +20,7 @@ from valgapp.db import events as events_db
 from valgapp.db import guests as guests_db
 from valgapp.db import initiative as initiative_db
 from valgapp.db import partners as partners_db
+from valgapp.db import postings as postings_db
 from valgapp.db import roster as roster_db
 from valgapp.db import run_order as run_order_db
 from valgapp.db import shifts as shifts_db
@@ -42,7 +43,7 @@ def overview(session: Session, today: date, clock: time = time.max) -> Overview:
     eligibility = diplomas_db.eligibility_rows(session, today=today)
     held = [s for s in sessions if s.is_held(today, clock)]
     expected = _unmarked_counts(session, people, sessions, held)
-    postings = budget_db.posting_rows(session)
+    postings = postings_db.posting_rows(session)
     return Overview(
         facts=initiative_db.facts(session),
         today=today,

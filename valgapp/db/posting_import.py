@@ -9,16 +9,17 @@ from uuid import uuid4
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from valgapp.db import budget, initiative
+from valgapp.db import budget, initiative, postings
 from valgapp.db.budget_models import Posting
 from valgapp.db.journal import recorder
 from valgapp.domain import danish
-from valgapp.domain.budget import PostingState, voucher
+from valgapp.domain.budget import PostingState
 from valgapp.domain.posting_columns import PostingTarget
 from valgapp.domain.posting_import import Known
 from valgapp.domain.posting_matching import Posted
 from valgapp.domain.posting_preview import Outcome, PostingLine, in_order, overspending
 from valgapp.domain.posting_reading import shown
+from valgapp.domain.postings import voucher
 from valgapp.errors import FieldProblem, UserError
 
 _FIELDS = {
@@ -57,7 +58,7 @@ def save(session: Session, lines: Sequence[PostingLine], reason: str) -> Iterato
     """Change and add the postings of ``lines``; each is handed back as it is saved.
 
     New ones are numbered from the oldest on. Raises UserError when one has been changed since
-    the preview, and `budget.Overspend` when the budget is overspent without a ``reason``.
+    the preview, and `postings.Overspend` when the budget is overspent without a ``reason``.
     """
     before = budget.figures(session)
     tracks = {line.id: line.track_id for line in budget.line_rows(session)}
@@ -66,7 +67,7 @@ def save(session: Session, lines: Sequence[PostingLine], reason: str) -> Iterato
         raise UserError(f"Række {missing.number} har ingen budgetpost. Intet er importeret.")
     over = overspending(lines, before, tracks)
     if over and not reason.strip():
-        raise budget.Overspend("reason", "Importen overskrider budgettet. Skriv en begrundelse.")
+        raise postings.Overspend("reason", "Importen overskrider budgettet. Skriv en begrundelse.")
     ordered = in_order(lines)
     for line in ordered:
         if line.verdict is Outcome.CHANGED:
@@ -97,7 +98,7 @@ def _posting(line: PostingLine, number: int, reason: str) -> Posting:
 
 def _change(session: Session, line: PostingLine, reason: str) -> None:
     assert line.existing_id is not None
-    posting = budget.posting(session, line.existing_id)
+    posting = postings.posting(session, line.existing_id)
     chosen = [c for c in line.changes if c.chosen and c.choosable]
     values: dict[str, Any] = {}
     for change in chosen:
@@ -111,7 +112,7 @@ def _change(session: Session, line: PostingLine, reason: str) -> None:
     if not posting.external_ref and (ref := line.values.get(PostingTarget.REF)):
         values["external_ref"] = ref
     try:
-        budget.change_posting(session, posting.id, reason=reason, **values)
+        postings.change_posting(session, posting.id, reason=reason, **values)
     except FieldProblem as problem:
         raise UserError(
             f"Række {line.number}: {problem.sentence} Intet er importeret."

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from valgapp.db import blobs, rows
 from valgapp.db.budget_models import Posting, Receipt
-from valgapp.domain.budget import voucher
+from valgapp.domain.postings import voucher
 from valgapp.domain.receipts import ReceiptFile, ReceiptRow
 from valgapp.errors import UserError
 

@@ -18,9 +18,16 @@ _STYLE: Final = Style(size=9, leading=11.5)
 _SMALL: Final = Style(size=8, leading=10.2, padding=3.6)
 _MONEY: Final = 84.0  # points: room for 1.000.000,00 kr.
 _NUMBER: Final = 44.0
+_SHARE: Final = 72.0
 _SIGN_ROOM: Final = 62.0
 
-Amounts = Sequence[tuple[str, Callable[[Figures], int]]]
+Amount = tuple[str, Callable[[Figures], int]]
+Amounts = Sequence[Amount]
+# The accounts tell what was spent; how the money stands also tells what is ordered.
+_SPENT_SHARE: Final[Amount] = (
+    "Brugt", lambda f: Figures(f.granted, f.moved, f.spent).used_share,
+)  # fmt: skip
+_USED_SHARE: Final[Amount] = ("Brugt el. disp.", lambda f: f.used_share)
 _HANDED_IN: Final[Amounts] = (
     ("Godkendt", lambda f: f.granted),
     ("Omdisponeret", lambda f: f.moved),
@@ -43,7 +50,7 @@ def accounts_pdf(data: AccountsData) -> bytes:
     status = data.status
     heads.put_head(pages, f"Regnskab · {data.site}", data.initiative, _facts(data), indent=84)
     heads.put_section(pages, "Alle spor")
-    _put_tracks(pages, data, _HANDED_IN)
+    _put_tracks(pages, data, _HANDED_IN, _SPENT_SHARE)
     _put_note(pages, f"{sum_check(status.cards, status.grant).text}.")
     _put_note(pages, _what_deviation_is(status.total))
     for card in status.cards:
@@ -64,14 +71,14 @@ def status_pdf(data: AccountsData) -> bytes:
     status = data.status
     heads.put_head(pages, f"Økonomistatus · {data.site}", data.initiative, _facts(data), indent=84)
     heads.put_section(pages, "Spor")
-    _put_tracks(pages, data, _STANDING)
+    _put_tracks(pages, data, _STANDING, _USED_SHARE)
     _put_chart(pages, data)
     heads.put_section(pages, "Helhedsplaner", keep=140)
     rows = [(p.plan, p.figures) for p in status.plans]
-    _put_figures(pages, "Helhedsplan", rows, _STANDING, status.total)
+    _put_figures(pages, "Helhedsplan", rows, _STANDING, _USED_SHARE, status.total)
     heads.put_section(pages, "Budgetposter", keep=140)
     named = [(f"{r.number} · {r.title}", r.figures) for r in _used(status.lines)]
-    _put_figures(pages, "Budgetpost", named, _STANDING, status.total)
+    _put_figures(pages, "Budgetpost", named, _STANDING, _USED_SHARE, status.total)
     pages.turn()
     heads.put_section(pages, "Posteringer")
     _put_journal(pages, data.journal)
@@ -95,9 +102,9 @@ def _facts(data: AccountsData) -> Iterator[tuple[str, str]]:
 # -- tables ---------------------------------------------------------------------------------
 
 
-def _put_tracks(pages: Pages, data: AccountsData, amounts: Amounts) -> None:
+def _put_tracks(pages: Pages, data: AccountsData, amounts: Amounts, part: Amount) -> None:
     rows = [(f"{c.number} · {c.title}", c.figures) for c in data.status.cards]
-    _put_figures(pages, "Spor", rows, amounts, data.status.total)
+    _put_figures(pages, "Spor", rows, amounts, part, data.status.total)
 
 
 def _put_figures(
@@ -105,22 +112,23 @@ def _put_figures(
     heading: str,
     rows: Sequence[tuple[str, Figures]],
     amounts: Amounts,
+    part: Amount,
     total: Figures,
 ) -> None:
     """A name, its amounts and the share used; the sum under them."""
-    room = pages.room - len(amounts) * _MONEY - 60
+    room = pages.room - len(amounts) * _MONEY - _SHARE
     fields = [
         Field(heading, room),
         *(Field(title, _MONEY, is_numeric=True) for title, _ in amounts),
-        Field("Brugt", 60, is_numeric=True),
+        Field(part[0], _SHARE, is_numeric=True),
     ]
-    cells = [_amounts(name, f, amounts) for name, f in rows]
-    tabular.fill_with_sum(pages, fields, cells, _amounts("I alt", total, amounts), _STYLE)
+    cells = [_amounts(name, f, amounts, part) for name, f in rows]
+    tabular.fill_with_sum(pages, fields, cells, _amounts("I alt", total, amounts, part), _STYLE)
 
 
-def _amounts(name: str, figures: Figures, amounts: Amounts) -> Cells:
+def _amounts(name: str, figures: Figures, amounts: Amounts, part: Amount) -> Cells:
     money = (danish.money(value(figures)) for _, value in amounts)
-    return (name, *money, share(figures.used_share) if figures.budget else "")
+    return (name, *money, share(part[1](figures)) if figures.budget else "")
 
 
 def _put_lines(pages: Pages, card: TrackCard, lines: Sequence[AccountLine]) -> None:

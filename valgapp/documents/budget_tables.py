@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from valgapp.documents.workbook import KeyFigure, TableBlock
+from valgapp.domain import danish
 from valgapp.domain.accounts import (
     JOURNAL_COLUMNS,
     AccountLine,
@@ -30,6 +31,7 @@ PLANS: Final = "Helhedsplaner"
 JOURNAL: Final = "Posteringer"
 MOVES: Final = "Omdisponeringer"
 COFUNDING: Final = "Medfinansiering"
+USED: Final = "Brugt eller disponeret"
 
 _POSTED: Final = ("Forbrug", "Disponeret", "Forventet")
 _MONEY: Final[Mapping[str, Callable[[Figures], int]]] = {
@@ -59,7 +61,9 @@ def key_figures(status: BudgetStatus) -> tuple[KeyFigure, ...]:
         for title, value in _MONEY.items()
     ]
     differs = status.grant - total.granted
-    note = f"Sporene giver ikke bevillingen: forskellen er {differs / 100:.2f}" if differs else ""
+    note = (
+        f"Sporene giver ikke bevillingen: forskellen er {danish.money(differs)}" if differs else ""
+    )
     return (KeyFigure("Bevilling", status.grant, Kind.MONEY, note=note), *figures)
 
 
@@ -69,14 +73,14 @@ def track_table(status: BudgetStatus) -> TableBlock[TrackCard]:
         Column("Titel", lambda c: c.title, width=34),
         Column("Spor", lambda c: c.number, Kind.NUMBER, width=8),
         *_columns(lambda c: c.figures),
-        Column("Brugt", lambda c: c.figures.used_share, Kind.PERCENT, width=10),
+        Column(USED, lambda c: c.figures.used_share, Kind.PERCENT, width=14),
     ]
     summed = {
         title: f"ROUND(SUMIFS({{{LINES}|{title}}},{{{LINES}|Spor}},[Spor]),2)"
         for title in ("Godkendt", "Omdisponeret", *_POSTED)
     }
     return TableBlock(
-        TRACKS, columns, status.cards, formulas={**summed, **_OF_THE_ROW, "Brugt": _USED},
+        TRACKS, columns, status.cards, formulas={**summed, **_OF_THE_ROW, USED: _USED},
         known_totals=_totals(status.total),
     )  # fmt: skip
 

@@ -14,18 +14,11 @@ from typing import Any, Final
 from uuid import UUID
 
 from valgapp.domain import danish
-from valgapp.domain.budget import (
-    CoFundingRow,
-    Figures,
-    LineRow,
-    PostingRow,
-    ReallocationRow,
-    TrackCard,
-    voucher_order,
-)
+from valgapp.domain.budget import CoFundingRow, Figures, LineRow, ReallocationRow, TrackCard
 from valgapp.domain.budget_tracks import with_undistributed
 from valgapp.domain.columns import Column, Kind
 from valgapp.domain.forecast import Forecast
+from valgapp.domain.postings import PostingRow, voucher_order
 
 FOLLOW_THE_LETTER: Final = "følg tilsagnsbrevet"
 ALL_PLANS: Final = "Fælles for alle"

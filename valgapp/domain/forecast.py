@@ -9,9 +9,10 @@ from datetime import date
 from typing import Final
 
 from valgapp.domain import danish
-from valgapp.domain.budget import Figures, PostingRow, TrackCard
+from valgapp.domain.budget import Figures, TrackCard
 from valgapp.domain.charts import DayMark, Look, TimeChart, TimeSeries, Value
 from valgapp.domain.columns import Column, Kind
+from valgapp.domain.postings import PostingRow
 
 
 @dataclass(frozen=True, slots=True)

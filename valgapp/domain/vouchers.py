@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from valgapp.domain import danish
-from valgapp.domain.budget import PostingRow, voucher_order
+from valgapp.domain.postings import PostingRow, voucher_order
 
 
 @dataclass(frozen=True, slots=True)

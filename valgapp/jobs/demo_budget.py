@@ -11,6 +11,7 @@ from uuid import UUID
 from valgapp.db import budget as budget_db
 from valgapp.db import events as events_db
 from valgapp.db import initiative as initiative_db
+from valgapp.db import postings as postings_db
 from valgapp.db import receipts as receipts_db
 from valgapp.db.store import Store
 from valgapp.documents import files, lists, preview
@@ -79,7 +80,7 @@ def _post(session: Any, lines: Lines, today: date) -> None:
         if kind := sample.RECEIPTS.get(p.text):
             receipts_db.attach(session, posting_id, receipt_file(*_receipt(p, kind)))
         if (p.supplier, p.before) == sample.VOIDED[:2]:
-            budget_db.void(session, posting_id, sample.VOIDED[2])
+            postings_db.void(session, posting_id, sample.VOIDED[2])
 
 
 def _add(
@@ -89,7 +90,7 @@ def _add(
     orders: Mapping[str, UUID],
     happenings: Mapping[str, UUID],
 ) -> UUID:
-    return budget_db.add_posting(
+    return postings_db.add_posting(
         session, lines[p.track, p.line], before_election(p.before), p.kroner * 100,
         supplier=p.supplier, text=p.text, state=p.state, reason=sample.OVERSPENT,
         plan_id=initiative_db.plan_named(session, p.plan).id if p.plan else None,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from valgapp.db import budget as budget_db
+from valgapp.db import postings as postings_db
 from valgapp.db import receipts as receipts_db
 from valgapp.db.store import Store
 from valgapp.documents import receipts as document
@@ -26,7 +26,7 @@ def attach_receipts(store: Store, posting_id: UUID, sources: Sequence[Source]) -
         files.append(document.receipt_file(_name(source), data))
     yield Progress(len(sources), len(sources), "Gemmer i datafilen")
     with store.read() as session:
-        posting = budget_db.posting(session, posting_id)
+        posting = postings_db.posting(session, posting_id)
         also_on = [n for f in files for n in receipts_db.postings_with(session, f.original_sha256)]
     about = posting.supplier or posting.text
     with store.write(

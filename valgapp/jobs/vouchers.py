@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from valgapp.db import budget as budget_db
 from valgapp.db import initiative as initiative_db
+from valgapp.db import postings as postings_db
 from valgapp.db import receipts as receipts_db
 from valgapp.db.store import Store
 from valgapp.documents import files
@@ -37,7 +37,7 @@ def save_vouchers(
     with store.read() as session:
         initiative = initiative_db.facts(session).title
         found = vouchers.in_order(
-            budget_db.posting_rows(session), receipts_db.all_receipts(session)
+            postings_db.posting_rows(session), receipts_db.all_receipts(session)
         )
     if not found:
         raise UserError(NOTHING)

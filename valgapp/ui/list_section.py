@@ -73,11 +73,11 @@ class ListSection(Section):
     def search(self, text: str) -> None:
         self.table.set_search(text)
 
-    def select(self, key: Any) -> None:
-        """Choose a row, even when search or filters hold it back, and open its panel."""
-        if self.table.model.place_of(key) < 0:
+    def select(self, *keys: Any) -> None:
+        """Choose rows, even when search or filters hold one back; a single one opens its panel."""
+        if any(self.table.model.place_of(key) < 0 for key in keys):
             self.clear_wanted.emit()
-        self.table.select(key)
+        self.table.select(*keys)
         self._scroll.verticalScrollBar().setValue(self.splitter.y())
 
     def export(self) -> None:

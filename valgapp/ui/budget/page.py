@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget
 
-from valgapp.db import budget
+from valgapp.db import postings
 from valgapp.domain import danish
 from valgapp.ui.budget.cofunding import CoFundingSection
 from valgapp.ui.budget.forecast import ForecastSection
@@ -128,7 +128,7 @@ class BudgetPage(Page):
     @classmethod
     def things(cls, workspace: Workspace) -> Iterable[Thing]:
         """Every posting by supplier and voucher."""
-        for row in workspace.read(budget.posting_rows):
+        for row in workspace.read(postings.posting_rows):
             named = " · ".join(t for t in (row.supplier or row.text, row.voucher) if t)
             detail = f"{danish.money(row.oere)} · {row.status}"
             yield Thing(named or detail, detail, {"posting": row.id})

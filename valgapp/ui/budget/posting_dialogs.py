@@ -3,15 +3,15 @@ before it is saved."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPushButton, QWidget
 
-from valgapp.db.budget import Overspend
 from valgapp.db.budget_form import ABOUT_COLUMNS, Choices
+from valgapp.db.postings import Overspend
 from valgapp.domain import danish
 from valgapp.domain.budget import LineRow, PostingFact, PostingState
 from valgapp.errors import FieldProblem
@@ -44,7 +44,7 @@ class PostingDialog(FieldsDialog):
     ) -> None:
         super().__init__(parent, title, save)
         self._fixed = dict(fixed or {})
-        self._lines = {line.id: line for line in choices.lines}
+        self.show_lines(choices.lines)
         self._would_overspend = would_overspend
         self.room, self.warning = label("", "small"), Notice(tone="warning")
         self.setMinimumWidth(theme.px(540))
@@ -89,6 +89,10 @@ class PostingDialog(FieldsDialog):
     def show_values(self, values: Mapping[str, Any]) -> None:
         super().show_values(values)
         self._tell_budget()
+
+    def show_lines(self, lines: Sequence[LineRow]) -> None:
+        """What is left on the lines; told again for each new posting."""
+        self._lines = {line.id: line for line in lines}
 
     def _tell_budget(self) -> None:
         line = self._lines.get(self._quietly("line_id"))
@@ -144,8 +148,11 @@ class PostingDialog(FieldsDialog):
 class NewPostingDialog(PostingDialog):
     """Stays open for the next one: the slips of an evening are typed in a row, Enter by Enter."""
 
-    def __init__(self, *args: Any, **more: Any) -> None:
+    def __init__(
+        self, *args: Any, read_lines: Callable[[], Sequence[LineRow]], **more: Any
+    ) -> None:
         super().__init__(*args, **more)
+        self._read_lines = read_lines
         self._closes = False
         self.told = Notice()
         self.body.insertWidget(0, self.told)
@@ -179,6 +186,7 @@ class NewPostingDialog(PostingDialog):
         for key in ("supplier", "text", "oere", "due_on", "about", "reason"):
             self.field(key).display(None)
         self.field("day").display(self.field("day").typed())
+        self.show_lines(self._read_lines())
         self._tell_budget()
         self.field("day").setFocus()
         day: Any = self.field("day").editor

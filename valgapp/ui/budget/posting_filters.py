@@ -10,7 +10,8 @@ from uuid import UUID
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from valgapp.domain.budget import LineRow, PostingRow, PostingState
+from valgapp.domain.budget import LineRow, PostingState
+from valgapp.domain.postings import PostingRow
 from valgapp.ui.flow import FlowLayout
 
 Holds = Callable[[PostingRow, date], bool]

@@ -7,12 +7,13 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from valgapp.db import budget
-from valgapp.db.budget import Overspend
+from valgapp.db import postings
 from valgapp.db.budget_form import ABOUT_COLUMNS, Choices
 from valgapp.db.budget_models import Posting
+from valgapp.db.postings import Overspend
 from valgapp.domain import danish
-from valgapp.domain.budget import PostingRow, PostingState
+from valgapp.domain.budget import PostingState
+from valgapp.domain.postings import PostingRow
 from valgapp.errors import FieldProblem
 from valgapp.ui import theme
 from valgapp.ui.budget.posting_dialogs import SPENT, with_about
@@ -74,7 +75,7 @@ class PostingPanel(QWidget):
             self.receipts.show_posting(None)
             return
         self._called = row.called or "Postering"
-        posting = self._workspace.read(budget.posting, row.id)
+        posting = self._workspace.read(postings.posting, row.id)
         self.voided.tell(
             f"Annulleret: {row.void_reason}. Den tæller ikke med, og nummeret bruges ikke igen."
             if row.voided else ""
@@ -118,7 +119,9 @@ class PostingPanel(QWidget):
 
     def _write(self, posting_id: UUID, field: str, values: dict[str, Any]) -> None:
         label = f"{self._called}: {WORDS[field]} ændret"
-        self._workspace.write(budget.change_posting, posting_id, label=label, quiet=True, **values)
+        self._workspace.write(
+            postings.change_posting, posting_id, label=label, quiet=True, **values
+        )
 
 
 def ask_overspend(parent: QWidget, problem: Overspend) -> str | None:

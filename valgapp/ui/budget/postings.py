@@ -12,11 +12,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from valgapp.db import budget, budget_form, rows
+from valgapp.db import budget, budget_form, postings, rows
 from valgapp.db.budget_form import Choices
 from valgapp.domain import danish
-from valgapp.domain.budget import POSTING_COLUMNS, PostingFact, PostingRow, PostingState
+from valgapp.domain.budget import PostingFact, PostingState
 from valgapp.domain.columns import Column
+from valgapp.domain.postings import POSTING_COLUMNS, PostingRow
 from valgapp.errors import UserError
 from valgapp.ui.asking import ask
 from valgapp.ui.budget.posting_dialogs import CorrectDialog, NewPostingDialog, PartDialog
@@ -108,7 +109,7 @@ class PostingsSection(ListSection):
     def refresh(self) -> None:
         self._choices = self.workspace.read(budget_form.choices)
         self.filters.set_choices(self._choices.lines, [name for _, name in self._choices.plans])
-        self.table.set_rows(self.workspace.read(budget.posting_rows))
+        self.table.set_rows(self.workspace.read(postings.posting_rows))
 
     def status_text(self) -> str:
         shown = [row for row in self.table.visible_rows() if not row.voided]
@@ -141,6 +142,7 @@ class PostingsSection(ListSection):
             return
         dialog = NewPostingDialog(
             self.window(), "Ny postering", self._choices, self._would_overspend, self._add,
+            read_lines=lambda: self.workspace.read(budget.line_rows),
         )  # fmt: skip
         line = self.filters.line.currentData()
         dialog.show_values({"line_id": line, "plan_id": self._own_plan()})
@@ -170,11 +172,18 @@ class PostingsSection(ListSection):
         path = path or open_path(self, "Vælg et kontoudtog", KIND)
         if path is None:
             return
+        known = self._ids()
         dialog = PostingImportDialog(
             self.window(), self.workspace, self._choices, self._own_plan(), path
         )
         dialog.exec()
         dialog.deleteLater()
+        if fresh := self._ids() - known:
+            self.select(*fresh)
+            self.table.view.setFocus()
+
+    def _ids(self) -> set[UUID]:
+        return {row.id for row in self.workspace.read(postings.posting_rows)}
 
     def _own_plan(self) -> UUID | None:
         holder = self.workspace.holder
@@ -185,14 +194,14 @@ class PostingsSection(ListSection):
 
     def _add(self, values: dict[str, Any]) -> UUID:
         who = values.get("supplier") or values.get("text") or danish.money(values["oere"])
-        return self.workspace.write(budget.add_posting, label=f"Ny postering: {who}", **values)
+        return self.workspace.write(postings.add_posting, label=f"Ny postering: {who}", **values)
 
     def add_part(self) -> None:
         """A part payment of the chosen order."""
         row = self.table.current_row()
         if row is None or not _may_have_parts(row):
             raise UserError("Vælg en bestilling, der ikke er betalt helt.")
-        order = self.workspace.read(budget.posting, row.id)
+        order = self.workspace.read(postings.posting, row.id)
         kept = ("plan_id", *budget_form.ABOUT_COLUMNS)
         fixed = {key: getattr(order, key) for key in kept}
         self._ask_part("Delbetaling", row, row.open_oere, fixed | {"part_of_id": row.id})
@@ -202,7 +211,7 @@ class PostingsSection(ListSection):
         row = self.table.current_row()
         if row is None or row.voided or not row.state.is_spent:
             raise UserError("Vælg det bilag, der er givet penge tilbage for.")
-        first = self.workspace.read(budget.posting, row.id)
+        first = self.workspace.read(postings.posting, row.id)
         fixed = {key: getattr(first, key) for key in ("plan_id", *budget_form.ABOUT_COLUMNS)}
         row = replace(row, text=f"Kreditnota til bilag {row.voucher}")
         self._ask_part("Kreditnota", row, -row.oere, fixed)
@@ -226,7 +235,7 @@ class PostingsSection(ListSection):
             raise UserError(
                 "Vælg et bilag med nummer, der ikke er annulleret. Andre posteringer rettes i panelet."
             )
-        old = self.workspace.read(budget.posting, row.id)
+        old = self.workspace.read(postings.posting, row.id)
         dialog = CorrectDialog(
             self.window(), f"Ret bilag {row.voucher}", self._choices,
             lambda fact: self.workspace.read(
@@ -245,7 +254,7 @@ class PostingsSection(ListSection):
     def _correct_to(self, row: PostingRow, values: dict[str, Any]) -> UUID:
         why, over = values.pop("why"), values.pop("reason", "")
         return self.workspace.write(
-            budget.correct, row.id, why, overspend_reason=over,
+            postings.correct, row.id, why, overspend_reason=over,
             label=f"Bilag {row.voucher} rettet", **values,
         )  # fmt: skip
 
@@ -262,7 +271,7 @@ class PostingsSection(ListSection):
         )  # fmt: skip
         if reason is not None:
             self.workspace.write(
-                budget.void, row.id, reason, label=f"{row.called or 'Postering'} annulleret"
+                postings.void, row.id, reason, label=f"{row.called or 'Postering'} annulleret"
             )
 
     def set_state(self, state: PostingState) -> None:
@@ -271,7 +280,7 @@ class PostingsSection(ListSection):
         if chosen:
             count = danish.count_of(len(chosen), "postering", "posteringer")
             self.workspace.write(
-                rows.for_each, budget.change_posting, chosen, state=state,
+                rows.for_each, postings.change_posting, chosen, state=state,
                 label=f"{count} sat til {state.label.lower()}",
             )  # fmt: skip
 
