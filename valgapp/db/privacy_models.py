@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -59,6 +60,9 @@ class Tombstone(Row, Base):
     erased_on: Mapped[date]
     reason: Mapped[Reason] = choice(Reason)
 
-    def may_go_back(self, _session: Session, _before: dict[str, Any] | None) -> bool:
+    @classmethod
+    def may_go_back(
+        cls, _session: Session, _steps: Sequence[tuple[Any, dict[str, Any] | None]]
+    ) -> bool:
         """Never: what is erased stays erased."""
         return False
