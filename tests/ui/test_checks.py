@@ -87,3 +87,15 @@ def test_a_tick_does_not_move_its_row_at_once(field: ChecksField) -> None:
     _click(field, "Dild", 60)
     field.show_value({"Dild"})
     assert _in_sight(field) == list(NAMES)
+
+
+def test_tab_goes_to_the_search_before_the_ticks(field: ChecksField) -> None:
+    field.setFocus()
+    line = field.findChild(QLineEdit)
+    assert QApplication.focusWidget() is line
+    assert line is not None
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is field.editor
+    field.set_choices([("one", "Én")])
+    field.setFocus()
+    assert QApplication.focusWidget() is field.editor

@@ -116,7 +116,10 @@ class ChecksField(Field):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(_state(value in self.value))
         self.editor.blockSignals(False)
-        self._search.setVisible(len(self._pairs) > _SEARCHED)
+        is_searched = len(self._pairs) > _SEARCHED
+        self._search.setVisible(is_searched)
+        # Tab goes to what the field hands its focus to, and would go past the search above.
+        self.setFocusProxy(self._search if is_searched else self.editor)
         self._arrange()
         self._fit()
 
