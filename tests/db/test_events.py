@@ -117,7 +117,11 @@ def test_calendars_are_told_of_what_they_show_and_of_nothing_else(store: Store) 
     do(store, events.change, evening, adults=12, worked="Kaffen", neutral_lists=True)
     do(store, events.change, evening, title="Valgcafé", day=DAY)
     assert sequence(store, evening) == 0
-    for told in ({"day": date(2025, 11, 2)}, {"place": "Salen"}, {"status": EventStatus.CONFIRMED}):
+    changes: tuple[dict[str, Any], ...] = (
+        {"day": date(2025, 11, 2)}, {"ends": time(23)}, {"place": "Salen"}, {"district": "Valby"},
+        {"status": EventStatus.CONFIRMED}, {"purpose": "Samtaler"}, {"kind": EventKind.STAND},
+    )  # fmt: skip
+    for told in changes:
         before = sequence(store, evening)
         do(store, events.change, evening, **told)
         assert sequence(store, evening) == before + 1

@@ -70,6 +70,19 @@ def test_a_close_one_can_be_overridden_with_a_reason_that_is_kept(store: Store) 
     assert shift(store, close).override_reason == "Samme sted"
 
 
+def test_a_reason_counts_for_that_person_and_those_hours_only(store: Store) -> None:
+    ida, bo = person(store), person(store, "Bo Demo")
+    debate, close = an_event(store, "Debat"), a_shift(store, an_event(store, "Stand"), 19, 20)
+    for one, hours in ((ida, (17, 19)), (bo, (20, 22)), (ida, (21, 22))):
+        a_shift(store, debate, *hours, ambassador_id=one)
+    do(store, shifts.assign, close, ambassador_id=ida, reason="Samme sted")
+    assert isinstance(refused(store, close, ambassador_id=bo), CloseShift)
+    do(store, shifts.change, close, role="Vært")
+    assert shift(store, close).override_reason == "Samme sted"
+    with pytest.raises(CloseShift):
+        do(store, shifts.change, close, ends=time(20, 30))
+
+
 def test_shifts_right_after_each_other_at_one_event_need_no_reason(store: Store) -> None:
     ida, evening = person(store), an_event(store)
     a_shift(store, evening, 17, 19, ambassador_id=ida)

@@ -132,7 +132,21 @@ def test_what_names_a_person_is_marked() -> None:
     assert {c.title for c in CAMPAIGN_COLUMNS if c.personal} == {"Ansvarlig"}
 
 
+@pytest.mark.parametrize(
+    ("election", "until"),
+    [
+        (date(2026, 10, 31), date(2026, 11, 30)),
+        (date(2027, 1, 31), date(2027, 2, 28)),
+        (date(2026, 12, 24), date(2027, 1, 24)),
+    ],
+)
+def test_a_month_later_is_a_day_there_is(election: date, until: date) -> None:
+    assert suggested_retention(election) == until
+
+
 def test_a_day_gone_by_is_never_suggested() -> None:
     election, later = date(2025, 11, 18), date(2026, 11, 23)
+    assert suggested_retention(election, date(2025, 12, 17)) == date(2025, 12, 18)
+    assert suggested_retention(election, date(2025, 12, 18)) == date(2026, 1, 18)
     assert suggested_retention(election, date(2025, 10, 1)) == date(2025, 12, 18)
     assert suggested_retention(election, later) == date(2026, 12, 23)

@@ -10,7 +10,7 @@ import pytest
 from tests.domain.examples import TODAY, a_shift, an_event
 from tests.domain.test_event_tasks import a_task
 from valgapp.domain.events import EventStatus
-from valgapp.domain.overview_events import SOON, EventsOverview, overview
+from valgapp.domain.overview_events import EventsOverview, overview
 
 
 def found(events: Any = (), tasks: Any = (), shifts: Any = (), wanted: int = 5) -> EventsOverview:
@@ -47,8 +47,8 @@ def test_overdue_tasks_are_told_and_others_not() -> None:
 @pytest.mark.parametrize(
     ("days", "status", "told"),
     [
-        (0, EventStatus.PLANNED, True), (SOON.days, EventStatus.CONFIRMED, True),
-        (SOON.days + 1, EventStatus.PLANNED, False), (-1, EventStatus.PLANNED, False),
+        (0, EventStatus.PLANNED, True), (14, EventStatus.CONFIRMED, True),
+        (15, EventStatus.PLANNED, False), (-1, EventStatus.PLANNED, False),
         (3, EventStatus.CANCELLED, False), (0, EventStatus.HELD, False),
     ],
 )  # fmt: skip

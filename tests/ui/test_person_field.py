@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from uuid import uuid4
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from valgapp.domain.shifts import Volunteer
+from valgapp.errors import FieldProblem
 from valgapp.ui.dialogs import Dialog
-from valgapp.ui.events.person_field import Person, PersonField
+from valgapp.ui.person_field import AmbassadorField, Person, PersonField
 
 BO = Volunteer(uuid4(), "Bo Eksempel", "Prøveby", "")
 FREJA = Volunteer(uuid4(), "Freja Eksempel", "Prøveby", "")
@@ -53,3 +55,15 @@ def test_enter_in_a_panel_chooses_closes_the_list_and_saves_once(qtbot: QtBot) -
     _choose_freja(qtbot, panel, field)
     assert QApplication.activePopupWidget() is None
     assert left == [Person(FREJA.id)]
+
+
+def test_the_field_for_an_ambassador_takes_nobody_else(qapp: QApplication) -> None:
+    field = AmbassadorField("ambassador_id", "Valgambassadør", [BO, FREJA])
+    field.show_value(BO.id)
+    assert field.typed() == BO.id
+    for text, wanted in (("freja eksempel", FREJA.id), ("  ", None)):
+        field.editor.setText(text)
+        assert field.typed() == wanted
+    field.editor.setText("Frej")
+    with pytest.raises(FieldProblem, match="»Frej« er ikke på listen"):
+        field.typed()

@@ -25,7 +25,9 @@ from valgapp.domain.events import EventKind, EventRow, EventStatus
 from valgapp.errors import FieldProblem
 
 COUNTS = ("expected", "adults", "youths", "children")
-TOLD_TO_CALENDARS = {"title", "day", "starts", "ends", "place", "status", "purpose"}
+TOLD_TO_CALENDARS = {
+    "title", "kind", "day", "starts", "ends", "place", "district", "status", "purpose",
+}  # fmt: skip
 
 
 def event_rows(session: Session, plan_id: UUID | None = None) -> list[EventRow]:

@@ -108,6 +108,8 @@ def change(session: Session, shift_id: UUID, *, reason: str = "", **values: Any)
     """Set role or hours of a shift; its person must still be able to hold it."""
     row = rows.change(session, Shift, shift_id, **values)
     _check_hours(row.starts, row.ends)
+    if {"starts", "ends"} & set(values):
+        row.override_reason = ""  # it was given for the old hours
     session.flush()
     _refuse_clash(session, row, reason)
 

@@ -19,8 +19,7 @@ EVENTS, CAME, EVALUATION = "Arrangementer", "Fremmøde", "Evaluering"
 TASKS, SHIFTS = "Opgaver", "Vagter"
 _COUNTS = ("Ventet", "Fremmødte", "Voksne", "Unge", "Børn")
 _PLAN = (
-    "Arrangement", "Dato", "Tid", "Status", "Art", "Sted", "Helhedsplan", "Partnere", "Opgaver",
-    "Vagter",
+    "Arrangement", "Dato", "Tid", "Status", "Sted", "Helhedsplan", "Partnere", "Vagter",
 )  # fmt: skip
 _EVALUATION = (
     "Dato", "Arrangement", "Bydel", "Afstemningsområde", "Formål", "Hvad virkede", "Anbefaling",
@@ -66,7 +65,7 @@ def sheets(
 
 def _counts_table(events: Sequence[EventRow]) -> TableBlock[EventRow]:
     """All events with the counts of those who came, added up."""
-    columns = _columns(("Arrangement", "Dato", "Status", *_COUNTS))
+    columns = _columns(("Arrangement", "Dato", "Status", "Art", *_COUNTS))
     came = 'IF(COUNT([Voksne]:[Børn])=0,"",SUM([Voksne]:[Børn]))'
     return TableBlock(CAME, columns, events, totals=_COUNTS, formulas={"Fremmødte": came})
 

@@ -16,6 +16,7 @@ from valgapp.domain.columns import Column
 from valgapp.domain.evidence import APPOINTING, who_may_serve
 from valgapp.domain.initiative import InitiativeFacts
 from valgapp.domain.roster import AmbassadorRow
+from valgapp.domain.shifts import Volunteer
 from valgapp.errors import FieldProblem
 from valgapp.ui.asking import FieldsDialog, ask
 from valgapp.ui.dialogs import label
@@ -25,6 +26,7 @@ from valgapp.ui.forms import Form
 from valgapp.ui.icons import icon
 from valgapp.ui.list_section import ListSection
 from valgapp.ui.notice import Notice
+from valgapp.ui.person_field import AmbassadorField
 from valgapp.ui.phone import tidy_phone
 from valgapp.ui.section import action_row
 from valgapp.ui.tables import RowsTable
@@ -42,7 +44,6 @@ _WORDS: Final = {
 }  # fmt: skip
 _DUE: Final = "Skal slettes"
 _SOURCE: Final = "Ingen partner"
-_NOT_ONE: Final = "Er ikke valgambassadør"
 
 
 class LeadsSection(ListSection):
@@ -54,6 +55,7 @@ class LeadsSection(ListSection):
 
     def __init__(self, workspace: Workspace) -> None:
         self.form = Form(self._save)
+        self._ambassador = AmbassadorField("ambassador_id", "Valgambassadør")
         self.due, self.next = Notice(tone="warning"), QPushButton(icon("arrow-right"), "")
         content = QWidget()
         table: RowsTable[LeadRow] = RowsTable(
@@ -106,7 +108,7 @@ class LeadsSection(ListSection):
         form.add_widget(action_row(self.next))
         form.add_row(TextField("phone", "Telefon"), TextField("email", "E-mail"))
         form.add(ChoiceField("partner_id", "Kommer fra", [], empty=_SOURCE))
-        form.add(ChoiceField("ambassador_id", "Valgambassadør", [], empty=_NOT_ONE))
+        form.add(self._ambassador)
         form.add_row(
             DateField("informed_on", "Oplyst den", help="Hvornår personen fik oplysningsbrevet"),
             DateField("retain_until", "Slettes", help="Forslag: valgdagen og en måned"),
@@ -125,17 +127,11 @@ class LeadsSection(ListSection):
     def refresh(self) -> None:
         self._facts = self.workspace.read(initiative.facts)
         self._who.setText(who_may_serve(self._facts.election_type))
-        for key, choices in (
-            ("partner_id", self._sources()), ("ambassador_id", self._ambassadors())
-        ):  # fmt: skip
-            field = self.form.field(key)
-            assert isinstance(field, ChoiceField)
-            field.set_choices(choices)
+        source = self.form.field("partner_id")
+        assert isinstance(source, ChoiceField)
+        source.set_choices(self._sources())
+        self._ambassador.set_volunteers(_people(self.workspace.read(roster.roster_rows)))
         self.table.set_rows(self.workspace.read(campaign.lead_rows))
-
-    def _ambassadors(self) -> list[tuple[UUID, str]]:
-        """Everyone on the roster: who has left may serve all the same."""
-        return [(p.id, f"{p.name} · {p.plan}") for p in self.workspace.read(roster.roster_rows)]
 
     def _sources(self) -> list[tuple[UUID, str]]:
         return [(p.id, p.name) for p in self.workspace.read(partners.partner_rows)]
@@ -242,8 +238,8 @@ class NewLeadDialog(FieldsDialog):
     ) -> None:
         super().__init__(parent, "Ny interesseret", save)
         self._people = {person.id: person for person in people}
-        pairs = [(p.id, f"{p.name} · {p.plan}") for p in people]
-        self.add_fields(ChoiceField("ambassador_id", "Valgambassadør", pairs, empty=_NOT_ONE))
+        ambassador = AmbassadorField("ambassador_id", "Valgambassadør", _people(people))
+        self.add_fields(ambassador)
         self.add_fields(TextField("name", "Navn"))
         self.add_fields(TextField("phone", "Telefon"), TextField("email", "E-mail"))
         self.add_fields(ChoiceField("partner_id", "Kommer fra", sources, empty=_SOURCE))
@@ -255,17 +251,25 @@ class NewLeadDialog(FieldsDialog):
         )
         self.finish("Tilføj")
         self.show_values({"partner_id": None, "ambassador_id": None})
-        self.field("ambassador_id").editor.currentIndexChanged.connect(  # type: ignore[attr-defined]
-            lambda _place: self._take_from_roster()
-        )
+        ambassador.left.connect(self._take_from_roster)
         self.field("name").setFocus()
 
     def _take_from_roster(self) -> None:
         """Name and contact of the chosen ambassador, to be corrected if need be."""
-        person = self._people.get(self.field("ambassador_id").typed())
+        field = self.field("ambassador_id")
+        try:
+            person = self._people.get(field.typed())
+        except FieldProblem as problem:
+            field.show_problem(str(problem))
+            return
         if person is not None:
             for key in ("name", "phone", "email"):
                 self.field(key).display(getattr(person, key))
+
+
+def _people(people: Sequence[AmbassadorRow]) -> list[Volunteer]:
+    """Everyone on the roster: who has left may serve all the same."""
+    return [Volunteer(p.id, p.name, p.plan, p.phone) for p in people]
 
 
 def _columns() -> list[Column[LeadRow]]:

@@ -17,8 +17,8 @@ from valgapp.errors import FieldProblem
 from valgapp.ui.asking import FieldsDialog
 from valgapp.ui.checks import ChecksField
 from valgapp.ui.dialogs import label
-from valgapp.ui.events.person_field import Person, PersonField
 from valgapp.ui.fields import ChoiceField, ClockField, DateField, Field, NumberField, TextField
+from valgapp.ui.person_field import Person, PersonField
 from valgapp.ui.workspace import Workspace
 
 Save = Callable[[dict[str, Any]], Any]

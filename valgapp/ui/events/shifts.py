@@ -18,10 +18,10 @@ from valgapp.ui.events import shift_deeds
 from valgapp.ui.events.book import Book
 from valgapp.ui.events.dialogs import shift_values
 from valgapp.ui.events.part import Part
-from valgapp.ui.events.person_field import PersonField
 from valgapp.ui.fields import ClockField, TextField
 from valgapp.ui.forms import Form
 from valgapp.ui.notice import Notice
+from valgapp.ui.person_field import PersonField
 from valgapp.ui.phone import tidy_phone
 from valgapp.ui.section import action_row
 from valgapp.ui.tables import RowsTable

@@ -1,4 +1,4 @@
-"""Who has a shift: an ambassador from the list, or anybody by name."""
+"""Somebody found by a part of the name: an ambassador from the list, or anybody by name."""
 
 from __future__ import annotations
 
@@ -44,16 +44,13 @@ class _Finder(QCompleter):
         return str(index.data())  # type: ignore[attr-defined]
 
 
-class PersonField(TextField):
-    """Type to search the ambassadors (Alt+Down shows all); another name is a helper.
+class _PersonSearch(TextField):
+    """Type to search the ambassadors; Alt+Down shows all."""
 
-    ``is_helper`` tells whether the name in the field is somebody outside the list.
-    """
-
-    is_helper = Signal(bool)
-
-    def __init__(self, key: str, title: str, volunteers: Sequence[Volunteer] = ()) -> None:
-        super().__init__(key, title, placeholder="Søg ambassadør, eller skriv et navn")
+    def __init__(
+        self, key: str, title: str, volunteers: Sequence[Volunteer], placeholder: str
+    ) -> None:
+        super().__init__(key, title, placeholder=placeholder)
         self._volunteers: list[Volunteer] = []
         self._labels: dict[UUID, str] = {}
         self._model = QStandardItemModel(self)
@@ -68,7 +65,6 @@ class PersonField(TextField):
         self.editor.set_button("chevron-down", "Vis alle ambassadører", self.show_all)
         self.editor.setToolTip("Skriv en del af navnet, og vælg med pil ned og Enter.")
         self.editor.stepped_down.connect(self.show_all)
-        self.editor.textChanged.connect(self._tell)
         self._finder.activated.connect(lambda _text: self._picked())
         self.set_volunteers(volunteers)
 
@@ -107,7 +103,7 @@ class PersonField(TextField):
         self._picked()
         return True
 
-    def typed(self) -> Person:
+    def _found(self) -> Person:
         text = " ".join(self.editor.text().split())
         if not text:
             return Person()
@@ -121,6 +117,26 @@ class PersonField(TextField):
             raise FieldProblem(self.key, sentence)
         return Person(named[0].id) if named else Person(None, text)
 
+    def _picked(self) -> None:
+        self.mark_typed()
+        self.left.emit()
+
+
+class PersonField(_PersonSearch):
+    """An ambassador; another name is a helper.
+
+    ``is_helper`` tells whether the name in the field is somebody outside the list.
+    """
+
+    is_helper = Signal(bool)
+
+    def __init__(self, key: str, title: str, volunteers: Sequence[Volunteer] = ()) -> None:
+        super().__init__(key, title, volunteers, "Søg ambassadør, eller skriv et navn")
+        self.editor.textChanged.connect(self._tell)
+
+    def typed(self) -> Person:
+        return self._found()
+
     def text_of(self, value: Person | None) -> str:
         if value is None:
             return ""
@@ -131,10 +147,6 @@ class PersonField(TextField):
             super().display(value)
         self._tell()
 
-    def _picked(self) -> None:
-        self.mark_typed()
-        self.left.emit()
-
     def _tell(self) -> None:
         try:
             helper = bool(self.typed().helper)
@@ -143,3 +155,20 @@ class PersonField(TextField):
         # Half a name is a stranger's: say so before it is saved.
         self.label.setText(f"{self.title} Hjælper, ikke på listen" if helper else self.title)
         self.is_helper.emit(helper)
+
+
+class AmbassadorField(_PersonSearch):
+    """An ambassador and nobody else; the value is the id, ``None`` for nobody."""
+
+    def __init__(self, key: str, title: str, people: Sequence[Volunteer] = ()) -> None:
+        super().__init__(key, title, people, "Søg, hvis personen er ambassadør")
+
+    def typed(self) -> UUID | None:
+        found = self._found()
+        if found.helper:
+            sentence = f"»{found.helper}« er ikke på listen. Vælg en ambassadør, eller tøm feltet."
+            raise FieldProblem(self.key, sentence)
+        return found.ambassador_id
+
+    def text_of(self, value: UUID | None) -> str:
+        return self._labels.get(value, "") if value else ""
