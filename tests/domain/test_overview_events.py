@@ -67,9 +67,10 @@ def test_a_slot_of_one_who_has_left_is_open_again() -> None:
 
 
 def test_double_bookings_to_come_are_told_and_close_or_past_ones_not() -> None:
-    event = an_event(day=TODAY)
+    event, next_door = an_event(day=TODAY), an_event(day=TODAY)
     first, second = (a_shift("Ida Prøve", 17, 20, event_id=event.id) for _ in range(2))
-    close = a_shift("Ida Prøve", 20, 22, event_id=event.id)
-    assert found([event], shifts=[first, second, close]).double == (first, second)
-    assert found([event], shifts=[first, close]).double == ()
+    close = a_shift("Ida Prøve", 20, 22, event_id=next_door.id)
+    both = [event, next_door]
+    assert found(both, shifts=[first, second, close]).double == (first, second)
+    assert found(both, shifts=[first, close]).double == ()
     assert found([an_event(status=EventStatus.HELD)], shifts=[first, second]).double == ()

@@ -57,8 +57,9 @@ def test_enter_in_a_panel_chooses_closes_the_list_and_saves_once(qtbot: QtBot) -
     assert left == [Person(FREJA.id)]
 
 
-def test_the_field_for_an_ambassador_takes_nobody_else(qapp: QApplication) -> None:
+def test_the_field_for_an_ambassador_takes_nobody_else(qtbot: QtBot) -> None:
     field = AmbassadorField("ambassador_id", "Valgambassadør", [BO, FREJA])
+    qtbot.addWidget(field)
     field.show_value(BO.id)
     assert field.typed() == BO.id
     for text, wanted in (("freja eksempel", FREJA.id), ("  ", None)):
