@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from enum import Enum
@@ -63,15 +64,29 @@ def create(
     Raises UserError, leaving nothing behind, when a file has the name already, the folder
     cannot be written to, or the package is not for the site.
     """
+
+    def fill(store: Store) -> None:
+        _load(store, preset, title, kind, day)
+
+    return (yield from made(path, passphrase, site_code(site), who, fill))
+
+
+def made(
+    path: Path, passphrase: str, site: str, who: str, fill: Callable[[Store], object]
+) -> Job[Store]:
+    """A new data file for the site with the code ``site``, filled by ``fill`` and opened.
+
+    Raises UserError as `create` does, and what ``fill`` raises, leaving nothing behind.
+    """
     path = path if path.suffix.casefold() == SUFFIX else path.with_name(path.name + SUFFIX)
     yield Progress(0, 3, f"Opretter »{path.name}«")
     _refuse_taken(path)
     half_done = path.with_name(f".{uuid4().hex}.tmp")
     try:
-        store = Store.create(half_done, passphrase, site=site_code(site), who=who)
+        store = Store.create(half_done, passphrase, site=site, who=who)
         try:
             yield Progress(1, 3, "Lægger indsatsen ind")
-            _load(store, preset, title, kind, day)
+            fill(store)
         finally:
             store.close()
         yield Progress(2, 3, "Giver filen sit navn og åbner den")

@@ -39,6 +39,8 @@ class Menus:
         window = self._window
         self._add(menu, "&Ny fil …", _call(pages.NEW_FILE, window), "", "file-new")
         self._add(menu, "&Åbn …", _call(pages.OPEN_FILE, window), "Ctrl+O", "folder")
+        reuse = _call(pages.REUSE, window)
+        self._add(menu, "Gen&brug til næste valg …", reuse, "", "redo", needs_file=True)
         menu.addSeparator()
         backup = _call(pages.BACK_UP, window)
         self._add(menu, "&Sikkerhedskopi …", backup, "", "backup", needs_file=True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from valgapp.domain import danish
 from valgapp.domain.changes import FIELD_LABELS
 from valgapp.domain.initiative import TRACK_COLUMNS
+from valgapp.domain.voters import who_may_vote
 from valgapp.errors import FieldProblem
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
@@ -44,7 +45,7 @@ class SettingsPage(Page):
         self._look = Form(self._save_look)
         self._plans = PlanForm(workspace)
         self._tracks = RowsTable("Spor", TRACK_COLUMNS)
-        self._file = label("", "muted")
+        self._file, self._voters = label("", "muted"), label("", "muted")
         self.backups = BackupsCard(workspace)
         self.lock_card = LockCard(workspace)
         self._scrolled = Scrolled()
@@ -75,6 +76,7 @@ class SettingsPage(Page):
         form = self._initiative
         form.add(TextField("title", "Titel"))
         form.add(DateField("day", "Valgdag"))
+        form.add_widget(self._voters)
         form.add_row(
             NumberField("required_modules", "Moduler til diplom"),
             NumberField("places_total", "Ambassadører i alt, ca."),
@@ -125,6 +127,8 @@ class SettingsPage(Page):
         row, facts = read(initiative.initiative), read(initiative.facts)
         values = {key: getattr(row, key) for key in INITIATIVE_FIELDS}
         self._initiative.show_row(row.id, values | {"day": facts.election_day})
+        rule = who_may_vote(facts.election_type, facts.election_day)
+        self._voters.setText(f"Hvem må stemme ({facts.election_type.label.lower()}): {rule}")
         self._mine.show_row("me", {"coordinator": read(settings.value, "coordinator")})
         look = theme.current()
         self._look.show_row("look", {"theme": look.choice, "scale": look.scale})

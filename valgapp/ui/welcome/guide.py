@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,12 +36,12 @@ if TYPE_CHECKING:
 SITES = [(plan.code, plan.name) for plan in preset.PLANS] + [(BIF, "BIF (alle helhedsplaner)")]
 
 
-class Guide(Dialog):
-    """Three short steps. ``job()`` makes the file when the dialog was accepted."""
+class Stepwise(Dialog):
+    """Short steps, one at a time; accepted when the last has been checked."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, "Ny datafil", width=560)
-        self._steps = [WhoStep(), StartStep(), PlaceStep()]
+    def __init__(self, parent: QWidget, title: str, steps: Sequence[Step]) -> None:
+        super().__init__(parent, title, width=560)
+        self._steps = list(steps)
         self._stack = QStackedWidget()
         self._where = self.add_text("", "muted")
         for step in self._steps:
@@ -57,22 +58,8 @@ class Guide(Dialog):
         self._next.clicked.connect(self._go_on)
         self._show(0)
 
-    def job(self) -> Job[Store]:
-        """The job that makes the file as chosen."""
-        from valgapp.jobs.new_file import Preset, create
-
-        who, start, place = self._steps
-        assert isinstance(who, WhoStep)
-        assert isinstance(start, StartStep)
-        assert isinstance(place, PlaceStep)
-        return create(
-            place.path,
-            place.passphrase.text(),
-            str(who.site.typed()),
-            Preset.EMPTY if start.is_empty else Preset.KV25,
-            str(who.name.typed()).strip(),
-            **start.choices(),
-        )
+    def before(self, step: Step) -> None:
+        """``step`` is about to be shown; those before it have been checked."""
 
     def _go_on(self) -> None:
         at = self._stack.currentIndex()
@@ -84,9 +71,7 @@ class Guide(Dialog):
         if at == len(self._steps) - 1:
             self.accept()
             return
-        place = self._steps[-1]
-        if isinstance(place, PlaceStep) and isinstance(self._steps[0], WhoStep):
-            place.suggest(str(self._steps[0].site.typed()))
+        self.before(self._steps[at + 1])
         self._show(at + 1)
 
     def _go_back(self) -> None:
@@ -104,6 +89,32 @@ class Guide(Dialog):
     def _tell(self, sentence: str) -> None:
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
+
+
+class Guide(Stepwise):
+    """Three short steps. ``job()`` makes the file when the dialog was accepted."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._who, self._start, self._place = WhoStep(), StartStep(), PlaceStep()
+        super().__init__(parent, "Ny datafil", (self._who, self._start, self._place))
+
+    def before(self, step: Step) -> None:
+        """The name of the file follows the plan chosen."""
+        if step is self._place:
+            self._place.suggest(str(self._who.site.typed()))
+
+    def job(self) -> Job[Store]:
+        """The job that makes the file as chosen."""
+        from valgapp.jobs.new_file import Preset, create
+
+        return create(
+            self._place.path,
+            self._place.passphrase.text(),
+            str(self._who.site.typed()),
+            Preset.EMPTY if self._start.is_empty else Preset.KV25,
+            str(self._who.name.typed()).strip(),
+            **self._start.choices(),
+        )
 
 
 class Step(QWidget):
@@ -145,6 +156,33 @@ class WhoStep(Step):
             raise FieldProblem("who", "Skriv dit navn, så andre kan se, hvem der har ændret hvad.")
 
 
+class ElectionFields(QWidget):
+    """Title, type and day of an initiative for any election."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = TextField("title", "Indsatsens titel")
+        self.kind = ChoiceField("kind", "Valgtype", ElectionType)
+        self.kind.show_value(ElectionType.KV)
+        self.day = DateField("day", "Valgdag")
+        self.column = QVBoxLayout(self)
+        for field in (self.title, self.kind, self.day):
+            self.column.addWidget(field)
+        self.setFocusProxy(self.title)
+
+    def check(self) -> None:
+        """An initiative needs a title and a day."""
+        if not str(self.title.typed()).strip():
+            raise FieldProblem("title", "Skriv en titel, fx »Valgindsats 2029«.")
+        if self.day.typed() is None:
+            raise FieldProblem("day", "Skriv valgdagen, fx 20-11-2029.")
+
+    def choices(self) -> dict[str, Any]:
+        """Title, kind and day, for the jobs that make a file."""
+        title = str(self.title.typed()).strip()
+        return {"title": title, "kind": self.kind.typed(), "day": self.day.typed()}
+
+
 class StartStep(Step):
     """The preset of the election of 2025, or an empty initiative for any election."""
 
@@ -155,11 +193,10 @@ class StartStep(Step):
         self._kv25 = QRadioButton("Kommunalvalget 2025 (KV25)")
         self._empty = QRadioButton("En tom indsats til et andet valg")
         self._group = QButtonGroup(self)
-        self.title = TextField("title", "Indsatsens titel")
-        self.kind = ChoiceField("kind", "Valgtype", ElectionType)
-        self.kind.show_value(ElectionType.KV)
-        self.day = DateField("day", "Valgdag")
-        self._more = QWidget()
+        self._election = ElectionFields()
+        self.title, self.kind, self.day = (
+            self._election.title, self._election.kind, self._election.day,
+        )  # fmt: skip
         self._build()
         self.setFocusProxy(self._kv25)
 
@@ -174,23 +211,16 @@ class StartStep(Step):
             self.column.addWidget(widget)
         for button in (self._kv25, self._empty):
             self._group.addButton(button)
-        more = QVBoxLayout(self._more)
-        more.setContentsMargins(theme.px(24), 0, 0, 0)
-        for field in (self.title, self.kind, self.day):
-            more.addWidget(field)
-        self.column.addWidget(self._more)
+        self._election.column.setContentsMargins(theme.px(24), 0, 0, 0)
+        self.column.addWidget(self._election)
         self.column.addStretch()
-        self._empty.toggled.connect(self._more.setVisible)
-        self._more.hide()
+        self._empty.toggled.connect(self._election.setVisible)
+        self._election.hide()
 
     def check(self) -> None:
         """An empty initiative needs a title and a day."""
-        if self._kv25.isChecked():
-            return
-        if not str(self.title.typed()).strip():
-            raise FieldProblem("title", "Skriv en titel, fx »Valgindsats 2029«.")
-        if self.day.typed() is None:
-            raise FieldProblem("day", "Skriv valgdagen, fx 20-11-2029.")
+        if self.is_empty:
+            self._election.check()
 
     @property
     def is_empty(self) -> bool:
@@ -199,10 +229,7 @@ class StartStep(Step):
 
     def choices(self) -> dict[str, Any]:
         """Title, kind and day of an empty initiative, for ``jobs.new_file.create``."""
-        if not self.is_empty:
-            return {}
-        title = str(self.title.typed()).strip()
-        return {"title": title, "kind": self.kind.typed(), "day": self.day.typed()}
+        return self._election.choices() if self.is_empty else {}
 
 
 class PlaceStep(Step):
@@ -241,12 +268,13 @@ class PlaceStep(Step):
         self.column.addWidget(warning)
         self.column.addStretch()
 
-    def suggest(self, site: str) -> None:
+    def suggest(self, site: str, election: str = "") -> None:
         """A name in the user's documents, until another place has been chosen."""
         if self.path != Path():
             return
         names = dict(SITES)
-        stem = f"Valgindsats {names[site].split(' (')[0].replace('/', '-')}"
+        plan = names[site].split(" (")[0].replace("/", "-")
+        stem = " ".join(word for word in ("Valgindsats", election, plan) if word)
         folder, number = paths.documents_folder(), 1
         path = folder / f"{stem}.valg"
         while path.exists():

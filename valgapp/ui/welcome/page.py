@@ -41,6 +41,7 @@ class WelcomePage(QStackedWidget):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window, self._workspace = window, window.workspace
+        self._then: Callable[[Window], object] | None = None
         self._welcome = WelcomeCard()
         self._unlock = UnlockCard(self._workspace, self._enter, self.show_welcome)
         for card in (self._welcome, self._unlock):
@@ -49,6 +50,7 @@ class WelcomePage(QStackedWidget):
         self._welcome.open_wanted.connect(self.choose_file)
         self._welcome.sample_wanted.connect(self.start_sample)
         self._welcome.restore_wanted.connect(self.restore_backup)
+        self._welcome.reuse_wanted.connect(self.start_reuse)
         self._workspace.closed.connect(self.show_welcome)
         self.show_welcome()
 
@@ -60,6 +62,7 @@ class WelcomePage(QStackedWidget):
 
     def unlock(self, path: Path) -> None:
         """Ask for the passphrase of a file."""
+        self._then = None
         self._unlock.ask_for(path)
         self.setCurrentIndex(1)
         self._unlock.setFocus()
@@ -68,6 +71,14 @@ class WelcomePage(QStackedWidget):
         """Open a file the user points at."""
         if path := open_path(self, "Åbn datafil", FILES):
             self.unlock(path)
+
+    def start_reuse(self) -> None:
+        """Open the file of the last election, then make the one for the next from it."""
+        from valgapp.ui.welcome.reuse import reuse
+
+        if path := open_path(self, "Vælg filen fra det forrige valg", FILES):
+            self.unlock(path)
+            self._then = reuse
 
     def start_guide(self) -> None:
         """The guide to a new data file."""
@@ -107,6 +118,9 @@ class WelcomePage(QStackedWidget):
     def _enter(self, store: Store) -> None:
         remember_file(store.path)
         self._workspace.open(store)
+        then, self._then = self._then, None
+        if then is not None:
+            then(self._window)
 
 
 class WelcomeCard(QFrame):
@@ -116,6 +130,7 @@ class WelcomeCard(QFrame):
     open_wanted = Signal()
     sample_wanted = Signal()
     restore_wanted = Signal()
+    reuse_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -153,6 +168,10 @@ class WelcomeCard(QFrame):
             line.addWidget(left, 1)
             line.addWidget(right, 1)
             column.addLayout(line)
+        again = QPushButton(icon("redo"), "Genbrug en fil fra det forrige valg …")
+        again.setProperty("kind", "link")
+        again.clicked.connect(lambda *_: self.reuse_wanted.emit())
+        column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(theme.px(8))
         column.addWidget(self._recent_title)
         self._recent.setSpacing(theme.px(2))
