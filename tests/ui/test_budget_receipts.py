@@ -18,11 +18,13 @@ from sqlalchemy import event
 
 from tests.documents import pictures
 from tests.ui.budget_data import BudgetData
-from tests.ui.budget_window import CONTROL, page_of, posted, undo, window_of
+from tests.ui.budget_window import CONTROL, fill, in_dialog, page_of, posted, undo, window_of
 from tests.ui.conftest import Shoot
 from valgapp.db import receipts
 from valgapp.errors import UserError
 from valgapp.ui import dialogs, preview
+from valgapp.ui.budget.drop_area import DropArea
+from valgapp.ui.budget.posting_dialogs import NewPostingDialog
 from valgapp.ui.budget.receipts_view import ReceiptsView
 from valgapp.ui.window import Window
 
@@ -56,7 +58,7 @@ def wait(window: Window, qtbot: QtBot, count: int) -> None:
     )
 
 
-def dropped(view: ReceiptsView, mime: QMimeData) -> None:
+def dropped(view: DropArea, mime: QMimeData) -> None:
     """What Qt sends while something is dragged in and let go of."""
     where, none = view.rect().center(), Qt.KeyboardModifier.NoModifier
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
@@ -204,3 +206,59 @@ def test_the_page_never_reads_a_receipts_bytes_before_it_is_to_be_shown(
     monkeypatch.setattr(preview, "show_pdf", lambda *_: False)
     view_of(window).lines[0].open.click()
     assert len([sql for sql in asked if "blob" in sql]) == 1
+
+
+def test_receipts_given_while_typing_are_saved_with_each_posting_as_one_change(
+    window: Window, tmp_path: Path
+) -> None:
+    slip = tmp_path / "bon.pdf"
+    slip.write_bytes(pictures.slip(text="Bon"))
+    picture = QImage(40, 40, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.gray)
+
+    def act(dialog: NewPostingDialog) -> None:
+        fill(dialog, supplier="Butik Et", oere="100", line_id="Lokale · spor 1")
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(slip))])
+        dropped(dialog.slips, mime)
+        assert dialog.slips.hint.text() == "Vedhæftes: bon.pdf"
+        dialog.accept()
+        assert dialog.slips.files == []
+        fill(dialog, supplier="Butik To", oere="200")
+        QGuiApplication.clipboard().setImage(picture)
+        QTest.keyClick(dialog.field("supplier").editor, Qt.Key.Key_V, CONTROL)
+        assert dialog.slips.hint.text().startswith("Vedhæftes: Udklip")
+        dialog.save_and_close()
+
+    before = {row.id for row in posted(window)}
+    settle = in_dialog(act)
+    page_of(window)._new_posting()
+    settle()
+    kept_by = {row.supplier: row.receipt for row in posted(window) if row.id not in before}
+    assert kept_by["Butik Et"] == "bon.pdf"
+    assert kept_by["Butik To"].startswith("Udklip")
+    undo(window)
+    undo(window)
+    assert {row.id for row in posted(window)} == before
+
+
+def test_text_is_pasted_into_a_field_and_a_file_that_is_no_receipt_is_refused_at_once(
+    window: Window, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "noter.txt"
+    wrong.write_text("intet")
+
+    def act(dialog: NewPostingDialog) -> None:
+        QGuiApplication.clipboard().setText("Bageren")
+        editor: Any = dialog.field("supplier").editor
+        editor.setFocus()
+        QTest.keyClick(editor, Qt.Key.Key_V, CONTROL)
+        assert editor.text() == "Bageren"
+        with pytest.raises(UserError, match="noter"):
+            dialog.slips.attach([wrong])
+        assert dialog.slips.files == []
+        dialog.done(0)
+
+    settle = in_dialog(act)
+    page_of(window)._new_posting()
+    settle()

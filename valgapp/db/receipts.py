@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from valgapp.db import blobs, rows
+from valgapp.db import blobs, postings, rows
 from valgapp.db.budget_models import Posting, Receipt
 from valgapp.domain.postings import voucher
 from valgapp.domain.receipts import ReceiptFile, ReceiptRow
@@ -82,3 +84,11 @@ def postings_with(session: Session, original_sha256: str) -> list[str]:
 def _called(posting: Posting) -> str:
     number = voucher(posting.owner_site, posting.voucher_number)
     return f"bilag {number}" if number else f"posteringen »{posting.supplier or posting.text}«"
+
+
+def add_with_receipts(session: Session, files: Sequence[ReceiptFile], **values: Any) -> UUID:
+    """A new posting (`postings.add_posting`) with its receipts; returns its id."""
+    posting_id = postings.add_posting(session, **values)
+    for file in files:
+        attach(session, posting_id, file)
+    return posting_id

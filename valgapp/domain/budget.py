@@ -217,7 +217,9 @@ def _sums(postings: Iterable[PostingFact]) -> dict[UUID, _Sums]:
 
 def still_open(oere: int, invoiced: int) -> int:
     """What of an order is not yet invoiced; an invoice above the order leaves nothing open."""
-    return max(oere - invoiced, 0) if oere >= 0 else min(oere - invoiced, 0)
+    if not oere:
+        return 0
+    return max(oere - invoiced, 0) if oere > 0 else min(oere - invoiced, 0)
 
 
 def _moved(moves: Sequence[Move]) -> tuple[dict[UUID, int], dict[UUID, int]]:

@@ -22,8 +22,7 @@ def attach_receipts(store: Store, posting_id: UUID, sources: Sequence[Source]) -
     files: list[ReceiptFile] = []
     for number, source in enumerate(sources):
         yield Progress(number, len(sources), f"Læser »{_name(source)}«")
-        data = document.read_file(source) if isinstance(source, Path) else source[1]
-        files.append(document.receipt_file(_name(source), data))
+        files.append(receipt_of(source))
     yield Progress(len(sources), len(sources), "Gemmer i datafilen")
     with store.read() as session:
         posting = postings_db.posting(session, posting_id)
@@ -35,6 +34,12 @@ def attach_receipts(store: Store, posting_id: UUID, sources: Sequence[Source]) -
         for file in files:
             receipts_db.attach(session, posting_id, file)
     return Attached(tuple(f.name for f in files), tuple(dict.fromkeys(also_on)))
+
+
+def receipt_of(source: Source) -> ReceiptFile:
+    """A file or a picture, recognised and made smaller. Raises UserError naming what is wrong."""
+    data = document.read_file(source) if isinstance(source, Path) else source[1]
+    return document.receipt_file(_name(source), data)
 
 
 def _name(source: Source) -> str:

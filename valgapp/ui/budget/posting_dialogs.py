@@ -17,6 +17,7 @@ from valgapp.domain.budget import LineRow, PostingFact, PostingState
 from valgapp.errors import FieldProblem
 from valgapp.ui import theme
 from valgapp.ui.asking import FieldsDialog
+from valgapp.ui.budget.pending_receipts import PendingReceipts
 from valgapp.ui.dialogs import label
 from valgapp.ui.fields import ChoiceField, DateField, MoneyField, TextField
 from valgapp.ui.notice import Notice
@@ -154,8 +155,9 @@ class NewPostingDialog(PostingDialog):
         super().__init__(*args, **more)
         self._read_lines = read_lines
         self._closes = False
-        self.told = Notice()
+        self.told, self.slips = Notice(), PendingReceipts()
         self.body.insertWidget(0, self.told)
+        self.body.addWidget(self.slips)
         self.finish("Gem, og skriv en til", "Luk")
         self.last = QPushButton("Gem og luk")
         self.last.setAutoDefault(False)
@@ -164,8 +166,15 @@ class NewPostingDialog(PostingDialog):
         self.buttons.insertWidget(self.buttons.count() - 1, self.last)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.save_and_close)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.slips.paste)
+        for editor in self.findChildren(QLineEdit):
+            self.slips.listen_to(editor)
         self.show_values({"day": danish.today(), "state": PostingState.PAID})
         self.field("day").setFocus()
+
+    def typed(self) -> dict[str, Any] | None:
+        values = super().typed()
+        return None if values is None else values | {"files": tuple(self.slips.files)}
 
     def save_and_close(self) -> None:
         """Save this one as the last."""
@@ -186,6 +195,7 @@ class NewPostingDialog(PostingDialog):
         for key in ("supplier", "text", "oere", "due_on", "about", "reason"):
             self.field(key).display(None)
         self.field("day").display(self.field("day").typed())
+        self.slips.clear()
         self.show_lines(self._read_lines())
         self._tell_budget()
         self.field("day").setFocus()

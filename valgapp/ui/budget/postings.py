@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from valgapp.db import budget, budget_form, postings, rows
+from valgapp.db import budget, budget_form, postings, receipts, rows
 from valgapp.db.budget_form import Choices
 from valgapp.domain import danish
 from valgapp.domain.budget import PostingFact, PostingState
@@ -194,7 +194,10 @@ class PostingsSection(ListSection):
 
     def _add(self, values: dict[str, Any]) -> UUID:
         who = values.get("supplier") or values.get("text") or danish.money(values["oere"])
-        return self.workspace.write(postings.add_posting, label=f"Ny postering: {who}", **values)
+        return self.workspace.write(
+            receipts.add_with_receipts, values.pop("files", ()), label=f"Ny postering: {who}",
+            **values,
+        )  # fmt: skip
 
     def add_part(self) -> None:
         """A part payment of the chosen order."""
