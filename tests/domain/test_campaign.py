@@ -150,3 +150,9 @@ def test_a_day_gone_by_is_never_suggested() -> None:
     assert suggested_retention(election, date(2025, 12, 18)) == date(2026, 1, 18)
     assert suggested_retention(election, date(2025, 10, 1)) == date(2025, 12, 18)
     assert suggested_retention(election, later) == date(2026, 12, 23)
+
+
+def test_a_lead_stays_at_the_ends_of_its_way() -> None:
+    assert LeadStatus.INTERESTED.stepped(-1) is LeadStatus.INTERESTED
+    assert LeadStatus.SERVED.stepped(1) is LeadStatus.SERVED
+    assert LeadStatus.CONFIRMED.stepped(1) is LeadStatus.SERVED
