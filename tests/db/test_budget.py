@@ -11,12 +11,13 @@ import pytest
 
 from tests.db.event_examples import DAY, a_line, an_event, ask, do
 from tests.db.examples import dump, five_evenings, plan_id, redo, undo
-from valgapp.db import budget, journal, postings
+from valgapp.db import budget, journal, postings, receipts
 from valgapp.db.postings import Overspend
 from valgapp.db.store import Store
 from valgapp.domain.budget import SUGGESTED_LINES, CoFundingState, Figures, PostingState, TrackCard
 from valgapp.domain.postings import PostingRow
 from valgapp.domain.preset import fixed_id
+from valgapp.domain.receipts import ReceiptFile
 from valgapp.errors import FieldProblem, UserError
 
 GRANT = 500_000_00
@@ -224,6 +225,19 @@ def test_a_correction_leaves_the_first_visible_and_names_it(store: Store) -> Non
         do(store, postings.correct, bill, "Igen", oere=5_00)
     with pytest.raises(UserError, match="annulleret"):
         do(store, postings.change_posting, bill, text="Nyt")
+
+
+def test_receipts_follow_the_posting_that_was_corrected(store: Store) -> None:
+    own = a_line(store)
+    file = ReceiptFile("bon.pdf", "application/pdf", b"%PDF-1.4", 8, "0" * 64)
+    with store.write("Med kvittering") as session:
+        bill = receipts.add_with_receipts(
+            session, [file], line_id=own, day=DAY, oere=100_00, state=PAID
+        )
+    new = do(store, postings.correct, bill, "Tastefejl", oere=90_00)
+    assert [row(store, p).receipt for p in (bill, new)] == ["bon.pdf", "bon.pdf"]
+    (kept,) = ask(store, receipts.receipt_rows, new)
+    assert ask(store, receipts.kept, kept.id)[1] == file.data
 
 
 def test_part_payments_follow_the_order_that_was_corrected(store: Store) -> None:

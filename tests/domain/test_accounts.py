@@ -205,6 +205,14 @@ def test_the_forecast_puts_each_posting_on_its_day() -> None:
     assert found.total == 196
 
 
+def test_what_is_paid_with_a_date_to_come_is_expected_until_that_day() -> None:
+    fact = PostingFact(uuid4(), LINES[0][0], 40, PostingState.PAID)
+    later = TODAY + timedelta(days=3)
+    found = forecast([posting(fact, day=later)], budget=500, today=TODAY, ends=later)
+    assert found.spent == ()
+    assert [(p.day, p.oere) for p in found.expected] == [(TODAY, 0), (later, 40)]
+
+
 def test_the_forecast_of_nothing_is_nothing() -> None:
     found = forecast([], budget=500, today=TODAY, ends=TODAY)
     assert found.spent == ()

@@ -247,4 +247,7 @@ def with_about(values: dict[str, Any]) -> dict[str, Any]:
 def _room_left(line: LineRow) -> str:
     if not line.figures.budget:
         return f"»{line.title}« har intet beløb og trækker på det, spor {line.track_number} har tilbage."
-    return f"Der er {danish.money(line.figures.remaining)} tilbage på »{line.title}«."
+    left = line.figures.remaining
+    if left < 0:
+        return f"»{line.title}« er allerede overskredet med {danish.money(-left)}"
+    return f"Der er {danish.money(left)} tilbage på »{line.title}«."
