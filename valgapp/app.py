@@ -23,6 +23,8 @@ from valgapp.errors import UserError
 log = logging.getLogger(__name__)
 
 SUCCESS, FAILURE, WRONG_USE = 0, 1, 2
+SELFTEST: Final = "--selftest"
+"""For ``build_installer.py``: no user needs it, so no help tells of it."""
 GARBAGE: Final = (50_000, 20, 20)
 """When Python looks for garbage. A list of sixty thousand people is millions of new objects, none
 of them garbage; looking after every 700 takes as long as reading them."""
@@ -42,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _prepare_console(sys.stdout, sys.stderr)
     where = _start_log()
     try:
-        return commands.run(sys.argv[1:] if argv is None else list(argv))
+        return _run(sys.argv[1:] if argv is None else list(argv))
     except WrongUse as problem:
         return _tell(problem.sentence, WRONG_USE)
     except UserError as problem:
@@ -56,6 +58,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception:
         log.exception("unhandled error")
         return _tell(f"Der opstod en fejl i programmet. {where}")
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments == [SELFTEST]:
+        from valgapp.ui import selftest
+
+        return selftest.run()
+    return commands.run(arguments)
 
 
 def _tell(sentence: str, code: int = FAILURE) -> int:

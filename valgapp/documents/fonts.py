@@ -38,7 +38,7 @@ BENGALI: Final = "HindSiliguri"
 
 _SERIF_FILES, _SANS_FILES = "font_source_serif_pro/files", "font_source_sans_pro/files"
 _GARAMOND_FILES: Final = "fontpkg_eb_garamond/files"
-_FILES: Final = {
+FILES: Final = {
     SERIF: f"{_SERIF_FILES}/SourceSerifPro-Regular.ttf",
     SERIF_SEMIBOLD: f"{_SERIF_FILES}/SourceSerifPro-Semibold.ttf",
     SERIF_ITALIC: f"{_SERIF_FILES}/SourceSerifPro-It.ttf",
@@ -155,7 +155,7 @@ def stand_ins(text: str) -> str:
 @cache
 def font_bytes(font: str) -> bytes:
     """The font file itself."""
-    package, _, name = _FILES[font].partition("/")
+    package, _, name = FILES[font].partition("/")
     return files(package).joinpath(*name.split("/")).read_bytes()
 
 

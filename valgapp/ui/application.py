@@ -28,7 +28,7 @@ _LEFT_IN_ENGLISH = {
     "My Computer": "Denne computer",
     "All Files (*)": "Alle filer (*)",
 }
-_FONTS = ("Regular", "Semibold", "Bold", "It")
+FONTS = ("Regular", "Semibold", "Bold", "It")
 
 
 def application() -> QApplication:
@@ -88,7 +88,7 @@ def _load_fonts() -> None:
     if package is None or package.origin is None:
         return
     folder = Path(package.origin).parent / "files"
-    for weight in _FONTS:
+    for weight in FONTS:
         QFontDatabase.addApplicationFont(str(folder / f"SourceSansPro-{weight}.ttf"))
 
 
