@@ -164,7 +164,8 @@ def test_the_accounts_have_every_line_its_explanation_and_room_to_sign(data: Bud
     for words in (
         "150.000 + 300.000 + 50.000 = 500.000 kr. – stemmer med bevillingen",
         "S1-01 Forplejning 40.000,00 kr. 0,00 kr. 40.000,00 kr. 12.345,50 kr. 27.654,50 kr.",
-        "Lokalet blev gratis", "I alt 500.000,00 kr. 0,00 kr. 500.000,00 kr. 109.345,50 kr.",
+        "Lokalet blev gratis",
+        "I alt 500.000,00 kr. 0,00 kr. 500.000,00 kr. 109.345,50 kr. 390.654,50 kr. 21,9 %",
         "Der er brugt mere end budgettet på S2-02 Lokale og plads", "følg tilsagnsbrevet",
         "Fra 100.000,00 kr. kræves en ledelseserklæring", "Her gælder: kræves en",
         "Ida Prøve, Koordinator", "En bemærkning.", "Kvittering mangler på BIF-002",
