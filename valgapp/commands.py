@@ -95,13 +95,17 @@ def _demo(args: argparse.Namespace) -> None:
 
 def _new(args: argparse.Namespace) -> None:
     from valgapp.jobs.new_file import Preset, create, site_code
+    from valgapp.jobs.packages import start_code
 
     site = site_code(args.site)
+    code = start_code(args.package, site) if args.package else ""
     begin_with = Preset(args.preset) if args.package is None else args.package
     passphrase = _passphrase(args.file, twice=True)
     store = finish(create(args.file, passphrase, site, begin_with, site))
     store.close()
     print(f"Oprettet: {store.path}")
+    if code:
+        print(f"Ring til BIF, og sammenlign kontrolkoden: {code}")
 
 
 def _import_roster(args: argparse.Namespace) -> None:

@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
+import shutil
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 from sqlalchemy import select
 
-from tests.data_files import fresh_store
+from tests.data_files import WHO, fresh_store
 from valgapp.db.models import Setting
 from valgapp.db.store import Store
 from valgapp.domain.packages import Manifest, MergePreview
 from valgapp.domain.progress import finish
-from valgapp.domain.sites import BIF
+from valgapp.domain.sites import BIF, PLAN_CODES
 from valgapp.jobs import packages
+
+
+@cache
+def _met() -> dict[str, tuple[Path, bytes, bytes]]:
+    """BIF's file and the plans', made once: each plan has got BIF's start package."""
+    folder = Path(mkdtemp(prefix="valgapp-test"))
+    stores = {code: site_store(folder, code) for code in (BIF, *PLAN_CODES)}
+    for code in PLAN_CODES:
+        start(stores[BIF], stores[code], folder)
+    found = {code: (store.path, store._key, store.salt) for code, store in stores.items()}
+    for store in stores.values():
+        store.close()
+    return found
+
+
+def met_store(folder: Path, code: str) -> Store:
+    """A copy of BIF's file or of a plan's that has met BIF; all copies know each other."""
+    template, key, salt = _met()[code]
+    path = folder / f"{code}.valg"
+    shutil.copyfile(template, path)
+    store = Store(path, key, salt, WHO)
+    store.site = code
+    return store
 
 
 def site_store(folder: Path, code: str) -> Store:

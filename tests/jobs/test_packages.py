@@ -10,11 +10,12 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.db.examples import five_evenings, mark, person, undo
-from tests.jobs.sites import look, merge, send, site_store, start
+from tests.jobs.sites import look, merge, met_store, send, site_store, start
 from valgapp.db import course, initiative, roster
 from valgapp.db.models import Attendance
 from valgapp.db.store import Store
-from valgapp.domain.packages import NAMELESS, What
+from valgapp.domain.names import NAMELESS
+from valgapp.domain.packages import What
 from valgapp.domain.progress import finish
 from valgapp.errors import UserError
 from valgapp.jobs.new_file import create
@@ -24,15 +25,14 @@ BIF, NBV, AMP = "BIF", "NBV", "AMP"
 
 @pytest.fixture
 def bif(tmp_path: Path) -> Iterator[Store]:
-    store = site_store(tmp_path, BIF)
+    store = met_store(tmp_path, BIF)
     yield store
     store.close()
 
 
 @pytest.fixture
-def nbv(bif: Store, tmp_path: Path) -> Iterator[Store]:
-    store = site_store(tmp_path, NBV)
-    start(bif, store, tmp_path)
+def nbv(tmp_path: Path) -> Iterator[Store]:
+    store = met_store(tmp_path, NBV)
     yield store
     store.close()
 
@@ -150,8 +150,7 @@ def test_bif_changes_reach_the_plan(bif: Store, nbv: Store, tmp_path: Path) -> N
 def test_a_mark_at_another_plans_session_waits_for_it_whatever_the_order(
     bif: Store, nbv: Store, tmp_path: Path
 ) -> None:
-    amp = site_store(tmp_path, AMP)
-    start(bif, amp, tmp_path)
+    amp = met_store(tmp_path, AMP)
     five_evenings(amp, AMP)
     merge(bif, send(amp, BIF, tmp_path))
     merge(nbv, send(bif, NBV, tmp_path))
@@ -180,7 +179,7 @@ def test_a_package_for_someone_else_or_from_a_stranger_is_refused(
     package = send(bif, NBV, tmp_path)
     with pytest.raises(UserError, match="krypteret til et andet sted"):
         look(amp, package)
-    with pytest.raises(UserError, match="anden nøgle, end NBV plejer"):
+    with pytest.raises(UserError, match="anden nøgle, end Beboerprojekt Nordvest plejer"):
         look(bif, send(forged, BIF, tmp_path / "falsk"))
     for store in (amp, forged):
         store.close()
@@ -236,6 +235,6 @@ def test_a_plans_file_can_begin_with_the_start_package(bif: Store, tmp_path: Pat
     merge(bif, send(made, BIF, tmp_path, persons=True))
     assert names(bif) == ["Ida Prøve"]
     made.close()
-    with pytest.raises(UserError, match="er til NBV"):
+    with pytest.raises(UserError, match="er til Beboerprojekt Nordvest"):
         finish(create(tmp_path / "anden.valg", "rød grød", AMP, package, "Prøve"))
     assert not (tmp_path / "anden.valg").exists()

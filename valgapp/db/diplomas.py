@@ -20,7 +20,9 @@ from valgapp.domain import danish
 from valgapp.domain.attendance import Course
 from valgapp.domain.diploma_template import Occasion
 from valgapp.domain.diplomas import (
+    NO_PDF,
     SAMPLE_NAME,
+    STAYED,
     DiplomaRow,
     DiplomaState,
     DiplomaText,
@@ -176,9 +178,7 @@ def reserve_texts(session: Session, on: date, plan_id: UUID | None = None) -> li
     """How the diplomas of those who may still earn one would look; they get no number yet."""
     printed = _printed_text(session, on)
     return [
-        printed(person, 0)
-        for person in eligibility_rows(session, plan_id)
-        if not person.issued_serial and not person.is_eligible and person.best >= person.required
+        printed(person, 0) for person in eligibility_rows(session, plan_id) if person.may_reserve
     ]
 
 
@@ -254,6 +254,8 @@ def pdf(session: Session, diploma_id: UUID) -> bytes:
     person = diploma.ambassador_id and session.get(Ambassador, diploma.ambassador_id)
     if person and person.is_withheld:
         raise UserError(f"{diploma.serial} kan ikke udskrives: {WITHHELD[bool(person.erased_on)]}.")
+    if diploma.sha256 == NO_PDF:
+        raise UserError(STAYED.format(diploma.serial, diploma.plan_name))
     data = blobs.kept_bytes(session, diploma.sha256)
     if data is None:
         raise UserError(

@@ -34,7 +34,7 @@ from valgapp.db.store import Store
 from valgapp.domain import danish, erasure, retention
 from valgapp.domain.changes import TABLE_LABELS
 from valgapp.domain.erasure import ErasurePreview, Reason, Told, Traces
-from valgapp.domain.packages import NAMELESS as UNNAMED
+from valgapp.domain.names import NAMELESS as UNNAMED
 from valgapp.errors import UserError
 
 PERSON: Final = "ambassador"

@@ -35,7 +35,6 @@ from valgapp.db.base import Base, Row
 from valgapp.db.models import JournalEntry, JournalRow
 from valgapp.domain import cpr, preset
 from valgapp.domain.changes import ChangeRow
-from valgapp.domain.sites import BIF
 from valgapp.errors import FieldProblem, UserError
 
 CPR_SENTENCE = "Teksten ligner et CPR-nummer. CPR-numre må ikke gemmes her; slet det igen."
@@ -84,11 +83,9 @@ class Recorder:
                 _say_what_is_empty(row)
 
     def _refuse_others(self, session: Session, row: Row) -> None:
-        """A site changes its own rows only; BIF's too, until it has met BIF."""
         owner = _old(row, "owner_site")
-        if owner == self.site or (owner == BIF and BIF not in package_keys.known(session)):
-            return
-        raise UserError(OTHERS.format(preset.site_name(owner)))
+        if not package_keys.may_change(session, self.site, owner):
+            raise UserError(OTHERS.format(preset.site_name(owner)))
 
     def note(self, session: Session) -> None:
         """Note each row of a flush, before and after."""

@@ -183,12 +183,16 @@ def merge_rows(
 ) -> list[MergeRow]:
     """What entry ``number`` of a merge did to others' rows, and what was left out, in Danish."""
     travels = packages.travelling(site)
+    # Names are looked up row by row: held here, each table is read once and not once a row.
+    held = [list(session.scalars(select(journal.model(table)))) for table in travels]
     found = [] if number is None else journal.notes_of(session, number)
     done = [_told(session, note, site) for note in found if note.table_name in travels]
-    return done + [
+    done += [
         _told(session, _note_of(one), site, f"{one.reason[0].upper()}{one.reason[1:]}.")
         for one in skipped
     ]
+    del held
+    return done
 
 
 def _note_of(one: Skipped) -> JournalRow:

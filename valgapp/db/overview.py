@@ -19,10 +19,12 @@ from valgapp.db import event_tasks as tasks_db
 from valgapp.db import events as events_db
 from valgapp.db import guests as guests_db
 from valgapp.db import initiative as initiative_db
+from valgapp.db import package_sites as sites_db
 from valgapp.db import partners as partners_db
 from valgapp.db import postings as postings_db
 from valgapp.db import roster as roster_db
 from valgapp.db import run_order as run_order_db
+from valgapp.db import settings
 from valgapp.db import shifts as shifts_db
 from valgapp.domain import overview as domain
 from valgapp.domain import overview_ceremony, overview_events
@@ -32,6 +34,7 @@ from valgapp.domain.diplomas import Eligibility
 from valgapp.domain.overview import Overview
 from valgapp.domain.overview_ceremony import CeremonyOverview
 from valgapp.domain.overview_events import EventsOverview
+from valgapp.domain.partners import twins
 from valgapp.domain.preset import EVENTS_WANTED
 from valgapp.domain.roster import AmbassadorRow
 
@@ -44,6 +47,8 @@ def overview(session: Session, today: date, clock: time = time.max) -> Overview:
     held = [s for s in sessions if s.is_held(today, clock)]
     expected = _unmarked_counts(session, people, sessions, held)
     postings = postings_db.posting_rows(session)
+    partner_rows = partners_db.partner_rows(session)
+    same = twins(partner_rows)
     return Overview(
         facts=initiative_db.facts(session),
         today=today,
@@ -55,13 +60,15 @@ def overview(session: Session, today: date, clock: time = time.max) -> Overview:
         missing=tuple(domain.missing_data(people)),
         waiting=domain.waiting(people),
         ceremony=_ceremony(session, eligibility, today),
-        late_partners=tuple(p for p in partners_db.partner_rows(session) if p.is_overdue(today)),
+        late_partners=tuple(p for p in partner_rows if p.is_overdue(today)),
         gaps=tuple(p for p in campaign_db.purpose_rows(session) if p.gap),
         leads_due=sum(lead.is_due(today) for lead in campaign_db.lead_rows(session)),
         budget=budget_db.figures(session).total,
         without_receipt=sum(p.lacks_receipt for p in postings),
         postings_due=sum(p.is_due(today) for p in postings),
         events=_events(session, today),
+        sites=tuple(sites_db.site_lines(session, settings.value(session, "site"))),
+        partner_twins=tuple(sorted({p.name for p in partner_rows if p.id in same})),
         is_new=not people and not sessions,
     )
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
 from valgapp.db import letters, settings
-from valgapp.domain.packages import Keys
+from valgapp.domain.package_sites import Sent
+from valgapp.domain.packages import Keys, Manifest
+from valgapp.domain.sites import BIF
 
 OWN: Final = "package.own"
 KNOWN: Final = "package.known"
 COUNTER: Final = "package.counter"
+SENT: Final = "package.sent"
 
 
 def own(session: Session) -> tuple[str, str] | None:
@@ -39,6 +43,11 @@ def trust(session: Session, site: str, keys: Keys) -> None:
         _keep_known(session, found | {site: keys})
 
 
+def may_change(session: Session, site: str, owner: str) -> bool:
+    """A site changes its own rows only; BIF's too, until it has met BIF."""
+    return owner == site or (owner == BIF and BIF not in known(session))
+
+
 def forget(session: Session, site: str) -> None:
     """The site has made a new data file: its next package vouches for itself again."""
     _keep_known(session, {name: keys for name, keys in known(session).items() if name != site})
@@ -53,6 +62,21 @@ def count_from(session: Session, number: int) -> None:
     """Never use a number again that others know: this file may be an older copy brought back."""
     if number > latest_number(session):
         settings.set_value(session, COUNTER, str(number))
+
+
+def sent(session: Session) -> dict[str, Sent]:
+    """The newest package saved for each site."""
+    return {
+        site: Sent(counter, datetime.fromisoformat(at), persons)
+        for site, (counter, at, persons) in _read(session, SENT).items()
+    }
+
+
+def note_sent(session: Session, manifest: Manifest) -> None:
+    """Remember that this package was saved, and that its number is used."""
+    count_from(session, manifest.counter)
+    told = [manifest.counter, manifest.made_at.isoformat(), manifest.persons]
+    _write(session, SENT, _read(session, SENT) | {manifest.receiver: told})
 
 
 def _keep_known(session: Session, found: Mapping[str, Keys]) -> None:

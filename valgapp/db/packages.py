@@ -18,9 +18,10 @@ from valgapp.db import blobs, journal
 from valgapp.db.base import Base, Row
 from valgapp.db.models import Election, Initiative
 from valgapp.db.package_models import SitePackage
+from valgapp.domain import preset
+from valgapp.domain.names import NAMELESS
 from valgapp.domain.packages import (
     CATCH_UP,
-    NAMELESS,
     PERSON,
     SHARED,
     TRAVELS,
@@ -137,10 +138,10 @@ def sent_rows(received: Received, schema: int, site: str) -> Tables:
 
             plain = upgraded(plain, received.manifest.schema)
         if not set(plain) <= set(allowed):
-            raise UserError(UNREADABLE.format(sender))
+            raise UserError(UNREADABLE.format(preset.site_name(sender)))
         found = {t: _read(t, rows, allowed[t].never) for t, rows in plain.items()}
     except (KeyError, ValueError, TypeError, AttributeError) as problem:
-        raise UserError(UNREADABLE.format(sender)) from problem
+        raise UserError(UNREADABLE.format(preset.site_name(sender))) from problem
     _refuse_foreign(found, sender, site)
     return found
 
@@ -154,12 +155,13 @@ def _read(table: str, plain: Mapping[str, Any], never: Collection[str] = ()) -> 
 
 
 def _refuse_foreign(tables: Tables, sender: str, site: str) -> None:
+    name = preset.site_name(sender)
     for table, rows in tables.items():
         for values in rows.values():
             owner = values["owner_site"]
             is_catch_up = sender == BIF and table == CATCH_UP and owner != site
             if owner != sender and not is_catch_up:
-                raise UserError(FOREIGN.format(sender, sender))
+                raise UserError(FOREIGN.format(name, name))
 
 
 def travelling(site: str) -> Mapping[str, Travel]:

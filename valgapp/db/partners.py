@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from valgapp.db import rows
+from valgapp.db import rows, settings
 from valgapp.db.event_models import (
     ContactLog,
     EventPartner,
@@ -20,7 +20,7 @@ from valgapp.db.event_models import (
     PollWorkerLead,
 )
 from valgapp.domain import contacts as contact_rules
-from valgapp.domain import danish
+from valgapp.domain import danish, preset
 from valgapp.domain.partners import (
     Channel,
     ContactLogRow,
@@ -44,6 +44,7 @@ def partner_rows(session: Session) -> list[PartnerRow]:
     )
     events = Counter(session.scalars(select(EventPartner.partner_id)))
     found = session.scalars(select(Partner))
+    site = settings.value(session, "site")
     return [
         PartnerRow(
             id=p.id,
@@ -56,6 +57,7 @@ def partner_rows(session: Session) -> list[PartnerRow]:
             last_contact_on=last.get(p.id),
             events=events[p.id],
             note=p.note,
+            holder="" if p.owner_site == site else preset.site_name(p.owner_site),
         )
         for p in sorted(found, key=lambda p: (p.position, danish.sort_key(p.name)))
     ]

@@ -13,7 +13,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from valgapp.db import attendance as attendance_db
-from valgapp.db import journal, privacy_texts, rows
+from valgapp.db import journal, privacy_texts, rows, settings
 from valgapp.db.base import Base
 from valgapp.db.ceremony_models import Graduate
 from valgapp.db.models import (
@@ -26,7 +26,7 @@ from valgapp.db.models import (
     HousingPlan,
 )
 from valgapp.db.privacy_models import Objection
-from valgapp.domain import danish
+from valgapp.domain import danish, preset
 from valgapp.domain.attendance import better
 from valgapp.domain.guests import Reply
 from valgapp.domain.privacy_texts import KIND_OF, TextKind
@@ -78,8 +78,12 @@ def roster_rows(session: Session, plan_id: UUID | None = None) -> list[Ambassado
     modules = attendance_db.counted_modules(session)
     photo = standing_consents(session, ConsentPurpose.PHOTO)
     count = len(session.scalars(select(CourseModule.number)).all())
+    site = settings.value(session, "site")
     found = [
-        _row(a, plan, plan_code, modules.get(a.id, frozenset()), photo.get(a.id), count)
+        replace(
+            _row(a, plan, plan_code, modules.get(a.id, frozenset()), photo.get(a.id), count),
+            holder="" if a.owner_site == site else preset.site_name(a.owner_site),
+        )
         for a, plan, plan_code in session.execute(wanted)
     ]
     return sorted(found, key=lambda r: danish.sort_key(r.name))

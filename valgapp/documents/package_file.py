@@ -26,6 +26,7 @@ from pyrage import DecryptError, decrypt, encrypt, x25519
 
 from valgapp.documents import files
 from valgapp.domain.packages import FORMAT, Keys, Kind, Manifest, Received
+from valgapp.domain.preset import site_name
 from valgapp.errors import UserError
 
 MAGIC: Final = b"valgpakke1\n"
@@ -50,8 +51,8 @@ NOT_FOR_US: Final = (
 )
 STRANGER: Final = (
     "»{}« er underskrevet med en anden nøgle, end {} plejer at bruge, og åbnes derfor ikke. "
-    "Ring til afsenderen. Er der lavet en ny datafil dér, så glem stedets nøgle under "
-    "Indstillinger, og prøv igen."
+    "Ring til afsenderen. Er der lavet en ny datafil dér, så glem stedets nøgle på "
+    "siden Pakker, og prøv igen."
 )
 
 
@@ -159,7 +160,7 @@ def _check(signature: bytes, content: bytes, keys: Keys, path: Path, manifest: M
         verifier.verify(signature, MAGIC + content)
     except InvalidSignature as problem:
         is_stranger = keys != manifest.keys
-        sentence = STRANGER.format(path.name, manifest.sender) if is_stranger else ""
+        sentence = STRANGER.format(path.name, site_name(manifest.sender)) if is_stranger else ""
         raise UserError(sentence or DAMAGED.format(path.name)) from problem
 
 

@@ -191,3 +191,8 @@ def listed(words: list[str]) -> str:
     """»a, b og c«."""
     *first, last = words or [""]
     return f"{', '.join(first)} og {last}" if first else last
+
+
+def days_ago(days: int) -> str:
+    """»i dag«, »i går«, »for 3 dage siden«; a day still to come is told as today."""
+    return "i dag" if days <= 0 else "i går" if days == 1 else f"for {days} dage siden"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from uuid import UUID
 
 from valgapp.domain import danish
 from valgapp.domain.columns import Column, Kind
+from valgapp.domain.names import NAMELESS
 
 
 class DiplomaState(Enum):
@@ -110,9 +112,15 @@ class Eligibility:
         return bool(self.override_reason) or eligible(self.counted, required=self.required)
 
     @property
+    def is_nameless(self) -> bool:
+        """Came in a package without names: the plan itself issues the diploma."""
+        return self.name == NAMELESS
+
+    @property
     def may_print(self) -> bool:
         """Earned and not yet issued."""
-        return self.is_eligible and not self.issued_serial and not self.is_withheld
+        can = self.is_eligible and not self.issued_serial
+        return can and not self.is_withheld and not self.is_nameless
 
     @property
     def is_reserve(self) -> bool:
@@ -122,7 +130,8 @@ class Eligibility:
     @property
     def may_reserve(self) -> bool:
         """Not earned yet, but still within reach: may be printed for the reserve pile."""
-        is_open = not self.is_eligible and not self.issued_serial and not self.is_withheld
+        is_open = not self.is_eligible and not self.issued_serial
+        is_open = is_open and not self.is_withheld and not self.is_nameless
         return is_open and self.best >= self.required
 
     @property
@@ -144,6 +153,8 @@ class Eligibility:
         missing = [str(n) for n in range(1, self.total + 1) if n not in self.counted]
         lack = f" (mangler modul {danish.listed(missing)})" if missing else ""
         text = f"{len(self.counted)} af {self.total} moduler{lack}. Kravet er {self.required}."
+        if self.is_nameless:
+            text += f" {NAME_STAYED}"
         return f"{text} Undtaget: {self.override_reason}" if self.override_reason else text
 
 
@@ -167,6 +178,12 @@ def next_suffix(suffix: str) -> str:
     return "b" if not suffix else chr(ord(suffix) + 1)
 
 
+NAME_STAYED: Final = "Navnet er ikke sendt med, så diplomet udstedes i helhedsplanen."
+STAYED: Final = (
+    "PDF’en af {} ligger hos {}, som har udstedt diplomet. Den sendes ikke med i en pakke."
+)
+NO_PDF: Final = hashlib.sha256(b"").hexdigest()
+"""Stands for a diploma's PDF that is kept where the diploma was issued."""
 SAMPLE_NAME: Final = "Navn Navnesen Eksempel"
 DEFAULT_HEADING: Final = "Diplom"
 DEFAULT_BODY: Final = (
@@ -194,6 +211,11 @@ class DiplomaRow:
     replaced_by: str
     sha256: str
     is_withheld: bool = False
+
+    @property
+    def stayed(self) -> str:
+        """Why its PDF cannot be shown here; ``""`` when it can."""
+        return STAYED.format(self.serial, self.plan) if self.sha256 == NO_PDF else ""
 
 
 DIPLOMA_COLUMNS: Final[Sequence[Column[DiplomaRow]]] = (

@@ -42,6 +42,18 @@ class DuplicatePair:
         joined = danish.listed(list(self.reasons))
         return f"{joined[:1].upper()}{joined[1:]}."
 
+    @property
+    def elsewhere(self) -> str:
+        """Why the two cannot be merged here, and who can do something; ``""`` when they can."""
+        others = {row.holder for row in (self.first, self.second) if row.holder}
+        if not others:
+            return ""
+        who = danish.listed(sorted(others))
+        return (
+            f"De kan ikke flettes her: {who} ejer og retter selv sine rækker. Ring, og aftal, hvor "
+            "personen hører til. Den anden række slettes dér og forsvinder med næste pakke."
+        )
+
 
 DUPLICATE_COLUMNS: Final[Sequence[Column[DuplicatePair]]] = (
     Column("Navn", lambda p: p.first.name, width=28, personal=True),
@@ -99,7 +111,8 @@ _LOWEST = 40
 
 
 def candidates(rows: Sequence[AmbassadorRow]) -> list[DuplicatePair]:
-    """Pairs that may be one person, likeliest first."""
+    """Pairs that may be one person, likeliest first; nobody without a name is like another."""
+    rows = [row for row in rows if row.name != names.NAMELESS]
     found: dict[tuple[int, int], dict[str, int]] = defaultdict(dict)
     for reason, score, keys in _RULES:
         for a, b in _pairs_among(range(len(rows)), rows, keys):

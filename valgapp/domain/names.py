@@ -6,9 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Final
 
 from valgapp.domain import danish
 
+NAMELESS: Final = "(uden navn)"
+"""What a person is called at BIF whose name has not been sent along."""
 _JOINERS = "\u200c\u200d"  # Persian and Tamil names need them
 _MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf\u0152-\u2122]|\ufffd|â€")
 

@@ -14,6 +14,7 @@ from valgapp.domain.diplomas import Eligibility
 from valgapp.domain.initiative import InitiativeFacts
 from valgapp.domain.overview_ceremony import CeremonyOverview
 from valgapp.domain.overview_events import EventsOverview
+from valgapp.domain.package_sites import SiteLine
 from valgapp.domain.partners import PartnerRow
 from valgapp.domain.roster import AmbassadorRow, PlanRecruitment, Stage
 
@@ -57,6 +58,8 @@ class Overview:
     without_receipt: int = 0
     postings_due: int = 0
     events: EventsOverview = field(default_factory=EventsOverview)
+    sites: tuple[SiteLine, ...] = ()  # whom packages are exchanged with
+    partner_twins: tuple[str, ...] = ()  # names of partners that stand more than once
     is_new: bool = False  # neither people nor sessions yet
 
     @property

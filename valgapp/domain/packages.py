@@ -25,8 +25,6 @@ from valgapp.domain.sites import BIF
 
 FORMAT: Final = 1
 SUFFIX: Final = ".valgpakke"
-NAMELESS: Final = "(uden navn)"
-"""What a person is called at BIF whose name has not been sent along."""
 
 
 class Kind(Enum):
@@ -59,8 +57,8 @@ TRAVELS: Final[Mapping[str, Travel]] = {
     "ambassador": Travel(
         "Ambassadører",
         never=("phone", "email", "birth_year", "note", "left_reason", "recruited_via",
-               "diploma_override", "information_given_on", "information_version",
-               "restricted_reason"),
+               "diploma_override", "diploma_name_confirmed_by", "information_given_on",
+               "information_version", "restricted_reason"),
         named=("name", "diploma_name", "diploma_name_confirmed", "pronunciation"),
         follows_person=True,
     ),
@@ -144,10 +142,10 @@ class Manifest:
 
     @property
     def title(self) -> str:
-        """»pakke nr. 7 fra NBV« or »startpakken fra BIF«."""
+        """»pakke nr. 7 fra »startpakken fra BIF«."""
         if self.kind is Kind.START:
-            return f"startpakken fra {self.sender}"
-        return f"pakke nr. {self.counter} fra {self.sender}"
+            return f"startpakken fra {preset.site_name(self.sender)}"
+        return f"pakke nr. {self.counter} fra {preset.site_name(self.sender)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +172,7 @@ class SiteState:
     def told(self, name: str, now: datetime) -> str:
         """»Nørrebrobyggerne: pakke nr. 7, for 3 dage siden«."""
         days = (danish.day_of(now) - danish.day_of(self.made_at)).days
-        when = "i dag" if days <= 0 else "i går" if days == 1 else f"for {days} dage siden"
-        return f"{name}: pakke nr. {self.counter}, {when}"
+        return f"{name}: pakke nr. {self.counter}, {danish.days_ago(days)}"
 
 
 class Standing(Enum):
@@ -223,11 +220,12 @@ def notes(
 
 def clock_notes(manifest: Manifest, known: SiteState | None, now: datetime) -> list[str]:
     """A warning when a clock must be wrong; nothing is decided by it."""
+    sender = preset.site_name(manifest.sender)
     if (manifest.made_at - now).total_seconds() > 24 * 3600:
-        return [f"Uret hos {manifest.sender} går forkert: pakken er dateret ude i fremtiden."]
+        return [f"Uret hos {sender} går forkert: pakken er dateret ude i fremtiden."]
     is_back = known is not None and manifest.counter > known.counter
     if is_back and known is not None and manifest.made_at < known.made_at:
-        return [f"Uret hos {manifest.sender} er stillet tilbage siden den forrige pakke."]
+        return [f"Uret hos {sender} er stillet tilbage siden den forrige pakke."]
     return []
 
 
@@ -239,16 +237,21 @@ def control_code(verify: str) -> str:
 
 def file_name(manifest: Manifest) -> str:
     """A package's suggested file name; it says nothing that is personal."""
+    sender, receiver = (
+        preset.site_name(site).replace("/", "-") for site in (manifest.sender, manifest.receiver)
+    )
     if manifest.kind is Kind.START:
-        return f"Startpakke til {manifest.receiver}{SUFFIX}"
-    way = f"{manifest.sender} til {manifest.receiver}"
-    return f"Pakke {manifest.counter} fra {way}{SUFFIX}"
+        return f"Startpakke til {receiver}{SUFFIX}"
+    return f"Pakke {manifest.counter} fra {sender} til {receiver}{SUFFIX}"
 
 
 def may_receive(manifest: Manifest, site: str, election: str) -> str:
     """Why a package is not for this file; ``""`` when it is."""
     if manifest.receiver != site:
-        return f"Pakken er til {manifest.receiver}, men denne datafil hører til {site}."
+        return (
+            f"Pakken er til {preset.site_name(manifest.receiver)}, "
+            f"men denne datafil hører til {preset.site_name(site)}."
+        )
     if manifest.sender == site:
         return "Pakken er gemt fra denne datafil selv."
     if site != BIF and manifest.sender != BIF:
@@ -286,9 +289,9 @@ class MergeRow:
     reason: str = ""
 
     @property
-    def id(self) -> Key:
-        """What a list keeps its selection by."""
-        return self.key
+    def id(self) -> tuple[Key, str, What]:
+        """What a list keeps its selection by: two senders may have sent the same row."""
+        return (self.key, self.sender, self.what)
 
     @property
     def told(self) -> str:

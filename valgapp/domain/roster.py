@@ -96,6 +96,7 @@ class AmbassadorRow:
     name_confirmed_by: str = ""
     restricted_on: date | None = None
     erased_on: date | None = None
+    holder: str = ""  # whose row it is, by name, when it came in a package
 
     @property
     def is_withheld(self) -> bool:
@@ -132,7 +133,7 @@ class AmbassadorRow:
     @property
     def missing(self) -> tuple[str, ...]:
         """What the coordinator still has to ask for, in Danish words."""
-        if self.stage.has_left or self.is_withheld:
+        if self.stage.has_left or self.is_withheld or self.holder:
             return ()
         present = (
             self.phone or self.email,

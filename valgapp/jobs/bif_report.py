@@ -16,19 +16,22 @@ from valgapp.db import course as course_db
 from valgapp.db import diplomas as diplomas_db
 from valgapp.db import events as events_db
 from valgapp.db import initiative as initiative_db
+from valgapp.db import package_sites as sites_db
 from valgapp.db import partners as partners_db
 from valgapp.db import roster as roster_db
 from valgapp.db.store import Store
-from valgapp.domain import danish
+from valgapp.domain import danish, package_sites
 from valgapp.domain.attendance import Expectations, Mark
 from valgapp.domain.course import SessionRow
 from valgapp.domain.diplomas import DiplomaRow, DiplomaState, Eligibility
 from valgapp.domain.initiative import PlanRow
+from valgapp.domain.partners import distinct
 from valgapp.domain.preset import EVENTS_WANTED
 from valgapp.domain.progress import Job, Progress
 from valgapp.domain.report import PlanProgress, ReportData, SessionAttendance
 from valgapp.domain.report_events import EventsReport
 from valgapp.domain.roster import AmbassadorRow
+from valgapp.domain.sites import BIF
 
 Marks = Mapping[UUID, Mapping[UUID, Mark]]
 _GROUPS: Final = {
@@ -84,6 +87,7 @@ def gather(store: Store, made_at: datetime, *, persons: bool = False) -> ReportD
         marks = attendance_db.marks(session)
         events = _events(session)
         budget, _ = accounts_db.status(session)
+        lines = sites_db.site_lines(session, BIF) if store.site == BIF else []
     states, expected = Counter(diploma.state for diploma in diplomas), Expectations(sessions)
     site = next((plan.name for plan in plans if plan.code == store.site), store.site)
     return ReportData(
@@ -105,7 +109,7 @@ def gather(store: Store, made_at: datetime, *, persons: bool = False) -> ReportD
         ambassadors=tuple(people) if persons else (),
         voided_diplomas=states[DiplomaState.VOIDED],
         replaced_diplomas=states[DiplomaState.REPLACED],
-        sources=tuple(_sources(store, site, sender)),
+        sources=(*_sources(store, site, sender), *package_sites.sources(lines, made_at)),
     )
 
 
@@ -113,7 +117,7 @@ def _events(session: Any) -> EventsReport:
     return EventsReport(
         wanted=EVENTS_WANTED,
         events=tuple(events_db.event_rows(session)),
-        partners=tuple(partners_db.partner_rows(session)),
+        partners=tuple(distinct(partners_db.partner_rows(session))),
         purposes=tuple(campaign_db.purpose_rows(session)),
         activities=tuple(campaign_db.campaign_rows(session)),
         outreach=tuple(campaign_db.outreach_rows(session)),

@@ -33,6 +33,7 @@ from valgapp.jobs import (
     demo_events,
     demo_people,
     demo_roster,
+    demo_sites,
     import_roster,
     issue_diplomas,
     new_file,
@@ -129,6 +130,9 @@ class _Builder:
     written: list[Path] = field(default_factory=list)
     _store: Store | None = None
 
+    def __post_init__(self) -> None:
+        self._sites = demo_sites.Sites(self.folder / demo_sites.FOLDER, self.passphrase, WHO)
+
     def steps(self) -> list[tuple[str, Callable[[], None]]]:
         """What is done, in order, with a Danish line for each."""
         return [
@@ -149,6 +153,9 @@ class _Builder:
             ("Skriver dagsark, månedsplan og kalenderfil", self._write_event_papers),
             ("Skriver regnskab, økonomi i Excel og bilag i én PDF", self._write_accounts),
             (f"Skriver »{WORKBOOK}« uden personoplysninger", self._write_workbook),
+            (f"»{demo_sites.FOLDER}«: BIF gemmer startpakker til planerne", self._sites.begin),
+            ("To planer begynder med dem, fører deres egen fil og gemmer pakker", self._send),
+            ("BIF fletter pakkerne, efter en sikkerhedskopi", self._merge),
         ]
 
     @property
@@ -158,7 +165,8 @@ class _Builder:
         return self._store
 
     def close(self) -> None:
-        """Let go of the data file."""
+        """Let go of the data files."""
+        self._sites.close()
         if self._store is not None:
             self._store.close()
 
@@ -245,6 +253,13 @@ class _Builder:
         evening = datetime.combine(self.today, EVENING, COPENHAGEN)
         path = self._path(WORKBOOK)
         finish(bif_report.save_workbook(self.store, path, made_at=evening))
+
+    def _send(self) -> None:
+        self._sites.work_and_send(self.today)
+
+    def _merge(self) -> None:
+        self._sites.merge()
+        self.written += self._sites.written
 
     def _path(self, name: str) -> Path:
         path = self.folder / name

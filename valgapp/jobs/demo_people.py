@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -36,12 +36,7 @@ Evenings = Mapping[tuple[int, str | None], tuple[SampleSession, UUID]]
 def plan_course(store: Store) -> None:
     """The evenings with their speakers, the ceremony, and who signs the diplomas."""
     with store.write("Kursusgange, oplægsholdere og overrækkelse") as session:
-        speakers = {
-            name: course_db.add_speaker(session, name, organisation)
-            for name, organisation in sample.SPEAKERS
-        }
-        for evening in sample.sessions():
-            _add_evening(session, evening, speakers)
+        add_evenings(session, (None, *PLAN_CODES))
         initiative_db.change(session, ceremony_day=sample.CEREMONY)
         diploma_template.set_template(
             session,
@@ -50,6 +45,17 @@ def plan_course(store: Store) -> None:
             place=initiative_db.facts(session).ceremony_place,
             signers=SIGNERS,
         )
+
+
+def add_evenings(session: Any, plans: Collection[str | None]) -> None:
+    """The evenings of these plans with their speakers; ``None`` is the joint one."""
+    speakers = {
+        name: course_db.add_speaker(session, name, organisation)
+        for name, organisation in sample.SPEAKERS
+    }
+    for evening in sample.sessions():
+        if evening.plan in plans:
+            _add_evening(session, evening, speakers)
 
 
 def _add_evening(session: Any, evening: SampleSession, speakers: Mapping[str, UUID]) -> None:
@@ -71,6 +77,15 @@ def _add_evening(session: Any, evening: SampleSession, speakers: Mapping[str, UU
         course_db.cancel_session(session, added, evening.cancelled)
 
 
+def add_people(session: Any, plan: str) -> None:
+    """The roster of one plan."""
+    plan_id = initiative_db.plan_named(session, plan).id
+    for person in PEOPLE:
+        if person.plan == plan:
+            roster_db.add(session, plan_id, person.name)
+    session.flush()
+
+
 def note_people(store: Store) -> None:
     """Stages, letters, consents and diploma names of everyone on the roster."""
     with store.write(f"Forløb og samtykker for {len(PEOPLE)} personer") as session:
@@ -82,7 +97,7 @@ def note_people(store: Store) -> None:
 def _known(session: Any) -> list[tuple[SamplePerson, UUID]]:
     """The sample's people with the ids the import gave them."""
     ids = {row.name: row.id for row in roster_db.roster_rows(session)}
-    return [(person, ids[person.name]) for person in PEOPLE]
+    return [(person, ids[person.name]) for person in PEOPLE if person.name in ids]
 
 
 def _note_stage(session: Any, person: SamplePerson, person_id: UUID) -> None:
@@ -132,13 +147,13 @@ def mark_attendance(store: Store, today: date) -> None:
 
 
 def _evenings(session: Any) -> Evenings:
-    """The evenings that are held, by module and plan."""
+    """The evenings in the file that are held, by module and plan."""
     ids = {(row.module_number, row.plan_code, row.day): row.id
            for row in course_db.session_rows(session)}  # fmt: skip
     return {
         (evening.module, evening.plan): (evening, ids[evening.module, evening.plan, evening.day])
         for evening in sample.sessions()
-        if not evening.cancelled
+        if not evening.cancelled and (evening.module, evening.plan, evening.day) in ids
     }
 
 
@@ -152,10 +167,10 @@ def _marks(
             notice = ADVANCE_NOTICE if mark is Mark.EXCUSED else timedelta(0)
             if evening.day - notice < today:
                 yield person_id, session_id, mark
-        for number, plan in person.elsewhere:
-            evening, session_id = evenings[number, plan]
-            if number == module and evening.day < today:
-                yield person_id, session_id, Mark.PRESENT
+        for place in person.elsewhere:
+            # In a plan's own file another plan's evening may not be known yet.
+            if place[0] == module and place in evenings and evenings[place][0].day < today:
+                yield person_id, evenings[place][1], Mark.PRESENT
 
 
 def finish_courses(store: Store, today: date) -> None:

@@ -84,6 +84,7 @@ def made(
     half_done = path.with_name(f".{uuid4().hex}.tmp")
     try:
         store = Store.create(half_done, passphrase, site=site, who=who)
+        key = store.key_of(store.salt)
         try:
             yield Progress(1, 3, "Lægger indsatsen ind")
             fill(store)
@@ -94,7 +95,7 @@ def made(
         sync_and_replace(half_done, path)
     finally:
         _remove(half_done)
-    return Store.open(path, passphrase, who=who)
+    return Store.unlocked(path, key, who=who)
 
 
 def _refuse_taken(path: Path) -> None:

@@ -75,6 +75,26 @@ def next_manifest(
     )  # fmt: skip
 
 
+def own_code(store: Store) -> str:
+    """The control code others know this file by; ``""`` until it has exchanged packages."""
+    with store.read() as session:
+        found = package_keys.own(session)
+    return control_code(Secrets(*found).public.verify) if found else ""
+
+
+def start_code(path: Path, site: str) -> str:
+    """BIF's control code in a start package for ``site``, before there is a data file.
+
+    Raises UserError when it is damaged, no start package, or for another plan.
+    """
+    manifest = package_file.read(path, Secrets.new(), {}).manifest
+    if manifest.kind is not Kind.START:
+        raise UserError(f"»{path.name}« er ikke en startpakke. Bed BIF om en.")
+    if why := may_receive(manifest, site, ""):
+        raise UserError(f"»{path.name}«: {why}")
+    return control_code(manifest.keys.verify)
+
+
 def save_package(store: Store, manifest: Manifest, path: Path) -> Job[Manifest]:
     """Save the package ``manifest`` announces; returns it with its row counts.
 
@@ -94,7 +114,7 @@ def save_package(store: Store, manifest: Manifest, path: Path) -> Job[Manifest]:
     package_file.save(path, manifest, tables, blobs, own, recipient)
     yield Progress(2, 3, "Noterer pakkens nummer")
     with store.write(f"Pakke til {preset.site_name(manifest.receiver)}", may_undo=False) as session:
-        package_keys.count_from(session, manifest.counter)
+        package_keys.note_sent(session, manifest)
     return manifest
 
 
@@ -155,7 +175,7 @@ def _received(store: Store, paths: Sequence[Path]) -> Job[list[Received]]:
         yield Progress(number, len(paths) + 1, f"Åbner »{path.name}«")
         one = package_file.read(path, own, known)
         if one.manifest.schema > SCHEMA:
-            raise UserError(NEWER.format(one.manifest.sender))
+            raise UserError(NEWER.format(preset.site_name(one.manifest.sender)))
         if why := may_receive(one.manifest, store.site, election):
             raise UserError(f"»{path.name}«: {why}")
         found.append(one)

@@ -274,6 +274,12 @@ def open_path(
     return _kept(Path(chosen), "") if chosen else None
 
 
+def open_paths(parent: QWidget | None, title: str, kind: str) -> list[Path]:
+    """Which files to read, one or several; begins in the folder used last."""
+    chosen, _ = QFileDialog.getOpenFileNames(parent, title, str(_folder()), kind)
+    return [_kept(Path(one), "") for one in chosen]
+
+
 def folder_path(parent: QWidget | None, title: str, folder: Path | None = None) -> Path | None:
     """Which folder to use; begins in ``folder``, or in the one used last."""
     chosen = QFileDialog.getExistingDirectory(parent, title, str(folder or _folder()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -25,6 +26,7 @@ from valgapp.ui.fields import (
     ReadOnlyField,
     TextField,
 )
+from valgapp.ui.workspace import Workspace
 
 NARROW = 280  # logical pixels at 100 % text
 _SIDE_BY_SIDE = QBoxLayout.Direction.LeftToRight
@@ -40,11 +42,20 @@ class Form(QWidget):
     raises FieldProblem or UserError when the value was not saved, and the sentence then stands
     at the field with what was typed, until it is saved or Esc takes it back. The row's key is
     handed along because a field may still have to be saved after another row has been chosen.
+
+    A row that belongs to another site is shown and cannot be typed in; ``holder`` says so once,
+    unless something else does (``tells_holder``).
     """
 
-    def __init__(self, save: Save, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, save: Save, parent: QWidget | None = None, *, tells_holder: bool = True
+    ) -> None:
         super().__init__(parent)
         self._save = save
+        self._tells_holder = tells_holder
+        self._locked: list[Field] = []
+        self.holder = label("", "small")
+        self.holder.hide()
         self._row_key: Any = None
         self._fields: dict[str, Field] = {}
         self._saving: Field | None = None
@@ -53,6 +64,7 @@ class Form(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(12))
+        self._column.addWidget(self.holder)
 
     # -- building ---------------------------------------------------------------------------
 
@@ -124,6 +136,27 @@ class Form(QWidget):
             self._refreshed = True
             for key, value in values.items():
                 self._fields[key].show_value(value)
+            self._lock(self._others_name())
+
+    def _others_name(self) -> str:
+        """Whose row it is, when it is not this file's to change."""
+        above: QWidget | None = self.parentWidget()
+        while above is not None:
+            if isinstance(workspace := getattr(above, "workspace", None), Workspace):
+                is_row = isinstance(self._row_key, UUID) and workspace.is_open
+                return workspace.others_name(self._row_key) if is_row else ""
+            above = above.parentWidget()
+        return ""
+
+    def _lock(self, name: str) -> None:
+        for field in self._locked:
+            field.setEnabled(True)
+        off = Qt.WidgetAttribute.WA_ForceDisabled
+        self._locked = [f for f in self._fields.values() if name and not f.testAttribute(off)]
+        for field in self._locked:
+            field.setEnabled(False)
+        self.holder.setText(f"Hører til {name} – kan kun ændres dér." if name else "")
+        self.holder.setVisible(bool(name) and self._tells_holder)
 
     def _panel_to_top(self) -> None:
         above: QWidget | None = self.parentWidget()

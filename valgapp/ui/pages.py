@@ -51,6 +51,7 @@ _ALL: Sequence[PageSpec] = (
     PageSpec("budget", "Budget", "budget", "valgapp.ui.budget.page:BudgetPage"),
     PageSpec("turnout", "Valgdeltagelse", "turnout", "valgapp.ui.turnout.page:TurnoutPage"),
     PageSpec("report", "Rapport til BIF", "report", "valgapp.ui.report.page:ReportPage"),
+    PageSpec("packages", "Pakker", "package", "valgapp.ui.packages.page:PackagesPage"),
     PageSpec("changes", "Ændringer", "changes", "valgapp.ui.changes.page:ChangesPage"),
     PageSpec("settings", "Indstillinger", "settings", "valgapp.ui.settings_page.page:SettingsPage"),
 )

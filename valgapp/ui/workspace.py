@@ -19,6 +19,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -109,6 +110,12 @@ class Workspace(QObject):
         site = self.store.site
         plans = self.read(initiative.plans)
         return next((plan.name for plan in plans if plan.code == site), site)
+
+    def others_name(self, row_id: UUID) -> str:
+        """Whose row this is when it can only be changed there, by name; else ``""``."""
+        from valgapp.db import package_sites
+
+        return self.read(package_sites.others_name, self.store.site, row_id)
 
     # -- reading and writing ----------------------------------------------------------------
 

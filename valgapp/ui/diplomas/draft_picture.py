@@ -50,6 +50,13 @@ class DraftPicture(QWidget):
         self.notice.tell("")
         self.picture.set_pdf(pdf)
 
+    def show_nothing(self, words: str, why: str = "") -> None:
+        """There is no diploma to show: ``words`` stand in its place, and ``why`` below."""
+        self._pause.stop()
+        self._text, self.pdf = None, b""
+        self.notice.tell(why, "accent")
+        self.picture.set_pdf(b"", words)
+
     def draw(self) -> None:
         """Draw the draft now, and say what would go wrong on paper."""
         from valgapp.documents import diploma
@@ -58,7 +65,7 @@ class DraftPicture(QWidget):
         if self._text is None:
             return
         self.pdf, self._name = b"", f"{self._text.serial} udkast.pdf"
-        self.notice.tell("\n".join(diploma.check(self._text)))
+        self.notice.tell("\n".join(diploma.check(self._text)), "danger")
         try:
             self.pdf = diploma.render(self._text, draft=True)
             self.picture.set_pdf(self.pdf)

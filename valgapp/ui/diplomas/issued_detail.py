@@ -54,9 +54,8 @@ class IssuedDetail(QWidget):
         self._deeds.append((button, offered))
         self._row.addWidget(button)
 
-    def show_diploma(self, row: DiplomaRow, pdf: bytes, name_now: str) -> None:
-        """Show ``row`` and its PDF; ``name_now`` is what a new one would say, if known."""
-        self.picture.show_pdf(pdf, f"{row.serial}.pdf")
+    def show_diploma(self, row: DiplomaRow, name_now: str) -> None:
+        """Show ``row`` beside its picture; ``name_now`` is what a new one would say, if known."""
         changed = row.state.is_valid and name_now and name_now != row.printed_name
         self.renamed.tell(
             f"Navnet er siden rettet til »{name_now}«. Diplomet her ændres ikke; det kan erstattes."
@@ -87,6 +86,9 @@ def _story(row: DiplomaRow) -> list[tuple[str, str]]:
         ("Undtagelse", row.override_reason),
         ("Annulleret", row.void_reason),
         ("Erstattet af", row.replaced_by),
-        ("Fingeraftryk", f"{row.sha256[:16]} … (SHA-256 af den gemte PDF)"),
+        (
+            "Fingeraftryk",
+            f"{row.sha256[:16]} … (SHA-256 af den gemte PDF)" if not row.stayed else "",
+        ),
     ]
     return [(title, text) for title, text in lines if text]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from valgapp.db import diplomas as diplomas_db
 from valgapp.domain.diplomas import DiplomaRow, Eligibility
 from valgapp.ui.detail import DetailPanel
+from valgapp.ui.diplomas.draft_picture import DraftPicture
 from valgapp.ui.diplomas.issued_detail import IssuedDetail
 from valgapp.ui.diplomas.many_detail import ManyDetail
 from valgapp.ui.diplomas.ready_detail import ReadyDetail
@@ -66,19 +67,28 @@ class DiplomaPanels(QWidget):
     def _show_person(self, detail: DetailPanel, facts: Facts, person: Eligibility) -> None:
         detail.set_title(person.printed_name, f"{person.plan} · {person.verdict}")
         standing = facts.standing_diploma(person.ambassador_id)
+        if standing is None and person.is_nameless:
+            self.ready.show_person(person, facts, None)
+            self.ready.draft.show_nothing("Navnet er ikke sendt med")
+            return
         if standing is None:
             text = self._workspace.read(diplomas_db.draft_text, person, facts.usual_date)
             self.ready.show_person(person, facts, text)
             return
         self.ready.show_person(person, facts, None)
-        pdf = self._workspace.read(diplomas_db.pdf, standing.id)
-        self.ready.draft.show_pdf(pdf, f"{standing.serial}.pdf")
+        self._show_pdf(self.ready.draft, standing)
 
     def _show_diploma(self, detail: DetailPanel, facts: Facts, row: DiplomaRow) -> None:
         detail.set_title(row.printed_name, f"{row.serial} · {row.state.label}")
         person = facts.roster.get(row.ambassador_id) if row.ambassador_id else None
-        pdf = self._workspace.read(diplomas_db.pdf, row.id)
-        self.issued.show_diploma(row, pdf, person.printed_name if person else "")
+        self._show_pdf(self.issued.picture, row)
+        self.issued.show_diploma(row, person.printed_name if person else "")
+
+    def _show_pdf(self, picture: DraftPicture, row: DiplomaRow) -> None:
+        if row.stayed:
+            picture.show_nothing(f"Ligger hos {row.plan}", row.stayed)
+        else:
+            picture.show_pdf(self._workspace.read(diplomas_db.pdf, row.id), f"{row.serial}.pdf")
 
     def _show_many(self, detail: DetailPanel, rows: Sequence[Any], *, is_issued: bool) -> None:
         if is_issued:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final, Protocol
 
-from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from valgapp.domain.progress import Job
 from valgapp.domain.tables import Table
-from valgapp.errors import Cancelled, UserError
 from valgapp.jobs.backup import backed_up_first
 from valgapp.jobs.read_tables import read_file
 from valgapp.ui import dialogs, theme
-from valgapp.ui.dialogs import Dialog, label
+from valgapp.ui.dialogs import label
 from valgapp.ui.imports.columns_step import ColumnsStep
 from valgapp.ui.imports.lines_step import LinesStep
+from valgapp.ui.job_dialog import JobDialog
 from valgapp.ui.roomy import make_roomy, scrolled
 from valgapp.ui.workspace import Workspace
 
 KIND: Final = "Excel og tekst (*.xlsx *.xlsm *.csv *.txt);;Alle filer (*)"
 COLUMNS, LINES, NOTHING = range(3)
-Result = TypeVar("Result")
 
 
 class Imported(Protocol):
@@ -32,7 +31,7 @@ class Imported(Protocol):
     def sentence(self) -> str: ...
 
 
-class ImportDialog(Dialog):
+class ImportDialog(JobDialog):
     """Two steps over one file. Nothing is written before the last button.
 
     A topic says how its lines are judged (``look``), shown (``show_preview``), counted
@@ -53,11 +52,9 @@ class ImportDialog(Dialog):
         path: Path | None,
         start: QWidget | None = None,
     ) -> None:
-        super().__init__(parent, title)
-        self.workspace = workspace
+        super().__init__(parent, title, workspace)
         self.path = path or Path()
-        self.file, self.problem = label("", "muted"), label("")
-        self._notice = QFrame()
+        self.file = label("", "muted")
         self.mapping, self.preview = columns, lines
         self.stack = QStackedWidget()
         self.other = QPushButton("Vælg en anden fil …")
@@ -102,14 +99,9 @@ class ImportDialog(Dialog):
     # -- building ---------------------------------------------------------------------------
 
     def _build(self, start: QWidget) -> None:
-        self._notice.setProperty("role", "notice")
-        self._notice.setProperty("tone", "danger")
-        inside = QVBoxLayout(self._notice)
-        inside.setContentsMargins(*(theme.px(n) for n in (12, 8, 12, 8)))
-        inside.addWidget(self.problem)
         for step in (self.mapping, self.preview, start):
             self.stack.addWidget(step)
-        for widget in (self.file, self._notice):
+        for widget in (self.file, self.notice):
             self.body.addWidget(widget)
         content = QWidget()
         self.inside = QVBoxLayout(content)
@@ -207,31 +199,3 @@ class ImportDialog(Dialog):
             self.go_on.setText("Videre")
             self.go_on.setEnabled(at_columns and bool(self.mapping.mapping))
         self.show_problem("")
-
-    # -- running ----------------------------------------------------------------------------
-
-    def run(self, work: Job[Result], title: str, then: Callable[[Result], object]) -> None:
-        """Run a job; what is wrong with the file is told in the dialog."""
-
-        def take(outcome: tuple[Result | None, str]) -> None:
-            result, sentence = outcome
-            self.show_problem(sentence)
-            if result is not None:
-                then(result)
-
-        self.workspace.run(_told(work), title, then=take)
-
-    def show_problem(self, sentence: str) -> None:
-        """A sentence above the step; nothing to take it away."""
-        self.problem.setText(sentence)
-        self._notice.setVisible(bool(sentence))
-
-
-def _told(work: Job[Result]) -> Job[tuple[Result | None, str]]:
-    """The job, with a failure handed back as its sentence: it belongs in the dialog."""
-    try:
-        return (yield from work), ""
-    except Cancelled:
-        raise
-    except UserError as problem:
-        return None, problem.sentence

@@ -13,7 +13,7 @@ from valgapp.domain.initiative import PlanRow
 from valgapp.domain.overview import Overview
 from valgapp.ui.cards import Bar, Tile, TileGrid
 from valgapp.ui.lines import Line, LinesCard
-from valgapp.ui.overview import ceremony, events
+from valgapp.ui.overview import ceremony, events, packages
 from valgapp.ui.overview.lines import RecruitmentCard
 from valgapp.ui.own_plan import own_plan
 from valgapp.ui.page import Page
@@ -38,6 +38,7 @@ class OverviewPage(Page):
         self._diplomas = Tile("Diplomer", icon="diploma", run=self._to("diplomas"))
         self._events = Tile("Arrangementer", icon="event", run=self._to("events"))
         self._budget = Tile("Budget", icon="budget", run=self._to("budget", view="Spor"))
+        self._packages = Tile("Pakker", icon="package", run=self._to("packages"))
         self._election.clicked.connect(self._to("turnout"))
         self._plans = RecruitmentCard()
         self._by_plan = ceremony.DiplomasCard()
@@ -56,6 +57,7 @@ class OverviewPage(Page):
             self._diplomas,
             self._events,
             self._budget,
+            self._packages,
         ):
             self._tiles.add(tile)
         body = Scrolled()
@@ -132,6 +134,7 @@ class OverviewPage(Page):
         )
 
         events.show_tile(self._events, found.events)
+        packages.show_tile(self._packages, found.sites, danish.now())
         self._show_budget(found.budget)
 
     def _show_budget(self, budget: Figures) -> None:
@@ -178,6 +181,7 @@ class OverviewPage(Page):
                        self._to("roster", missing=what), "accent", "person")  # fmt: skip
         yield from ceremony.lines(found.ceremony, self._to)
         yield from events.lines(found.events, self._to)
+        yield from packages.lines(found.sites, danish.now(), self._to)
         yield from self._partner_lines(found)
         yield from self._budget_lines(found)
 
@@ -200,6 +204,9 @@ class OverviewPage(Page):
             yield Line(f"{len(late)} partnere venter på næste skridt",
                        danish.listed([p.name for p in late]),
                        self._to("partners", overdue=True))  # fmt: skip
+        if found.partner_twins:
+            yield Line("Partnere står flere gange", danish.listed(list(found.partner_twins)),
+                       self._to("partners", twins=True), "accent", "partner")  # fmt: skip
         if found.leads_due:
             yield Line("Interesserede valgtilforordnede skal slettes",
                        danish.count_of(found.leads_due, "person", "personer"),

@@ -12,7 +12,14 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from valgapp.db import partners, rows
 from valgapp.domain import danish
 from valgapp.domain.columns import Column
-from valgapp.domain.partners import PARTNER_COLUMNS, PartnerKind, PartnerRow, PartnerStatus
+from valgapp.domain.partners import (
+    PARTNER_COLUMNS,
+    PartnerKind,
+    PartnerRow,
+    PartnerStatus,
+    distinct,
+    twins,
+)
 from valgapp.ui.asking import FieldsDialog, ask
 from valgapp.ui.commands import Thing
 from valgapp.ui.fields import ChoiceField, TextField
@@ -32,8 +39,9 @@ _STEPS: Final[Sequence[tuple[str, Callable[[PartnerRow], bool]]]] = (
     ("Alle næste skridt", lambda _row: True),
     ("Næste skridt overskredet", lambda row: row.is_overdue(danish.today())),
     ("Uden næste skridt", lambda row: row.status.is_open and not row.next_step),
+    ("Står flere gange", lambda _row: True),
 )
-_OVERDUE = 1
+_OVERDUE, _TWINS = 1, 3
 
 
 class PartnersPage(Page):
@@ -55,6 +63,7 @@ class PartnersPage(Page):
             hidden=("Art", "Bemærkning"),
         )
         self._rows: list[PartnerRow] = []
+        self._twins: dict[UUID, list[PartnerRow]] = {}
         self.panel = PartnerPanel(workspace)
         self.kind, self.status, self.steps = QComboBox(), QComboBox(), QComboBox()
         self._build()
@@ -104,6 +113,7 @@ class PartnersPage(Page):
     def refresh(self) -> None:
         """Read every partner again."""
         self._rows = self.workspace.read(partners.partner_rows)
+        self._twins = twins(self._rows)
         self.table.set_rows(self._in_order())
         self._show_figures()
 
@@ -126,11 +136,13 @@ class PartnersPage(Page):
     def show_rows(self, **wanted: Any) -> None:
         """``partner`` (id) is chosen; ``overdue`` shows those whose next step is too late;
 
-        ``status`` (a ``PartnerStatus``) shows those.
+        ``status`` (a ``PartnerStatus``) shows those; ``twins`` those that stand more than once.
         """
         self.header.clear_filters()
         if wanted.get("overdue"):
             self.steps.setCurrentIndex(_OVERDUE)
+        if wanted.get("twins"):
+            self.steps.setCurrentIndex(_TWINS)
         if "status" in wanted:
             self.status.setCurrentIndex(self.status.findText(wanted["status"].label))
         if "partner" in wanted:
@@ -152,12 +164,15 @@ class PartnersPage(Page):
         if not found:
             self.set_figures()
             return
-        agreed = sum(r.status is PartnerStatus.AGREED for r in found)
+        once = distinct(found)
+        agreed = sum(r.status is PartnerStatus.AGREED for r in once)
         late = sum(r.is_overdue(danish.today()) for r in found)
         figures: list[str | tuple[str, str]] = [
-            danish.count_of(len(found), "partner", "partnere"),
+            danish.count_of(len(once), "partner", "partnere"),
             (f"{agreed} aftalt", "success" if agreed else "plain"),
         ]
+        if self._twins:
+            figures.append((f"{len(found) - len(once)} står flere gange", "warning"))
         if late:
             words = danish.count_of(late, "næste skridt overskredet", "næste skridt overskredet")
             figures.append((words, "warning"))
@@ -168,7 +183,12 @@ class PartnersPage(Page):
         holds = _STEPS[max(self.steps.currentIndex(), 0)][1]
         self.table.set_rows(self._in_order())
         self.table.set_predicate(
-            lambda r: kind in (None, r.kind) and status in (None, r.status) and holds(r)
+            lambda r: (
+                kind in (None, r.kind)
+                and status in (None, r.status)
+                and holds(r)
+                and (self.steps.currentIndex() != _TWINS or r.id in self._twins)
+            )
         )
         self.header.status_changed.emit()
 
@@ -185,7 +205,7 @@ class PartnersPage(Page):
             self.detail.hide()
             return
         self.detail.set_title(row.name, f"{row.kind.label} · {row.status.label}")
-        self.panel.show_partner(row)
+        self.panel.show_partner(row, self._twins.get(row.id, ()))
         self.detail.open()
 
     # -- deeds ------------------------------------------------------------------------------

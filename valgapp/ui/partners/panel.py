@@ -17,6 +17,7 @@ from valgapp.domain.partners import (
     PartnerKind,
     PartnerRow,
     PartnerStatus,
+    twin_words,
 )
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
@@ -50,6 +51,7 @@ class PartnerPanel(QWidget):
         self._workspace = workspace
         self.partner: PartnerRow | None = None
         self.overdue = Notice(tone="warning")
+        self.twin = Notice(tone="warning")
         self.form = Form(self._save)
         self.taken = QPushButton(icon("check"), "Skridtet er taget")
         self.log = LogView(self._note)
@@ -74,19 +76,20 @@ class PartnerPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
         for widget in (
-            self.overdue, form,
+            self.overdue, self.twin, form,
             label("Kontaktlog", "section"), self.log,
             label("Kontaktpersoner", "section"), self.contacts,
             label("Arrangementer", "section"), self.events,
         ):  # fmt: skip
             column.addWidget(widget)
 
-    def show_partner(self, partner: PartnerRow) -> None:
-        """Show a partner with everything that hangs on it."""
+    def show_partner(self, partner: PartnerRow, others: Sequence[PartnerRow] = ()) -> None:
+        """Show a partner with everything that hangs on it; ``others`` seem to be the same one."""
         self.partner = partner
         read = self._workspace.read
         self.form.show_row(partner.id, {key: getattr(partner, key) for key in _WORDS})
         self.overdue.tell(_overdue(partner))
+        self.twin.tell(twin_words(partner, others) if others else "")
         self.taken.setVisible(bool(partner.next_step or partner.next_step_on))
         who = read(settings.value, "coordinator") or ""
         self.log.show_log(partner.id, read(partners.contact_log, partner.id), who)

@@ -87,7 +87,9 @@ class DuplicatesDialog(Dialog):
         for widget in (self.reason, self.fields, self.apart, self.merge):
             widget.setVisible(pair is not None)
         if pair is not None:
-            self.reason.setText(f"{pair.reason} Vælg, hvad der skal stå; alt andet er ens.")
+            what = pair.elsewhere or "Vælg, hvad der skal stå; alt andet er ens."
+            self.reason.setText(f"{pair.reason} {what}")
+            self.merge.setVisible(not pair.elsewhere)
             plans = {p.id: p.name for p in self._workspace.read(initiative.plans)}
             self.fields.show_pair(pair, plans)
 

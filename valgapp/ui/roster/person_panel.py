@@ -155,6 +155,7 @@ class PersonPanel(QWidget):
             if not same:
                 self.stage.display(person.stage)
             self.stage.show_value(person.stage)
+            self.stage.setEnabled(not person.holder)
             self._show_rest(person, modules)
 
     def _show_rest(self, person: AmbassadorRow, modules: Sequence[ModuleRow]) -> None:
@@ -163,7 +164,7 @@ class PersonPanel(QWidget):
         self._missing_words.setText(f"Mangler {danish.listed(list(person.missing))}.")
         self._missing.setVisible(bool(person.missing))
         self.printed.tell(self._printed_words(person))
-        self._today.setVisible(person.information_given_on is None)
+        self._today.setVisible(person.information_given_on is None and not person.holder)
         placeholder = self.form.field("diploma_name").editor
         placeholder.setPlaceholderText(person.name)  # type: ignore[attr-defined]
         self.modules.show_person(person, modules)

@@ -138,7 +138,7 @@ class SettingsPage(Page):
         self.backups.show_backups()
         self.lock_card.show_state()
         self._file.setText(
-            f"{store.path.name} i mappen »{store.path.parent.name}« hører til {store.site}."
+            f"{store.path.name} i mappen »{store.path.parent.name}« hører til {self.workspace.holder}."
         )
 
     def show_rows(self, **wanted: Any) -> None:

@@ -40,7 +40,7 @@ class PlanForm(QWidget):
             )
 
     def _add(self, plan: PlanRow) -> None:
-        form = Form(self._save)
+        form = Form(self._save, tells_holder=False)
         form.add_widget(label(plan.name))
         low, high = NumberField("places_min", "Mindst"), NumberField("places_max", "Højst")
         for field in (low, high):

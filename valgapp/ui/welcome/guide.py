@@ -28,6 +28,7 @@ from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog, label, save_path
 from valgapp.ui.fields import ChoiceField, DateField, TextField
 from valgapp.ui.safety.strength_meter import StrengthMeter
+from valgapp.ui.welcome.start_package import StartPackage
 from valgapp.ui.welcome.unlock import PassphraseLine
 
 if TYPE_CHECKING:
@@ -99,9 +100,12 @@ class Guide(Stepwise):
         super().__init__(parent, "Ny datafil", (self._who, self._start, self._place))
 
     def before(self, step: Step) -> None:
-        """The name of the file follows the plan chosen."""
+        """What a file can begin with, and its name, follow the plan chosen."""
+        site = str(self._who.site.typed())
+        if step is self._start:
+            self._start.set_site(site)
         if step is self._place:
-            self._place.suggest(str(self._who.site.typed()))
+            self._place.suggest(site)
 
     def job(self) -> Job[Store]:
         """The job that makes the file as chosen."""
@@ -111,7 +115,7 @@ class Guide(Stepwise):
             self._place.path,
             self._place.passphrase.text(),
             str(self._who.site.typed()),
-            Preset.EMPTY if self._start.is_empty else Preset.KV25,
+            self._start.package or (Preset.EMPTY if self._start.is_empty else Preset.KV25),
             str(self._who.name.typed()).strip(),
             **self._start.choices(),
         )
@@ -184,7 +188,7 @@ class ElectionFields(QWidget):
 
 
 class StartStep(Step):
-    """The preset of the election of 2025, or an empty initiative for any election."""
+    """BIF's start package, the preset of 2025, or an empty initiative for any election."""
 
     heading = "Hvad skal filen begynde med?"
 
@@ -197,8 +201,20 @@ class StartStep(Step):
         self.title, self.kind, self.day = (
             self._election.title, self._election.kind, self._election.day,
         )  # fmt: skip
+        self._from_bif = StartPackage()
         self._build()
         self.setFocusProxy(self._kv25)
+
+    def set_site(self, site: str) -> None:
+        """Only a plan begins with a start package."""
+        self._from_bif.set_site(site)
+        if site == BIF and self._from_bif.choice.isChecked():
+            self._kv25.setChecked(True)
+
+    @property
+    def package(self) -> Path | None:
+        """The start package to begin with, when that is chosen."""
+        return self._from_bif.path if self._from_bif.choice.isChecked() else None
 
     def _build(self) -> None:
         self._kv25.setChecked(True)
@@ -207,9 +223,9 @@ class StartStep(Step):
             "valgdeltagelsen i 2021 er udfyldt fra BIF’s projektbeskrivelse.",
             "small",
         )
-        for widget in (self._kv25, hint, self._empty):
+        for widget in (self._from_bif, self._kv25, hint, self._empty):
             self.column.addWidget(widget)
-        for button in (self._kv25, self._empty):
+        for button in (self._from_bif.choice, self._kv25, self._empty):
             self._group.addButton(button)
         self._election.column.setContentsMargins(theme.px(24), 0, 0, 0)
         self.column.addWidget(self._election)
@@ -218,7 +234,9 @@ class StartStep(Step):
         self._election.hide()
 
     def check(self) -> None:
-        """An empty initiative needs a title and a day."""
+        """A start package needs its code compared, an empty initiative a title and a day."""
+        if self._from_bif.choice.isChecked():
+            self._from_bif.check()
         if self.is_empty:
             self._election.check()
 

@@ -1,0 +1,261 @@
+"""The page »Pakker«: save, look through, decline, ring up, merge, and what others' rows allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from tests.db.examples import person
+from tests.jobs.sites import merge, met_store, send, site_store
+from tests.ui.conftest import Shoot
+from valgapp import paths
+from valgapp.db import roster
+from valgapp.db.store import Store
+from valgapp.domain import danish
+from valgapp.domain.packages import What
+from valgapp.jobs import packages
+from valgapp.ui.packages.merge_dialog import MergeDialog
+from valgapp.ui.packages.page import PackagesPage
+from valgapp.ui.packages.save_dialog import SaveDialog
+from valgapp.ui.roster.page import RosterPage
+from valgapp.ui.settings_page.page import SettingsPage
+from valgapp.ui.window import Window
+
+BIF, NBV, AMP = "BIF", "NBV", "AMP"
+
+
+@pytest.fixture(autouse=True)
+def _backups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paths, "backup_folder", lambda: tmp_path / "kopier")
+
+
+@pytest.fixture
+def bif(tmp_path: Path) -> Store:
+    return met_store(tmp_path, BIF)
+
+
+@pytest.fixture
+def nbv(tmp_path: Path) -> Store:
+    return met_store(tmp_path, NBV)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[Window]:
+    found = Window()
+    found.resize(1366, 768)
+    found.show()
+    yield found
+    found.workspace.close()
+
+
+def page_of(window: Window, store: Store) -> PackagesPage:
+    window.workspace.open(store)
+    window.show_page("packages")
+    page = window.page
+    assert isinstance(page, PackagesPage)
+    return page
+
+
+def done(window: Window, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not window.workspace.background.is_busy, timeout=20_000)
+
+
+def looked(window: Window, qtbot: QtBot, *packages: Path) -> MergeDialog:
+    dialog = MergeDialog(window, window.workspace, packages)
+    qtbot.addWidget(dialog)
+    done(window, qtbot)
+    return dialog
+
+
+def names(store: Store) -> list[str]:
+    with store.read() as session:
+        return sorted(row.name for row in roster.roster_rows(session))
+
+
+def test_a_plan_saves_a_package_and_is_told_that_the_stick_may_be_taken_out(
+    window: Window, nbv: Store, tmp_path: Path, qtbot: QtBot, shoot: Shoot
+) -> None:
+    page = page_of(window, nbv)
+    assert [card.save.text() for card in page.cards] == ["Gem pakke til BIF …"]
+    dialog = SaveDialog(window, window.workspace, packages.next_manifest(nbv, BIF))
+    qtbot.addWidget(dialog)
+    assert "uden navn" in dialog.inside.text()
+    dialog.persons.setChecked(True)
+    dialog.receipts.setChecked(True)
+    assert "Navne:" in dialog.inside.text()
+    assert "Kvitteringerne" in dialog.inside.text()
+    dialog.save_to(tmp_path / "ud.valgpakke")
+    done(window, qtbot)
+    assert "læst igen og sammenlignet" in dialog.saved.text
+    assert "Du kan nu fjerne USB-nøglen" in dialog.saved.text
+    assert (dialog.yes.text(), dialog.no.text()) == ("Vis mappen", "Færdig")
+    shoot(dialog, "package-saved")
+    assert "Sidst gemt hertil: nr. 1, i dag, med navne." in page.cards[0].line.sent_words(
+        danish.now()
+    )
+
+
+def test_a_stick_that_is_full_is_told_in_the_dialog(
+    window: Window, nbv: Store, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page_of(window, nbv)
+    dialog = SaveDialog(window, window.workspace, packages.next_manifest(nbv, BIF))
+    qtbot.addWidget(dialog)
+    dialog.save_to(tmp_path / "findes ikke" / "ud.valgpakke")
+    done(window, qtbot)
+    assert dialog.problem.text()
+    assert dialog.path is None
+    assert dialog.yes.text() == "Gem pakken …"
+
+
+def test_a_newcomer_is_merged_only_when_its_code_has_been_read_out(
+    window: Window, bif: Store, nbv: Store, tmp_path: Path, qtbot: QtBot, shoot: Shoot
+) -> None:
+    person(nbv, "Ida Prøve")
+    package = send(nbv, BIF, tmp_path, persons=True)
+    page_of(window, bif)
+    dialog = looked(window, qtbot, package)
+    assert packages.own_code(nbv) in dialog.calls[0].text()
+    assert not dialog.go_on.isEnabled()
+    dialog.accept()
+    assert names(bif) == []
+    shoot(dialog, "package-merge")
+    dialog.calls[0].setChecked(True)
+    assert dialog.go_on.text() == "Flet 1 ændring"
+    dialog.accept()
+    done(window, qtbot)
+    assert names(bif) == ["Ida Prøve"]
+    assert list((tmp_path / "kopier").iterdir())
+    assert window.workspace.undo()
+    assert names(bif) == []
+
+
+def test_declined_rows_stay_as_they_are_and_filters_narrow_the_list(
+    window: Window, bif: Store, nbv: Store, tmp_path: Path, qtbot: QtBot
+) -> None:
+    ida, bo = person(nbv, "Ida Prøve"), person(nbv, "Bo Prøve")
+    merge(bif, send(nbv, BIF, tmp_path, persons=True))
+    with nbv.write("Ret") as session:
+        roster.change(session, ida, name="Ida Prøvesen")
+        roster.delete(session, bo)
+    person(nbv, "Carl Prøve")
+    page_of(window, bif)
+    dialog = looked(window, qtbot, send(nbv, BIF, tmp_path, persons=True))
+    assert dialog.calls == []
+    dialog.rows.what.setCurrentText("Ændret")
+    (changed,) = dialog.rows.table.visible_rows()
+    dialog.rows.table.select(changed.id)
+    assert "Navn: »Ida Prøve« → »Ida Prøvesen«" in dialog.rows.line.text()
+    dialog.rows.what.setCurrentIndex(0)
+    kinds = {row.what: row for row in dialog.rows.table.visible_rows()}
+    dialog.rows.choose([kinds[What.DELETED], kinds[What.CHANGED]], on=False)
+    assert dialog.go_on.text() == "Flet 1 ændring"
+    dialog.accept()
+    done(window, qtbot)
+    assert names(bif) == ["Bo Prøve", "Carl Prøve", "Ida Prøve"]
+    merge(bif, send(nbv, BIF, tmp_path, persons=True))
+    assert names(bif) == ["Carl Prøve", "Ida Prøvesen"]
+
+
+def test_what_is_no_package_is_told_in_the_dialog_and_nothing_can_be_merged(
+    window: Window, bif: Store, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page_of(window, bif)
+    (tmp_path / "brev.valgpakke").write_text("ikke en pakke")
+    dialog = looked(window, qtbot, tmp_path / "brev.valgpakke")
+    assert "er ikke en hel pakke" in dialog.problem.text()
+    assert not dialog.go_on.isEnabled()
+    assert dialog.rows.isHidden()
+
+
+def test_bif_sees_how_fresh_each_plan_is_and_can_forget_a_key(
+    window: Window, bif: Store, nbv: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    merge(bif, send(nbv, BIF, tmp_path))
+    page = page_of(window, bif)
+    assert len(page.cards) == 5
+    met = next(card for card in page.cards if card.line.site == NBV)
+    assert met.verdict.text() == "Frisk"
+    assert met.save.text() == "Gem pakke …"
+    assert page.status_text() == "Sidst modtaget: Beboerprojekt Nordvest: pakke nr. 1, i dag"
+    monkeypatch.setattr("valgapp.ui.dialogs.ask", lambda *_a, **_k: True)
+    met.forget.click()
+    again = next(card for card in page.cards if card.line.site == NBV)
+    assert again.save.text() == "Gem startpakke …"
+    assert again.forget.isHidden()
+
+
+def test_a_plan_that_has_not_met_bif_is_told_to_ask_for_a_start_package(
+    window: Window, tmp_path: Path
+) -> None:
+    page = page_of(window, site_store(tmp_path, AMP))
+    assert "endnu ikke modtaget en startpakke" in page.hint.text
+    assert not page.cards[0].save.isEnabled()
+
+
+def test_files_dropped_on_the_page_are_received(
+    window: Window, bif: Store, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, seen = page_of(window, bif), []
+    monkeypatch.setattr(page, "receive", seen.append)
+    data = QMimeData()
+    wanted = [tmp_path / "a.valgpakke", tmp_path / "b.valgpakke"]
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in wanted])
+    left = Qt.MouseButton.LeftButton
+    no_key = Qt.KeyboardModifier.NoModifier
+    page.dropEvent(QDropEvent(QPointF(), Qt.DropAction.CopyAction, data, left, no_key))
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [wanted]
+
+
+def test_everything_here_is_found_by_ctrl_k(window: Window, bif: Store) -> None:
+    page_of(window, bif)
+    found = [goal.text for goal in window.goals()]
+    assert "Modtag pakke …" in found
+    assert "Gem pakke til Nørrebrobyggerne …" in found
+
+
+def test_nothing_is_asked_when_no_file_is_chosen(
+    window: Window, bif: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a, **_k: ([], ""))
+    page_of(window, bif).show_rows(receive=True)
+
+
+def test_a_row_of_another_site_can_be_read_and_not_typed_in(
+    window: Window, bif: Store, nbv: Store, tmp_path: Path
+) -> None:
+    person(nbv, "Ida Prøve")
+    merge(bif, send(nbv, BIF, tmp_path, persons=True))
+    person(bif, "Egen Prøve")
+    window.workspace.open(bif)
+    window.show_page("roster")
+    page = window.page
+    assert isinstance(page, RosterPage)
+    rows = {row.name: row for row in page.people.visible_rows()}
+    assert rows["Ida Prøve"].missing == ()
+    page.people.select(rows["Ida Prøve"].id)
+    form = page.panel.form
+    assert form.holder.text() == "Hører til Beboerprojekt Nordvest – kan kun ændres dér."
+    assert not form.field("name").isEnabled()
+    assert not page.panel.stage.isEnabled()
+    page.people.select(rows["Egen Prøve"].id)
+    assert form.holder.isHidden()
+    assert form.field("name").isEnabled()
+    assert page.panel.stage.isEnabled()
+
+
+def test_what_is_bifs_is_read_only_at_a_plan_that_has_met_bif(window: Window, nbv: Store) -> None:
+    window.workspace.open(nbv)
+    window.show_page("settings")
+    page = window.page
+    assert isinstance(page, SettingsPage)
+    assert page._initiative.holder.text() == "Hører til BIF – kan kun ændres dér."
+    assert not page._initiative.field("title").isEnabled()
+    assert page._mine.field("coordinator").isEnabled()

@@ -1,0 +1,50 @@
+"""Packages on the first page: whose figures are missing or old, and when one was last sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+from valgapp.domain.package_sites import OLD, SiteLine, ago, days_since, has_begun, lacking
+from valgapp.domain.sites import BIF
+from valgapp.ui.cards import Tile
+from valgapp.ui.lines import Line
+
+Lead = Callable[..., Callable[[], object]]
+
+
+def show_tile(tile: Tile, lines: Sequence[SiteLine], now: datetime) -> None:
+    """How many of the plans BIF has fresh figures from, or when a plan last sent its own."""
+    if _is_plan(lines):
+        sent = lines[0].sent
+        when = ago(sent.at, now) if sent else "ingen endnu"
+        tone = "warning" if _is_late(lines[0], now) else "plain"
+        tile.set_figure(when[0].upper() + when[1:], "sidste pakke til BIF", tone)
+    elif not has_begun(lines):
+        tile.set_figure("Ingen", "pakker fra helhedsplanerne endnu")
+    else:
+        fresh = len(lines) - len(lacking(lines, now))
+        tone = "plain" if fresh == len(lines) else "warning"
+        tile.set_figure(f"{fresh} af {len(lines)}", "helhedsplaner har friske tal", tone)
+
+
+def lines(found: Sequence[SiteLine], now: datetime, to: Lead) -> Iterable[Line]:
+    """A line for each plan whose figures are missing or old, or for a package to send."""
+    if _is_plan(found):
+        if _is_late(found[0], now):
+            yield Line("Pakke til BIF", found[0].sent_words(now), to("packages"))
+        return
+    for line in lacking(found, now):
+        why = "Ingen pakke modtaget" if line.state is None else "Tallene er over en måned gamle"
+        yield Line(f"Pakke fra {line.name}", why, to("packages"))
+
+
+def _is_plan(lines: Sequence[SiteLine]) -> bool:
+    return [line.site for line in lines] == [BIF]
+
+
+def _is_late(bif: SiteLine, now: datetime) -> bool:
+    """A month without a package, since BIF was met."""
+    if not bif.is_met:
+        return False
+    return bif.sent is None or days_since(bif.sent.at, now) > OLD

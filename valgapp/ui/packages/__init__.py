@@ -1,0 +1,1 @@
+"""Packages between the five plans and BIF: saved, looked through, and merged."""

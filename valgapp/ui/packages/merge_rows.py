@@ -1,0 +1,158 @@
+"""What a merge would do, row by row: filtered, ticked, and told in full."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from valgapp.domain import preset
+from valgapp.domain.packages import MERGE_COLUMNS, MergeRow, What
+from valgapp.domain.reconcile import Key
+from valgapp.ui import theme
+from valgapp.ui.dialogs import label
+from valgapp.ui.tables import RowsTable
+from valgapp.ui.ticks import Ticks, tick_column
+
+_TONES: Final = {
+    What.NEW: "success",
+    What.CHANGED: "accent",
+    What.DELETED: "warning",
+    What.SKIPPED: "plain",
+}
+
+
+class MergeRows(QWidget):
+    """``changed`` when other rows are ticked; ``declined`` are the keys left out."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.declined: set[Key] = set()
+        self._rows: list[MergeRow] = []
+        self.site, self.topic, self.what = QComboBox(), QComboBox(), QComboBox()
+        ticks = tick_column(lambda r: r.key not in self.declined, _choosable)
+        self.table: RowsTable[MergeRow] = RowsTable(
+            "Ændringer i pakkerne",
+            (ticks, *MERGE_COLUMNS),
+            tones={"Hvad sker der": lambda row: _TONES[row.what]},
+        )
+        self.line = label("")
+        self._panel = QFrame()
+        self._build()
+
+    def _build(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(theme.px(8))
+        for box, name in (
+            (self.site, "Vis afsender"), (self.topic, "Vis emne"), (self.what, "Vis hvad der sker"),
+        ):  # fmt: skip
+            box.setAccessibleName(name)
+            box.currentIndexChanged.connect(self._filter)
+            top.addWidget(box)
+        top.addStretch(1)
+        for text, on in (("Vælg alle", True), ("Vælg ingen", False)):
+            button = QPushButton(text)
+            button.setProperty("kind", "link")
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _c=False, o=on: self.choose(self.table.visible_rows(), o))
+            top.addWidget(button)
+        self._panel.setProperty("role", "panel")
+        inside = QVBoxLayout(self._panel)
+        inside.setContentsMargins(*(theme.px(n) for n in (12, 8, 12, 8)))
+        inside.addWidget(self.line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(10))
+        column.addLayout(top)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._panel)
+        self.table.setMinimumHeight(theme.px(130))
+        self.table.set_empty("check-circle", "Ingen ændringer", "Datafilen er som pakkerne.")
+        self._panel.hide()
+        self._ticks = Ticks(self.table)
+        self._ticks.toggled.connect(self._toggle)
+        self.table.activated.connect(lambda row: self._toggle([row]))
+        self.table.selected.connect(self._tell_line)
+
+    # -- showing ----------------------------------------------------------------------------
+
+    def show_rows(self, rows: Sequence[MergeRow]) -> None:
+        """Show what would be done; everything is ticked."""
+        self._rows = list(rows)
+        self.declined.clear()
+        _offer(self.site, "Alle afsendere", rows, lambda r: preset.site_name(r.sender))
+        _offer(self.topic, "Alle emner", rows, lambda r: r.topic)
+        _offer(self.what, "Alt, der sker", rows, lambda r: r.what.label)
+        self._filter()
+        self.table.set_rows(self._rows)
+        self.changed.emit()
+
+    def _filter(self) -> None:
+        site, topic, what = (box.currentData() for box in (self.site, self.topic, self.what))
+        self.table.set_predicate(
+            lambda r: (
+                site in (None, preset.site_name(r.sender))
+                and topic in (None, r.topic)
+                and what in (None, r.what.label)
+            )
+        )
+
+    def _tell_line(self) -> None:
+        row = self.table.current_row()
+        self._panel.setVisible(row is not None)
+        if row is not None:
+            self.line.setText(in_full(row))
+
+    # -- choosing ---------------------------------------------------------------------------
+
+    @property
+    def chosen(self) -> int:
+        """How many rows would be changed."""
+        return sum(_choosable(row) and row.key not in self.declined for row in self._rows)
+
+    def choose(self, rows: Sequence[MergeRow], on: bool) -> None:
+        """Tick rows or leave them out."""
+        keys = {row.key for row in rows if _choosable(row)}
+        self.declined = self.declined - keys if on else self.declined | keys
+        self.table.set_rows(self._rows)
+        self.changed.emit()
+
+    def _toggle(self, rows: Sequence[MergeRow]) -> None:
+        can_be = [row for row in rows if _choosable(row)]
+        if can_be:
+            self.choose(can_be, any(row.key in self.declined for row in can_be))
+
+
+def in_full(row: MergeRow) -> str:
+    """A row's name and, line by line, each field before and after."""
+    head = f"{row.table}, {row.name or 'uden navn'} ({row.what.label.lower()})"
+    if row.reason:
+        return f"{head}: {row.reason}"
+    lines = [
+        f"{f.field}: {_quoted(f.before)} → {_quoted(f.after)}"
+        for f in row.fields
+        if row.what is What.CHANGED
+    ]
+    return "\n".join([head, *lines])
+
+
+def _quoted(text: Any) -> str:
+    return f"»{text}«" if text else "tomt"
+
+
+def _choosable(row: MergeRow) -> bool:
+    return row.what is not What.SKIPPED
+
+
+def _offer(
+    box: QComboBox, every: str, rows: Sequence[MergeRow], words: Callable[[MergeRow], str]
+) -> None:
+    with QSignalBlocker(box):
+        box.clear()
+        box.addItem(every, None)
+        for found in dict.fromkeys(words(row) for row in rows):
+            box.addItem(found, found)
