@@ -54,6 +54,7 @@ class Sites:
         assert self._bif is not None
         seen = finish(packages.preview(self._bif, sent))
         finish(packages.merge(self._bif, seen.received, self.folder / COPIES))
+        self.written += (self.folder / COPIES).iterdir()
 
     def close(self) -> None:
         """Let go of BIF's file."""
