@@ -336,6 +336,19 @@ def test_an_order_with_part_payments_is_not_counted_once_more(
         post(store, own, 100_00, part_of_id=order)
 
 
+def test_a_voided_part_of_a_paid_order_stays_void(store: Store) -> None:
+    own = a_line(store)
+    order = post(store, own, 1_000_00, ORDERED)
+    part = post(store, own, 600_00, part_of_id=order)
+    do(store, postings.void, part, "Forkert")
+    with store.read() as session:
+        voiding = journal.latest_number(session)
+    do(store, postings.change_posting, order, state=PAID)
+    with pytest.raises(UserError, match="kan ikke fortrydes"), store.write("") as session:
+        journal.undo(session, voiding)
+    assert (line(store, own).spent, line(store, own).committed) == (1_000_00, 0)
+
+
 def test_a_posting_of_nothing_is_refused_and_a_credit_is_not(store: Store) -> None:
     own = a_line(store)
     with pytest.raises(FieldProblem):

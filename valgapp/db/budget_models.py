@@ -55,7 +55,12 @@ class Posting(Row, Base):
     def may_go_back(
         cls, session: Session, steps: Sequence[tuple[Any, dict[str, Any] | None]]
     ) -> bool:
-        """Only the newest vouchers of a site may lose their numbers: there are no gaps."""
+        """Only the newest vouchers of a site may lose their numbers: there are no gaps.
+
+        A voided part of an order that has since been paid as a whole would be counted twice.
+        """
+        if any(_is_paid_whole(session, row, before) for row, before in steps):
+            return False
         lost: dict[str, list[int]] = defaultdict(list)
         for row, before in steps:
             number = row.voucher_number
@@ -63,6 +68,13 @@ class Posting(Row, Base):
             if number is not None and after != number:
                 lost[row.owner_site].append(number)
         return all(_are_newest(session, site, numbers) for site, numbers in lost.items())
+
+
+def _is_paid_whole(session: Session, row: Posting, before: dict[str, Any] | None) -> bool:
+    if before is None or not row.voided or before.get("voided", True) or row.part_of_id is None:
+        return False
+    order = session.get_one(Posting, row.part_of_id)
+    return order.state.is_spent and not order.voided
 
 
 def _are_newest(session: Session, site: str, numbers: Sequence[int]) -> bool:

@@ -100,16 +100,21 @@ class PageHeader(QWidget):
         return self._search.text().strip()
 
     def show_search(self, placeholder: str) -> None:
-        """Show the search field; without a placeholder there is nothing to search."""
-        self._search.setPlaceholderText(placeholder)
-        self._search.setAccessibleName(placeholder)
+        """Show the search field; without a placeholder there is nothing to search.
+
+        A field once shown keeps its place, so that what stands beside it never jumps.
+        """
+        was_shown = not self._search.isHidden()
+        self._search.setPlaceholderText(placeholder or "Intet at søge i her")
+        self._search.setAccessibleName(placeholder or "Søg")
         self._search.setToolTip("Ctrl+F")
-        self._search.setVisible(bool(placeholder))
+        self._search.setEnabled(bool(placeholder))
+        self._search.setVisible(bool(placeholder) or was_shown)
         self._tools.show()
 
     def focus_search(self) -> bool:
         """Ctrl+F; False when the page has nothing to search."""
-        if self._search.isHidden():
+        if self._search.isHidden() or not self._search.isEnabled():
             return False
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
