@@ -141,7 +141,9 @@ def _diplomas(args: argparse.Namespace) -> None:
 
     with _opened(args.file) as store, files.safely(args.out) as half_done:
         standing, fresh = finish(job.issue_earned(store, _plan_id(store, args.plan)))
-        half_done.write_bytes(job.diplomas_pdf(store, [row.id for row in standing]))
+        ids = [row.id for row in standing]
+        half_done.write_bytes(job.diplomas_pdf(store, ids))
+        job.note_used(store, ids)
     if fresh:
         print(f"Udstedt: {_diploma_count(len(fresh))} ({danish.listed([r.serial for r in fresh])})")
     else:

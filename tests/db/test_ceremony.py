@@ -288,3 +288,19 @@ def test_someone_noted_at_the_ceremony_can_be_deleted(store: Store) -> None:
     with store.write("Frafald") as session:
         roster.set_stage(session, ida, Stage.DROPPED_OUT, reason="Flyttet", on=DAY)
     assert not graduates(store)
+
+
+def test_a_reserve_diploma_is_not_handed_over_to_someone_who_has_left_the_course(
+    store: Store,
+) -> None:
+    evenings = five_evenings(store)
+    who = person(store, "Ida Prøve")
+    mark(store, who, *evenings[:3])
+    with store.write("Reserve") as session:
+        [waiting] = diplomas.eligibility_rows(session, today=date(2025, 9, 20))
+        text = diplomas.draft_text(session, waiting, DAY)
+        new = diplomas.record(session, waiting, text, b"%PDF", DAY)
+    with store.write("Frafaldet") as session:
+        roster.set_stage(session, who, Stage.DROPPED_OUT, on=DAY, reason="Flyttet")
+    with pytest.raises(UserError, match="ikke på holdet længere"), store.write("Nu") as session:
+        diplomas.set_state(session, [new], DiplomaState.HANDED_OVER)

@@ -10,12 +10,11 @@ import pytest
 from sqlalchemy import delete
 
 from tests.data_files import fresh_store
-from tests.db.examples import graduate, undo
+from tests.db.examples import undo
 from tests.documents.picture_files import logo, signature
-from valgapp.db import blobs, changes, check, diploma_template, diplomas
+from valgapp.db import blobs, changes, check, diploma_template
 from valgapp.db.models import Blob
 from valgapp.db.store import Store
-from valgapp.documents import diploma
 from valgapp.domain.diploma_template import SENDER, Template
 from valgapp.domain.diplomas import Design, Orientation, Signer
 
@@ -95,17 +94,3 @@ def test_the_pictures_in_use_are_never_tidied_away_and_others_after_a_month(stor
         assert blobs.forget_old(session, later) == 1
         assert blobs.kept_bytes(session, hashlib.sha256(old).hexdigest()) is None
     assert read(store).logos == {SENDER: logo()}
-
-
-def test_the_reserve_pile_has_those_who_may_still_earn_one_and_takes_no_number(
-    store: Store,
-) -> None:
-    change(store)
-    graduate(store)
-    with store.read() as session:
-        people = diplomas.eligibility_rows(session)
-        texts = diplomas.reserve_texts(session, ON)
-    still = [e for e in people if not e.is_eligible and e.best >= e.required]
-    assert [t.printed_name for t in texts] == [e.printed_name for e in still]
-    if texts:
-        assert diploma.render_drafts(texts)

@@ -295,6 +295,25 @@ def test_a_printed_diplomas_issue_can_no_longer_be_undone(store: Store) -> None:
     assert rows(store)[0].state is DiplomaState.PRINTED
 
 
+@pytest.mark.parametrize("is_done_again", [False, True])
+def test_what_has_been_on_paper_keeps_its_number_whatever_is_undone(
+    store: Store, is_done_again: bool
+) -> None:
+    (new,) = issue(store, graduate(store))
+    if is_done_again:
+        undo(store)
+        redo(store)
+    with store.read() as session:
+        issued = journal.last_undoable(session)
+    with store.write("Trykt", may_undo=False) as session:
+        diplomas.note_used(session, [new])
+    assert issued is not None
+    with pytest.raises(UserError, match="kan ikke fortrydes"), store.write("") as session:
+        journal.undo(session, issued.number)
+    assert undo(store) != issued.label, "what was done before it can be undone"
+    assert [row.serial for row in rows(store)] == ["KV25-NBV-01"]
+
+
 def test_anyones_diploma_can_be_looked_at_before_it_is_earned(store: Store) -> None:
     who = person(store)
     with store.read() as session:

@@ -158,10 +158,14 @@ def test_a_field_that_does_not_exist_is_told_of() -> None:
     assert "{moduler}" in problems[0]
 
 
-def test_drafts_carry_the_mark_and_no_number() -> None:
-    pages = page_texts(diploma.render_drafts([diploma_text("Ida Prøve"), diploma_text("Bo Prøve")]))
-    assert len(pages) == 2
-    assert all("UDKAST" in page and "KV25" not in page for page in pages)
+def test_a_draft_carries_the_mark_and_what_is_issued_does_not() -> None:
+    text = diploma_text("Ida Prøve")
+    (draft,), (final,) = (
+        page_texts(diploma.render(text, draft=True)),
+        page_texts(diploma.render(text)),
+    )
+    assert "UDKAST" in draft
+    assert "UDKAST" not in final
 
 
 def test_each_picture_is_kept_once_however_many_pages_show_it() -> None:

@@ -55,6 +55,15 @@ def test_every_diploma_is_told_of_while_it_is_drawn(store: Store) -> None:
     assert "Nguyễn Thị Demo" in told[2].text
 
 
+def test_what_has_been_saved_can_no_longer_be_undone(store: Store, tmp_path: Path) -> None:
+    ids = finish(job.issue_diplomas(store, earned(store, NAMES), DIPLOMA_DAY))
+    finish(job.save_diplomas(store, ids[:1], tmp_path, one_per_person=True))
+    with store.read() as session:
+        last = journal.last_undoable(session)
+    assert last is not None
+    assert not last.label.startswith("Udsted")
+
+
 def test_the_whole_issue_is_one_change_that_can_be_undone(store: Store) -> None:
     finish(job.issue_diplomas(store, earned(store, NAMES), DIPLOMA_DAY))
     with store.read() as session:

@@ -19,7 +19,7 @@ from tests.ui.conftest import Shoot
 from valgapp.db import diplomas, run_order
 from valgapp.domain.diplomas import DiplomaRow, DiplomaState
 from valgapp.domain.progress import finish
-from valgapp.errors import FieldProblem, UserError
+from valgapp.errors import FieldProblem
 from valgapp.jobs.issue_diplomas import issue_diplomas
 from valgapp.ui import printing, theme
 from valgapp.ui.diplomas import deeds as deeds_module
@@ -157,21 +157,6 @@ def test_diplomas_and_the_test_page_are_moved_on_paper_and_lists_are_not(
     page.deeds.print_cover(page.facts.issued)
     assert [more for _, more in shown] == [(Shift(2, 3),), (Shift(2, 3),), ()]
     assert "Prøveside" in words(shown[1][0])
-
-
-def test_the_reserve_pile_is_marked_as_drafts_and_issues_nothing(
-    page: DiplomasPage, shown: list[tuple[bytes, object]]
-) -> None:
-    assert page.facts is not None
-    still = [p for p in page.facts.people if p.verdict == "Kan stadig nås"]
-    if not still:
-        with pytest.raises(UserError, match="stadig kan nå"):
-            page.deeds.print_reserve(page.facts, None)
-        return
-    page.deeds.print_reserve(page.facts, None)
-    text = words(shown[0][0])
-    assert text.count("UDKAST") == len(still)
-    assert len(page.workspace.read(diplomas.diploma_rows)) == 3
 
 
 class Paper:

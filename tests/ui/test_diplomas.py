@@ -341,13 +341,18 @@ def _file(data: bytes) -> Any:
     return BytesIO(data)
 
 
-def test_issuing_is_one_step_to_undo(
-    qtbot: QtBot, page: DiplomasPage, people: list[UUID], shown: list[bytes]
-) -> None:
-    answer("Ikke endnu")
+@pytest.mark.parametrize("is_printed", [False, True])
+def test_issuing_is_one_step_to_undo_until_it_has_been_printed(
+    qtbot: QtBot, page: DiplomasPage, people: list[UUID],
+    monkeypatch: pytest.MonkeyPatch, is_printed: bool,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(deeds_module, "show_pdf", lambda *_: is_printed)
+    if is_printed:
+        answer("Ikke endnu")
     assert len(issue(qtbot, page, *people[:3])) == 3
+    assert page.workspace.undo_label.startswith("Udsted") is not is_printed
     page.workspace.undo()
-    assert rows(page) == []
+    assert len(rows(page)) == (3 if is_printed else 0)
 
 
 def test_a_name_that_cannot_be_printed_stops_the_whole_issue(

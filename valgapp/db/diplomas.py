@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from valgapp.db import attendance as attendance_db
-from valgapp.db import blobs, diploma_template, rows
+from valgapp.db import blobs, diploma_template, journal, rows
 from valgapp.db import course as course_db
 from valgapp.db import initiative as initiative_db
 from valgapp.db import roster as roster_db
@@ -174,14 +174,6 @@ def sample_text(session: Session, on: date) -> DiplomaText:
     )
 
 
-def reserve_texts(session: Session, on: date, plan_id: UUID | None = None) -> list[DiplomaText]:
-    """How the diplomas of those who may still earn one would look; they get no number yet."""
-    printed = _printed_text(session, on)
-    return [
-        printed(person, 0) for person in eligibility_rows(session, plan_id) if person.may_reserve
-    ]
-
-
 def draft_text(session: Session, person: Eligibility, on: date) -> DiplomaText:
     """How this person's diploma would look, earned or not, with the plan's next serial."""
     return _printed_text(session, on)(person, _next_numbers(session)[person.plan_id])
@@ -264,6 +256,11 @@ def pdf(session: Session, diploma_id: UUID) -> bytes:
     return data
 
 
+def note_used(session: Session, diploma_ids: Collection[UUID]) -> None:
+    """These are on paper or in files: their numbers are theirs for good, also after Fortryd."""
+    journal.keep(session, Diploma.__tablename__, diploma_ids)
+
+
 def set_state(session: Session, diploma_ids: Collection[UUID], state: DiplomaState) -> None:
     """Move diplomas along: draft, printed, handed over. One voided or replaced does not move."""
     if state is DiplomaState.VOIDED:
@@ -281,9 +278,16 @@ def set_state(session: Session, diploma_ids: Collection[UUID], state: DiplomaSta
 
 def _refuse_reserve(session: Session, diploma_ids: Collection[UUID]) -> None:
     """A diploma of the reserve pile is handed over once it is earned, and not before."""
-    holders = {rows.get(session, Diploma, one).ambassador_id for one in diploma_ids}
-    for person in eligibility_rows(session):
-        if person.ambassador_id in holders and person.is_reserve:
+    kept = [d for one in diploma_ids if (d := rows.get(session, Diploma, one)).reserve]
+    people = {p.ambassador_id: p for p in eligibility_rows(session)} if kept else {}
+    for diploma in kept:
+        person = people.get(diploma.ambassador_id) if diploma.ambassador_id else None
+        if person is None:
+            raise UserError(
+                f"{diploma.serial} er på reserve, og {diploma.printed_name} er ikke på holdet "
+                "længere. Annullér diplomet."
+            )
+        if person.is_reserve:
             raise UserError(
                 f"{person.printed_name} har ikke gjort sig fortjent til diplomet endnu: "
                 f"{person.explanation} Før fremmødet, eller annullér diplomet."

@@ -8,7 +8,7 @@ known. Bulk statements would pass it by and are therefore refused.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from enum import Enum
 from functools import cache
@@ -302,6 +302,17 @@ def undo(session: Session, number: int) -> None:
         entry.undone = True
     except (_Changed, IntegrityError, StaleDataError) as problem:
         raise UserError(CHANGED_SINCE.format(label=label)) from problem
+
+
+def keep(session: Session, table: str, row_ids: Collection[UUID]) -> None:
+    """From now on no undo removes these rows: something outside the file tells of them."""
+    added = select(JournalRow.entry).where(
+        JournalRow.table_name == table,
+        JournalRow.row_id.in_(row_ids),
+        JournalRow.before.is_(None),
+    )
+    for entry in session.scalars(select(JournalEntry).where(JournalEntry.number.in_(added))):
+        entry.may_undo = False
 
 
 def redo(session: Session, number: int) -> None:

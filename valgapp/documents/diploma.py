@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from valgapp.documents import diploma_setting, drawing, fonts
 from valgapp.documents.drawing import GREY
@@ -22,8 +21,6 @@ from valgapp.errors import UserError
 
 if TYPE_CHECKING:
     from valgapp.documents.drawing import Canvas
-
-_DRAFT_SERIAL: Final = "Udkast uden nummer"
 
 
 def check(text: DiplomaText) -> list[str]:
@@ -43,11 +40,6 @@ def render(text: DiplomaText, *, draft: bool = False) -> bytes:
 def render_batch(texts: Iterable[DiplomaText]) -> bytes:
     """One PDF with a page for each diploma. Raises ``UserError`` as ``render`` does."""
     return _written(texts, draft=False)
-
-
-def render_drafts(texts: Iterable[DiplomaText]) -> bytes:
-    """Diplomas not earned yet, marked as drafts, without numbers. Raises ``UserError``."""
-    return _written((replace(text, serial=_DRAFT_SERIAL) for text in texts), draft=True)
 
 
 def merge(pdfs: Iterable[bytes]) -> bytes:

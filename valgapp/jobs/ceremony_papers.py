@@ -17,7 +17,6 @@ from valgapp.domain.guests import FIELDS, GuestRow, Reply, empty_fields, invitat
 from valgapp.domain.label_sheets import LabelSheet
 from valgapp.domain.run_order import GraduateRow, door_rows
 from valgapp.errors import UserError
-from valgapp.jobs.issue_diplomas import diplomas_pdf
 
 PROGRAMME = "Program for diplomoverrækkelsen"
 NOBODY = "Der er ingen navne at trykke endnu. Udsted diplomer, eller skriv gæster ind først."
@@ -69,9 +68,9 @@ def name_slips(store: Store) -> bytes:
     return drawn(slips)
 
 
-def diplomas_in_order(store: Store) -> bytes:
-    """The very diplomas that were issued, in the order of the stage. UserError without any."""
-    return diplomas_pdf(store, [p.diploma_id for p in _on_stage(store) if p.diploma_id])
+def diplomas_in_order(store: Store) -> list[UUID]:
+    """The diplomas that have been issued, in the order of the stage."""
+    return [p.diploma_id for p in _on_stage(store) if p.diploma_id]
 
 
 def _on_stage(store: Store) -> list[GraduateRow]:

@@ -61,8 +61,9 @@ def issue_diplomas(
 ) -> Job[tuple[UUID, ...]]:
     """Issue diplomas dated ``on``; returns their ids by plan and name. Cancelling issues none.
 
-    With ``reserve`` also to those who may still earn one, for the reserve pile. Raises CannotPrint when any name would not come out whole, and UserError for someone who
-    has not earned a diploma, already holds one, or is no longer on the course.
+    With ``reserve`` also to those who may still earn one, for the reserve pile. Raises
+    CannotPrint when any name would not come out whole, and UserError for someone who has not
+    earned a diploma, already holds one, or is no longer on the course.
     """
     wanted = set(ambassador_ids)
     many = danish.count_of(len(wanted), "diplom", "diplomer")
@@ -143,16 +144,10 @@ def diplomas_pdf(store: Store, diploma_ids: Sequence[UUID]) -> bytes:
     return pdfs[0] if len(pdfs) == 1 else document.merge(pdfs)
 
 
-def reserve_pile(store: Store, on: date, plan_id: UUID | None = None) -> bytes:
-    """Drafts for those who may still earn a diploma: marked, without numbers, kept nowhere.
-
-    Raises UserError when there is nobody, or when a name would not come out whole.
-    """
-    with store.read() as session:
-        texts = diplomas_db.reserve_texts(session, on, plan_id)
-    if not texts:
-        raise UserError("Der er ingen, som mangler moduler og stadig kan nå et diplom.")
-    return document.render_drafts(texts)
+def note_used(store: Store, diploma_ids: Collection[UUID]) -> None:
+    """Diplomas are on paper or in files: their issue can no longer be undone, only voided."""
+    with store.write("Diplomer trykt eller gemt", may_undo=False) as session:
+        diplomas_db.note_used(session, diploma_ids)
 
 
 def trial_page(store: Store, on: date) -> bytes:
@@ -167,8 +162,9 @@ def save_diplomas(
     """Save recorded diplomas to the file ``target``, or one file each in the folder ``target``.
 
     Returns the paths. A file of the same name is replaced; each file is written whole or not
-    at all. Raises UserError when it cannot be written.
+    at all; from then on the issue cannot be undone. Raises UserError when it cannot be written.
     """
+    note_used(store, diploma_ids)
     if one_per_person:
         return (yield from _save_each(store, diploma_ids, target))
     many = danish.count_of(len(diploma_ids), "diplom", "diplomer")

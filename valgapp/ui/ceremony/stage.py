@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from valgapp.db import roster, run_order
+from valgapp.db import diplomas, roster, run_order
 from valgapp.domain import danish
 from valgapp.domain.columns import Column
 from valgapp.domain.diplomas import DiplomaState
@@ -143,10 +143,13 @@ class StagePart(CeremonyPart):
 
     def show_diplomas(self) -> None:
         """The diplomas that have been issued, in the order they are handed over."""
-        from valgapp.jobs import ceremony_papers
+        from valgapp.jobs import ceremony_papers, issue_diplomas
 
-        pdf = ceremony_papers.diplomas_in_order(self.workspace.store)
-        show_pdf(self, pdf, "Diplomer i rækkefølge", "Diplomer i rækkefølge.pdf")
+        ids = ceremony_papers.diplomas_in_order(self.workspace.store)
+        pdf = issue_diplomas.diplomas_pdf(self.workspace.store, ids)
+        if show_pdf(self, pdf, "Diplomer i rækkefølge", "Diplomer i rækkefølge.pdf"):
+            label = "Diplomer trykt eller gemt"
+            self.workspace.write(diplomas.note_used, ids, label=label, quiet=True)
 
     def tick(self, chosen: Sequence[GraduateRow]) -> None:
         """Handed over, or not after all when all of them were."""

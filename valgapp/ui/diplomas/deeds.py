@@ -88,8 +88,8 @@ class Deeds(QObject):
             self._parent,
             f"Udsted {_many(len(waiting))} til reserven?",
             "Udsted til reserven",
-            "De kan endnu nå kravet. Diplomerne kan trykkes nu, men ikke overrækkes, før kravet er "
-            f"nået. Bliver det ikke nået, så annullér dem.{names}",
+            "De kan endnu nå kravet. Diplomerne får et nummer og kan trykkes nu, men ikke "
+            f"overrækkes, før kravet er nået. Bliver det ikke nået, så annullér dem.{names}",
         )
         if is_fine:
             on = self._workspace.read(initiative_db.facts).ceremony_day or danish.today()
@@ -152,7 +152,8 @@ class Deeds(QObject):
         from valgapp.jobs.issue_diplomas import diplomas_pdf
         from valgapp.ui.diplomas import paper_shift
 
-        pdf = diplomas_pdf(self._workspace.store, [row.id for row in rows])
+        ids = [row.id for row in rows]
+        pdf = diplomas_pdf(self._workspace.store, ids)
         title = rows[0].serial if len(rows) == 1 else _many(len(rows)).capitalize()
         name = (
             f"{rows[0].serial}.pdf"
@@ -160,7 +161,11 @@ class Deeds(QObject):
             else file_name("Diplomer", self._workspace, ".pdf")
         )
         drafts = [row for row in rows if row.state is DiplomaState.DRAFT]
-        if show_pdf(self._parent, pdf, title, name, paper_shift.remembered()) and drafts:
+        if not show_pdf(self._parent, pdf, title, name, paper_shift.remembered()):
+            return
+        label = "Diplomer trykt eller gemt"
+        self._workspace.write(diplomas_db.note_used, ids, label=label, quiet=True)
+        if drafts:
             self._ask_printed(drafts)
 
     def _ask_printed(self, drafts: Sequence[DiplomaRow]) -> None:
@@ -214,16 +219,6 @@ class Deeds(QObject):
         pdf = trial_page(self._workspace.store, facts.usual_date)
         shift = paper_shift.remembered()
         show_pdf(self._parent, pdf, "Prøveside", "Prøveside til diplomer.pdf", shift)
-
-    def print_reserve(self, facts: Facts, plan_id: UUID | None) -> None:
-        """Drafts for those who may still earn a diploma."""
-        from valgapp.jobs.issue_diplomas import reserve_pile
-        from valgapp.ui.diplomas import paper_shift
-
-        pdf = reserve_pile(self._workspace.store, facts.usual_date, plan_id)
-        name = file_name("Udkast til reservebunken", self._workspace, ".pdf")
-        title = "Udkast til dem, der stadig kan nå det"
-        show_pdf(self._parent, pdf, title, name, paper_shift.remembered())
 
     def _in_order(self, rows: Sequence[DiplomaRow]) -> list[DiplomaRow]:
         return self._workspace.read(run_order.in_order, rows)

@@ -53,9 +53,13 @@ class Facts:
             found.append((f"{unsure} af dem mangler at bekræfte navnet", "warning"))
         if lost:
             found.append((f"{lost} kan ikke nå kravet", "danger"))
-        for state in (DiplomaState.DRAFT, DiplomaState.PRINTED, DiplomaState.HANDED_OVER):
+        for state, word in (
+            (DiplomaState.DRAFT, "skal trykkes"),
+            (DiplomaState.PRINTED, "trykt"),
+            (DiplomaState.HANDED_OVER, "overrakt"),
+        ):
             if count := states.count(state):
-                found.append(f"{count} {state.label.lower()}")
+                found.append(f"{count} {word}")
         return found
 
     def reasons(self, person: Eligibility) -> list[ModuleReason]:

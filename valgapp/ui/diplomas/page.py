@@ -101,7 +101,6 @@ class DiplomasPage(Page):
         self.set_primary(_ISSUE, self._primary, "diploma")
         self.add_action("Udseende og tekst …", self.deeds.edit_template, "edit")
         self.add_action("Udskriv diplomer …", self._print_pile, "print", in_menu=True)
-        self.add_action("Udkast til reservebunken …", self._print_reserve, "print", in_menu=True)
         self.add_action("Korrekturliste …", self._print_proof_list, "print", in_menu=True)
         self.add_action("Udsted på reserve …", self._issue_reserve, "diploma", in_menu=True)
         self.add_action("Eksportér til Excel …", self._export, "excel", in_menu=True)
@@ -361,11 +360,6 @@ class DiplomasPage(Page):
     def _print_pile(self) -> None:
         if self.facts is not None:
             self.deeds.print_pile(self.facts, self.issued.selected_rows())
-
-    def _print_reserve(self) -> None:
-        if self.facts is not None:
-            plan = self.filters.chosen_plan
-            self.deeds.print_reserve(self.facts, plan.id if plan else None)
 
     def _print_proof_list(self) -> None:
         plan = self.filters.chosen_plan
