@@ -28,7 +28,8 @@ def test_the_newest_stands_first_and_each_kind_has_its_own_latest(store: Store) 
             "Kontakter.pdf", "Rapport.xlsx"
         ]  # fmt: skip
         latest = exports.latest(session, [ExportKind.WORKBOOK])
-        figures = exports.latest_figures(session, [ExportKind.WORKBOOK])
+        figures = exports.latest_figures(session, [ExportKind.WORKBOOK], before=FRIDAY)
+        assert not exports.latest_figures(session, [ExportKind.WORKBOOK], before=MONDAY)
         assert exports.latest(session, [ExportKind.ACCESS]) is None
     assert latest is not None
     assert latest.sentence == "03-11-2025 kl. 13.00 uden personoplysninger (Rapport.xlsx)"

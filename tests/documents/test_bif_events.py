@@ -33,11 +33,11 @@ def counted(report: EventsReport) -> int:
     return sum(e.attended or 0 for e in report.events)
 
 
-def test_the_sheets_stand_before_the_basis_and_are_told_of_on_the_first() -> None:
+def test_the_sheets_stand_together_and_are_told_of_on_the_first() -> None:
     book = reopened(made(events_report()))
-    assert book.sheetnames[-6:] == [*NEW, "Datagrundlag"]
+    assert book.sheetnames[4:9] == NEW
     contents = [row["Ark"] for row in table(book, "Overblik", "Ark")]
-    assert contents[-6:] == [*NEW, "Datagrundlag"]
+    assert contents == book.sheetnames[1:]
     explained = {row[0] for row in book["Datagrundlag"].iter_rows(max_col=1, values_only=True)}
     assert {"Fremmødte", "Nået", "Samtaler og deltagere"} <= explained
 

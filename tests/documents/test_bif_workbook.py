@@ -15,12 +15,15 @@ from tests.documents.budget_sample import budget_status
 from tests.documents.office import recalculated, reopened, stored
 from tests.documents.report_sample import MADE_AT, report_data
 from valgapp.documents import bif_workbook, workbook
+from valgapp.documents.bif_figures import frozen
+from valgapp.documents.bif_layout import LAYOUT
 from valgapp.domain.accounts import BudgetStatus
 from valgapp.domain.report import ReportData
+from valgapp.domain.report_changes import PreviousReport, as_text, figures_of
 
 SHEETS = [
-    "Overblik", "Ambassadører", "Kursus", "Fremmøde", "Diplomer", "Arrangementer", "Evaluering",
-    "Partnere", "Kampagne", "Opsøgende", "Datagrundlag",
+    "Overblik", "Ambassadører", "Kursus", "Fremmøde", "Arrangementer", "Evaluering", "Partnere",
+    "Kampagne", "Opsøgende", "Valgdeltagelse", "Diplomer", "Ændret siden sidst", "Datagrundlag",
 ]  # fmt: skip
 
 
@@ -224,3 +227,41 @@ def test_a_report_with_nothing_in_it_yet_can_be_made() -> None:
     found = figures(stored(made(empty, persons=False)))
     assert found["Helhedsplaner"] == 0
     assert found["Fremmøde på de holdte kursusgange"] is None
+
+
+def test_a_sheet_that_is_left_out_of_the_layout_takes_no_key_figure_with_it() -> None:
+    fewer = [plan for plan in LAYOUT if plan.title != "Diplomer"]
+    sheets = bif_workbook.sheets(report_data(), persons=False, layout=fewer)
+    book = workbook.workbook_bytes(sheets, title="Rapport", made_at=MADE_AT)
+    assert "Diplomer" not in reopened(book).sheetnames
+    whole = figures(stored(made(report_data(), persons=False)))
+    assert figures(stored(book))["Diplomer udstedt"] == whole["Diplomer udstedt"]
+
+
+def test_only_the_chosen_columns_of_persons_are_told() -> None:
+    data = replace(report_data(), roster_columns=("Navn", "Forløb"))
+    [row, *_] = table(stored(made(data, persons=True)), "Personer", "Navn")
+    assert list(row) == ["Navn", "Forløb"]
+
+
+def test_figures_are_held_against_those_of_the_report_before() -> None:
+    figures_then = frozen(report_data(seed=2))
+    data = replace(report_data(), previous=PreviousReport(MADE_AT, tuple(figures_then)))
+    found = {
+        row["Nøgletal"]: row
+        for row in table(stored(made(data, persons=True)), "Ændret siden sidst", "Nøgletal")
+    }
+    now = {f.label: f.value for f in frozen(report_data())}
+    then = {f.label: f.value for f in figures_then}
+    moved = found["Pladser besat"]
+    assert (moved["Sidst"], moved["Nu"]) == (str(then["Pladser besat"]), str(now["Pladser besat"]))
+    assert found["Helhedsplaner"]["Forskel"] == "uændret"
+    assert figures_of(as_text(figures_then)) == tuple(figures_then)
+
+
+def test_native_charts_begin_at_zero_and_name_every_bar() -> None:
+    with zipfile.ZipFile(BytesIO(made(report_data(), persons=False))) as file:
+        charts = [n for n in file.namelist() if n.startswith("xl/charts/chart")]
+        drawn = file.read(charts[0]).decode()
+    assert '<c:min val="0"' in drawn or '<min val="0"' in drawn
+    assert "'Ambassadører'!$A$" in drawn

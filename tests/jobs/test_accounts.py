@@ -28,7 +28,7 @@ from valgapp.domain.budget import Figures
 from valgapp.domain.progress import finish
 from valgapp.domain.receipts import PDF, ReceiptFile
 from valgapp.errors import FieldProblem, UserError
-from valgapp.jobs import accounts, bif_report, vouchers
+from valgapp.jobs import accounts, deliver_report, vouchers
 
 MADE_AT = datetime(2025, 11, 5, 20, tzinfo=UTC)
 
@@ -103,7 +103,7 @@ def test_the_workbook_for_bif_tells_the_sums_and_no_supplier(
     data: BudgetData, tmp_path: Path
 ) -> None:
     path = tmp_path / "bif.xlsx"
-    finish(bif_report.save_workbook(data.store, path, made_at=MADE_AT))
+    finish(deliver_report.deliver_report(data.store, path, made_at=MADE_AT))
     book = load_workbook(path, data_only=True)
     found = status(data)
     assert equals(table(book, "Budget", "Titel")[-1], found.total)
@@ -117,7 +117,6 @@ def test_the_workbook_for_bif_tells_the_sums_and_no_supplier(
 def test_without_tracks_the_workbook_for_bif_has_no_budget() -> None:
     from valgapp.documents import bif_budget
 
-    assert bif_budget.sheets(BudgetStatus()) == []
     assert bif_budget.overview_figures(BudgetStatus()) == []
 
 

@@ -18,7 +18,8 @@ from valgapp.domain.diplomas import DiplomaState
 from valgapp.domain.progress import finish
 from valgapp.domain.roster import Stage
 from valgapp.errors import UserError
-from valgapp.jobs.bif_report import gather, save_workbook
+from valgapp.jobs.bif_report import gather
+from valgapp.jobs.deliver_report import Delivery, deliver_report
 from valgapp.jobs.issue_diplomas import issue_diplomas, replace_diploma
 
 EVENING = datetime(2025, 10, 1, 21, tzinfo=COPENHAGEN)  # a day after the last of five evenings
@@ -104,8 +105,10 @@ def words(path: Path) -> str:
 
 
 def test_persons_are_in_the_workbook_only_when_asked_for(full: Store, tmp_path: Path) -> None:
-    plain = finish(save_workbook(full, tmp_path / "uden.xlsx", made_at=EVENING))
-    named = finish(save_workbook(full, tmp_path / "med.xlsx", persons=True, made_at=EVENING))
+    plain = finish(deliver_report(full, tmp_path / "uden.xlsx", made_at=EVENING))
+    named = finish(
+        deliver_report(full, tmp_path / "med.xlsx", Delivery(purpose="Prøve"), made_at=EVENING)
+    )
     assert not any(name in words(plain) for name in NAMES)
     assert all(name in words(named) for name in NAMES)
     assert "Opgjort 01-10-2025 kl. 21.00 af BIF" in words(plain)
@@ -118,7 +121,7 @@ def test_the_site_is_called_by_its_name(full: Store) -> None:
 
 def test_with_a_password_it_opens_with_that_password_only(full: Store, tmp_path: Path) -> None:
     path = tmp_path / "låst.xlsx"
-    finish(save_workbook(full, path, password="rød grød", made_at=EVENING))
+    finish(deliver_report(full, path, password="rød grød", made_at=EVENING))
     opened = tmp_path / "åben.xlsx"
     with path.open("rb") as file, opened.open("wb") as out:
         locked = OOXMLFile(file)
@@ -129,10 +132,10 @@ def test_with_a_password_it_opens_with_that_password_only(full: Store, tmp_path:
 
 def test_a_workbook_that_cannot_be_written_leaves_the_old_one(full: Store, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="Mappen"):
-        finish(save_workbook(full, tmp_path / "mangler" / "x.xlsx"))
+        finish(deliver_report(full, tmp_path / "mangler" / "x.xlsx"))
     path = tmp_path / "x.xlsx"
     path.write_bytes(b"gammel")
-    job = save_workbook(full, path)
+    job = deliver_report(full, path)
     next(job)
     next(job)
     job.close()

@@ -24,7 +24,7 @@ from valgapp.domain.attendance import Mark
 from valgapp.domain.danish import today
 from valgapp.domain.progress import finish
 from valgapp.errors import UserError
-from valgapp.jobs import bif_report, import_roster, issue_diplomas, new_file
+from valgapp.jobs import deliver_report, import_roster, issue_diplomas, new_file
 
 SCHEMA_1 = Path(__file__).parents[1] / "data" / "schema" / "0001.valg"
 A_ROSTER = Path(__file__).parents[1] / "data" / "rosters" / "cp1252_semicolon.csv"
@@ -93,7 +93,7 @@ def save_diplomas(ground: Ground) -> None:
 
 
 def save_report(ground: Ground) -> None:
-    finish(bif_report.save_workbook(ground.store, ground.disk.folder / "rapport.xlsx"))
+    finish(deliver_report.deliver_report(ground.store, ground.disk.folder / "rapport.xlsx"))
 
 
 def back_up(ground: Ground) -> None:

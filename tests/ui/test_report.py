@@ -16,8 +16,8 @@ from tests.data_files import fresh_store
 from tests.ui import diplomas_data
 from tests.ui.conftest import Shoot
 from valgapp.db import changes
+from valgapp.documents.bif_layout import LAYOUT, OVERVIEW
 from valgapp.ui import dialogs, theme
-from valgapp.ui.report.contents_card import SHEETS
 from valgapp.ui.report.page import ReportPage
 from valgapp.ui.window import Window
 
@@ -166,7 +166,7 @@ def test_the_words_follow_the_switch(page: ReportPage) -> None:
     assert "under 5" in words(page)
     page.persons.switch.click()
     assert "under 5" not in words(page)
-    assert "navne, telefon, e-mail" in words(page)
+    assert "Ambassadørerne ved navn" in words(page)
     assert "fortrolig" in page.persons.notice.text
 
 
@@ -182,4 +182,7 @@ def test_the_page_names_the_very_sheets_of_the_workbook(
 ) -> None:
     path = tmp_path / "til BIF.xlsx"
     save(qtbot, page, path, monkeypatch)
-    assert openpyxl.load_workbook(path).sheetnames == [title for _, title, _ in SHEETS]
+    assert openpyxl.load_workbook(path).sheetnames == [
+        OVERVIEW,
+        *(plan.title for plan in LAYOUT if not plan.needs_persons),
+    ]

@@ -50,9 +50,11 @@ def latest(session: Session, kinds: Sequence[ExportKind]) -> ExportRow | None:
     return None if found is None else _row(found)
 
 
-def latest_figures(session: Session, kinds: Sequence[ExportKind]) -> tuple[datetime, str] | None:
-    """When the newest report with frozen figures left, and the figures as they were given."""
-    wanted = _newest(kinds).where(ExportLog.figures != "")
+def latest_figures(
+    session: Session, kinds: Sequence[ExportKind], *, before: datetime
+) -> tuple[datetime, str] | None:
+    """When the newest report before an instant left, and its frozen figures as they were given."""
+    wanted = _newest(kinds).where(ExportLog.figures != "", ExportLog.at < before)
     found = session.scalar(wanted)
     return None if found is None else (found.at, found.figures)
 

@@ -5,18 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from valgapp.documents import budget_tables as tables
-from valgapp.documents.workbook import KeyFigure, Sheet
+from valgapp.documents.workbook import BarPlan, KeyFigure, Sheet
 from valgapp.domain.accounts import BudgetStatus
 from valgapp.domain.budget import NOT_BOOKKEEPING
 from valgapp.domain.columns import Kind
+from valgapp.domain.report import ReportData
 
 BUDGET: Final = "Budget"
 MOVES: Final = "Omdisponering"
-CONTENTS: Final = (
-    (BUDGET, "Forbrug og rest pr. spor og helhedsplan"),
-    (tables.LINES, "Forbrug og rest pr. budgetpost"),
-    (MOVES, "Omdisponeringer og medfinansiering"),
-)
 DEFINITIONS: Final = (
     ("Forbrug", "Beløb, der er faktureret eller betalt."),
     ("Disponeret", "Den del af det bestilte, der endnu ikke er faktureret."),
@@ -25,17 +21,30 @@ DEFINITIONS: Final = (
 )
 
 
-def sheets(status: BudgetStatus) -> list[Sheet]:
-    """Three sheets; none without tracks."""
+def budget(data: ReportData, _numbers: object) -> Sheet | None:
+    """The tracks and the plans; nothing without tracks, as are the two below."""
+    status = data.budget
     if not status.cards:
-        return []
+        return None
     whole = (tables.track_table(status), tables.plan_table(status, with_journal=False))
-    lines = tables.line_table(status, with_journal=False)
-    return [
-        Sheet(BUDGET, (NOT_BOOKKEEPING,), tables.key_figures(status), whole),
-        Sheet(tables.LINES, tables=(lines,)),
-        Sheet(MOVES, tables=(tables.move_table(status), tables.cofunding_table(status))),
-    ]
+    chart = BarPlan("Budget og forbrug pr. spor", tables.TRACKS, "Titel",
+                    ("Budget", "Forbrug", "Disponeret"), Kind.MONEY)  # fmt: skip
+    return Sheet(BUDGET, (NOT_BOOKKEEPING,), tables.key_figures(status), whole, (chart,))
+
+
+def lines(data: ReportData, _numbers: object) -> Sheet | None:
+    """Line by line."""
+    if not data.budget.cards:
+        return None
+    return Sheet(tables.LINES, tables=(tables.line_table(data.budget, with_journal=False),))
+
+
+def moves(data: ReportData, _numbers: object) -> Sheet | None:
+    """What was moved, and what others put in."""
+    if not data.budget.cards:
+        return None
+    both = (tables.move_table(data.budget), tables.cofunding_table(data.budget))
+    return Sheet(MOVES, tables=both)
 
 
 def overview_figures(status: BudgetStatus) -> list[KeyFigure]:

@@ -7,12 +7,14 @@ from typing import Any, Final, TypeVar
 
 from valgapp.documents import bif_event_numbers as n
 from valgapp.documents.bif_event_numbers import EventNumbers
-from valgapp.documents.event_plan import EVALUATION, evaluation_sheet
+from valgapp.documents.bif_numbers import Numbers
+from valgapp.documents.event_plan import evaluation_sheet
 from valgapp.documents.workbook import KeyFigure, Sheet, TableBlock
 from valgapp.domain.campaign import CAMPAIGN_COLUMNS, CampaignRow, PurposeRow
 from valgapp.domain.columns import Column, Columns, Kind
 from valgapp.domain.events import EVENT_COLUMNS, EventRow, EventStatus, held
-from valgapp.domain.partners import PARTNER_COLUMNS, PartnerRow, PartnerStatus
+from valgapp.domain.partners import PARTNER_COLUMNS, PartnerStatus
+from valgapp.domain.report import ReportData
 from valgapp.domain.report_events import EventsReport
 from valgapp.domain.small_groups import Shown
 
@@ -41,13 +43,6 @@ _PURPOSE_COLUMNS: Final[Sequence[Column[PurposeRow]]] = (
     Column("Nået", lambda row: row.reach, Kind.NUMBER, width=12),
 )
 
-CONTENTS: Final = (
-    (EVENTS, "Alle arrangementer med tid, sted, partnere og fremmøde"),
-    (EVALUATION, "Arrangementernes formål, hvad der virkede, og hvad der anbefales"),
-    (PARTNERS, "Samarbejdspartnerne, og hvor langt samtalen er"),
-    (CAMPAIGN, "Kampagnens formål og aktiviteter"),
-    (OUTREACH, "Opsøgende arbejde og interesserede valgtilforordnede, kun i tal"),
-)
 DEFINITIONS: Final = (
     (
         "Arrangementer afholdt",
@@ -75,15 +70,9 @@ DEFINITIONS: Final = (
 )  # fmt: skip
 
 
-def sheets(report: EventsReport, numbers: EventNumbers) -> list[Sheet]:
-    """The five sheets. With persons the partners' contacts are in them, and every number."""
-    return [
-        _events(report, numbers),
-        evaluation_sheet(report.events),
-        _partners(report.partners, persons=numbers.persons),
-        _campaign(report, numbers),
-        _outreach_and_leads(numbers),
-    ]
+def evaluation(data: ReportData, _numbers: object) -> Sheet:
+    """What each event was for, and what came of it."""
+    return evaluation_sheet(data.events.events)
 
 
 def overview_figures(report: EventsReport, numbers: EventNumbers) -> list[KeyFigure]:
@@ -98,7 +87,9 @@ def overview_figures(report: EventsReport, numbers: EventNumbers) -> list[KeyFig
     ]  # fmt: skip
 
 
-def _events(report: EventsReport, numbers: EventNumbers) -> Sheet:
+def events(data: ReportData, whole: Numbers) -> Sheet:
+    """Every event with how many came."""
+    report, numbers = data.events, whole.events
     columns = [c for c in EVENT_COLUMNS if c.title not in _INTERNAL]
     rows = [_event_row(event, numbers) for event in report.events]
     counts = (n.ATTENDED, *n.PARTS)
@@ -118,18 +109,22 @@ def _event_row(event: EventRow, numbers: EventNumbers) -> dict[str, Any]:
     return {c.title: c.value(event) for c in EVENT_COLUMNS} | numbers.of_event(event)
 
 
-def _partners(partners: Sequence[PartnerRow], *, persons: bool) -> Sheet:
+def partners(data: ReportData, whole: Numbers) -> Sheet:
+    """The partners; with persons their contacts and next steps too."""
+    found, persons = data.events.partners, whole.persons
     left_out = _NEVER | (set() if persons else _ONLY_WITH_PERSONS)
     columns = [c for c in _public(PARTNER_COLUMNS, persons=persons) if c.title not in left_out]
-    states = [p.status for p in partners]
+    states = [p.status for p in found]
     figures = tuple(
         _counted(status.label, states.count(status), PARTNERS, status.label)
         for status in PartnerStatus
     )
-    return Sheet(PARTNERS, figures=figures, tables=(TableBlock(PARTNERS, columns, partners),))
+    return Sheet(PARTNERS, figures=figures, tables=(TableBlock(PARTNERS, columns, found),))
 
 
-def _campaign(report: EventsReport, numbers: EventNumbers) -> Sheet:
+def campaign(data: ReportData, whole: Numbers) -> Sheet:
+    """The purposes of the campaign and what serves each."""
+    report, numbers = data.events, whole.events
     activities: TableBlock[CampaignRow] = TableBlock(
         ACTIVITIES,
         _public(CAMPAIGN_COLUMNS, persons=numbers.persons),
@@ -140,7 +135,9 @@ def _campaign(report: EventsReport, numbers: EventNumbers) -> Sheet:
     return Sheet(CAMPAIGN, tables=(purposes, activities))
 
 
-def _outreach_and_leads(numbers: EventNumbers) -> Sheet:
+def outreach(_data: ReportData, whole: Numbers) -> Sheet:
+    """Counts only: nobody met is named."""
+    numbers = whole.events
     tables = (
         _outreach(BY_PLAN, "Helhedsplan", numbers.by_plan, numbers),
         _outreach(BY_WEEK, "Uge", numbers.by_week, numbers),

@@ -139,5 +139,6 @@ _NUMBERS: Final[dict[Kind, Callable[[Any], str | float | int]]] = {
     Kind.INSTANT: _instant,
     Kind.MONEY: _hundredths,
     Kind.PERCENT: lambda value: value / 10_000,
+    Kind.PERCENT_ONE: lambda value: value / 10_000,
     Kind.POINTS: _hundredths,
 }

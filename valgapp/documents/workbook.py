@@ -70,13 +70,29 @@ class TableBlock(Generic[Row]):
 
 
 @dataclass(frozen=True, slots=True)
+class BarPlan:
+    """A native chart of lying bars: columns of a table on the same sheet, one bar a row.
+
+    ``names`` is the column bars are named by, ``values`` those they are as long as; both are
+    titles. The axis begins at zero.
+    """
+
+    title: str
+    table: str
+    names: str
+    values: tuple[str, ...]
+    kind: Kind = Kind.NUMBER
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet from the top: title, lines of introduction, key figures, tables."""
+    """One sheet from the top: title, lines of introduction, key figures, tables, charts."""
 
     title: str
     intro: tuple[str, ...] = ()
     figures: tuple[KeyFigure, ...] = ()
     tables: tuple[TableBlock[Any], ...] = ()
+    charts: tuple[BarPlan, ...] = ()
 
 
 def table_workbook(
@@ -148,11 +164,15 @@ def _new_book(title: str, made_at: datetime) -> Workbook:
 
 
 def _new_sheet(book: Workbook, sheet: PlacedSheet, title: str) -> Any:
+    from valgapp.documents import workbook_charts
+
     worksheet: Any = book.create_sheet(sheet.name)
     for number, width in enumerate(sheet.widths, 1):
         worksheet.column_dimensions[_letters(number)].width = width
     for table in sheet.tables:
         worksheet.add_table(_table(table))
+    if sheet.sheet.charts:
+        workbook_charts.add(worksheet, sheet)
     _freeze(worksheet, sheet)
     _set_up_print(worksheet, sheet, title)
     return worksheet

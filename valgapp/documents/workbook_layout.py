@@ -66,10 +66,13 @@ class PlacedTable:
         """The range of the table, header included."""
         return f"A{self.header_row}:{column_letters(len(self.headers))}{self.last_row}"
 
+    def number_of(self, title: str) -> int:
+        """Which column has the title; the first is 1."""
+        return [column.title for column in self.block.columns].index(title) + 1
+
     def letters_of(self, title: str) -> str:
         """The column letters of a column by its title."""
-        titles = [column.title for column in self.block.columns]
-        return column_letters(titles.index(title) + 1)
+        return column_letters(self.number_of(title))
 
     def range_of(self, title: str) -> str:
         """The cells of a column, as »$C$6:$C$10«."""
@@ -94,7 +97,7 @@ class PlacedSheet:
     @property
     def lasting_header(self) -> int | None:
         """The header row to keep in sight, where there is one table and nothing but it."""
-        alone = len(self.tables) == 1 and not self.sheet.figures
+        alone = len(self.tables) == 1 and not self.sheet.figures and not self.sheet.charts
         return self.tables[0].header_row if alone else None
 
     @property

@@ -20,6 +20,7 @@ NUMBER_FORMATS: Final = {
     Kind.INSTANT: 'dd-mm-yyyy "kl." hh\\.mm',
     Kind.MONEY: '#,##0.00 "kr."',
     Kind.PERCENT: "0.00 %",
+    Kind.PERCENT_ONE: "0.0 %",
     Kind.POINTS: '+0.00;"−"0.00;0.00',
 }
 _GREEN, _PALE, _GREY, _WHITE = "FF29665E", "FFD5DEDC", "FF5C666D", "FFFFFFFF"

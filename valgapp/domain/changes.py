@@ -71,6 +71,7 @@ SETTING_LABELS: Final = {
     "package.counter": "Nummer på seneste pakke",
     "package.known": "Steder, der udveksles pakker med",
     "package.own": "Datafilens egne nøgler",
+    "report.next_steps": "Næste skridt i statusrapporten",
     "report.last": "Seneste rapport til BIF",
     "recovery": "Nødark",
     "privacy.controller": "Dataansvarlig",

@@ -23,13 +23,17 @@ class Kind(Enum):
     INSTANT = auto()
     MONEY = auto()  # whole øre
     PERCENT = auto()  # hundredths of a percent: 3327 is 33,27 %
+    PERCENT_ONE = auto()  # the same where the source gives one decimal: 3200 is 32,0 %
     POINTS = auto()  # hundredths of a percentage point, shown with a sign
     YES_NO = auto()
 
     @property
     def is_numeric(self) -> bool:
         """Right-aligned, with digits of equal width."""
-        return self in (Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.POINTS)
+        return self in _NUMERIC
+
+
+_NUMERIC = frozenset((Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.PERCENT_ONE, Kind.POINTS))
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,7 @@ _SHOWN: dict[Kind, Callable[[Any], str]] = {
     Kind.INSTANT: _instant,
     Kind.MONEY: danish.money,
     Kind.PERCENT: lambda value: f"{danish.decimal(value / 100, 2)} %",
+    Kind.PERCENT_ONE: lambda value: f"{danish.decimal(value / 100, 1)} %",
     Kind.POINTS: _points,
     Kind.YES_NO: lambda value: "Ja" if value else "Nej",
 }

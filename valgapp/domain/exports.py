@@ -35,6 +35,9 @@ class ExportKind(Enum):
         return self in (ExportKind.WORKBOOK, ExportKind.STATUS_REPORT)
 
 
+REPORTS: Final = tuple(kind for kind in ExportKind if kind.is_report)
+
+
 @dataclass(frozen=True, slots=True)
 class ExportRow:
     """One file that left. ``at`` is UTC-aware; ``contents`` tells what of persons was in it.

@@ -7,7 +7,10 @@ from datetime import date, datetime
 
 from valgapp.domain.accounts import BudgetStatus
 from valgapp.domain.course import SessionRow
+from valgapp.domain.forecast import Forecast
+from valgapp.domain.report_changes import PreviousReport
 from valgapp.domain.report_events import EventsReport
+from valgapp.domain.report_turnout import TurnoutReport
 from valgapp.domain.roster import AmbassadorRow, PlanRecruitment
 
 
@@ -63,8 +66,9 @@ class PlanProgress:
 class ReportData:
     """The state of an initiative at one instant, for the workbook and the status report.
 
-    ``ambassadors`` are needed only when persons are to be shown. ``definitions`` and
-    ``sources`` are pairs of a term and its explanation.
+    ``ambassadors`` are needed only when persons are to be shown, of whom ``roster_columns`` are
+    told, all when empty. ``definitions`` and ``sources`` are pairs of a term and its
+    explanation. ``next_steps`` are the user's own words.
     """
 
     initiative: str
@@ -83,3 +87,10 @@ class ReportData:
     replaced_diplomas: int = 0
     definitions: tuple[tuple[str, str], ...] = ()
     sources: tuple[tuple[str, str], ...] = ()
+    turnout: TurnoutReport = field(default_factory=TurnoutReport)
+    forecast: Forecast | None = None
+    previous: PreviousReport | None = None
+    next_steps: str = ""
+    sender: str = ""
+    case_number: str = ""
+    roster_columns: tuple[str, ...] = ()

@@ -5,13 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from valgapp.domain.charts import BarChart, Look, Reference, Series, SlopeChart, Value, value
+from valgapp.domain.charts import BarChart, Chart, Look, Reference, Series, SlopeChart, Value, value
 from valgapp.domain.columns import Kind
-from valgapp.domain.turnout import NOT_CAUSAL, ElectionRow, TurnoutRow
+from valgapp.domain.turnout import NOT_CAUSAL, ElectionRow, Level, TurnoutRow
 from valgapp.domain.turnout_comparison import Comparison, ComparisonRow
 
 RESERVED: Final = "ikke direkte sammenlignelig"
 _CITY, _COUNTRY = "København", "Danmark"
+_AREAS, _PLANS = "udvalgte afstemningsområder", "helhedsplaner"
+
+
+def charts_of(election: ElectionRow, here: Sequence[TurnoutRow], found: Comparison) -> list[Chart]:
+    """What can be drawn of what is known."""
+    city = next((f for f in here if f.level is Level.MUNICIPALITY), None)
+    country = next((f for f in here if f.level is Level.COUNTRY), None)
+    made: list[Chart] = []
+    for what, level, compared in (
+        (_AREAS, Level.POLLING_AREA, found.areas),
+        (_PLANS, Level.PLAN_AREA, found.plans),
+    ):
+        rows = [f for f in here if f.level is level]
+        if not rows:
+            continue
+        made.append(level_chart(what, election, rows, city, country))
+        if city:
+            made.append(gap_chart(what, election, rows, city))
+        if any(row.after for row in compared) and found.before != found.after:
+            made.append(slope_chart(what, found, compared))
+    return made
 
 
 def level_chart(

@@ -197,6 +197,16 @@ def earlier_of(elections: Iterable[ElectionRow], than: ElectionRow) -> ElectionR
     return max(found, key=lambda e: e.day, default=None)
 
 
+def usual_elections(
+    elections: Sequence[ElectionRow], figures: Sequence[TurnoutRow]
+) -> tuple[ElectionRow, ElectionRow]:
+    """The last election, and the one of its kind before it that has figures of our tables."""
+    after = max(elections, key=lambda e: e.day)
+    told = {f.election for f in figures if f.level in (Level.POLLING_AREA, Level.PLAN_AREA)}
+    earlier = earlier_of([e for e in elections if e.code in told], after)
+    return earlier or earlier_of(elections, after) or after, after
+
+
 def _group(
     chosen: frozenset[str], old: Mapping[Place, TurnoutRow], new: Mapping[Place, TurnoutRow]
 ) -> Group:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
+from valgapp import __version__
 from valgapp.db import accounts as accounts_db
 from valgapp.db import attendance as attendance_db
 from valgapp.db import campaign as campaign_db
@@ -18,6 +20,7 @@ from valgapp.db import events as events_db
 from valgapp.db import initiative as initiative_db
 from valgapp.db import package_sites as sites_db
 from valgapp.db import partners as partners_db
+from valgapp.db import report as report_db
 from valgapp.db import roster as roster_db
 from valgapp.db.store import Store
 from valgapp.domain import danish, package_sites
@@ -27,7 +30,6 @@ from valgapp.domain.diplomas import DiplomaRow, DiplomaState, Eligibility
 from valgapp.domain.initiative import PlanRow
 from valgapp.domain.partners import distinct
 from valgapp.domain.preset import EVENTS_WANTED
-from valgapp.domain.progress import Job, Progress
 from valgapp.domain.report import PlanProgress, ReportData, SessionAttendance
 from valgapp.domain.report_events import EventsReport
 from valgapp.domain.roster import AmbassadorRow
@@ -41,25 +43,16 @@ _GROUPS: Final = {
 }
 
 
-def save_workbook(
-    store: Store,
-    path: Path,
-    *,
-    persons: bool = False,
-    password: str | None = None,
-    made_at: datetime | None = None,
-) -> Job[Path]:
-    """Save the workbook for BIF to ``path``; persons are in it only when asked for.
+def write_workbook(
+    data: ReportData, path: Path, *, persons: bool = False, password: str | None = None
+) -> None:
+    """Write the workbook for BIF to ``path``; persons are in it only when asked for.
 
-    With a ``password`` the file is encrypted as Excel does it. ``made_at`` is now when not
-    given. Raises UserError when it cannot be written; a file that was there before is then as
-    it was.
+    With a ``password`` the file is encrypted as Excel does it, in memory. Raises UserError when
+    it cannot be written; a file that was there before is then as it was.
     """
     from valgapp.documents import bif_workbook, workbook
 
-    yield Progress(0, 2, "Samler tallene")
-    data = gather(store, made_at or datetime.now(UTC), persons=persons)
-    yield Progress(1, 2, f"Skriver »{path.name}«")
     workbook.write_workbook(
         bif_workbook.sheets(data, persons=persons),
         path,
@@ -67,49 +60,63 @@ def save_workbook(
         made_at=data.made_at,
         password=password,
     )
-    return path
 
 
-def gather(store: Store, made_at: datetime, *, persons: bool = False) -> ReportData:
-    """Everything the report tells, with sessions that were over at ``made_at`` taken as held."""
-    now = made_at.astimezone(danish.COPENHAGEN)
-    today = now.date()
+def gather(
+    store: Store, made_at: datetime, *, persons: bool = False, columns: Sequence[str] = ()
+) -> ReportData:
+    """Everything the report tells, with sessions that were over at ``made_at`` taken as held.
+
+    With persons their ``columns`` of the roster are told, all when none is named.
+    """
+    today = made_at.astimezone(danish.COPENHAGEN).date()
     with store.read() as session:
-        facts = initiative_db.facts(session)
-        sender = initiative_db.initiative(session).sender
-        plans = initiative_db.plans(session)
-        modules = len(course_db.module_rows(session))
-        people = roster_db.roster_rows(session)
-        sessions = course_db.session_rows(session)
-        eligibility = diplomas_db.eligibility_rows(session, today=today)
-        diplomas = diplomas_db.diploma_rows(session)
-        recruitment = roster_db.recruitment_rows(session)
-        marks = attendance_db.marks(session)
-        events = _events(session)
-        budget, _ = accounts_db.status(session)
+        initiative = initiative_db.initiative(session)
+        data = _people(session, store.site, made_at)
         lines = sites_db.site_lines(session, BIF) if store.site == BIF else []
+        return replace(
+            data,
+            ambassadors=data.ambassadors if persons else (),
+            roster_columns=tuple(columns),
+            events=_events(session),
+            budget=accounts_db.status(session)[0],
+            forecast=accounts_db.spending_forecast(session, today),
+            turnout=report_db.turnout_report(session),
+            previous=report_db.previous_report(session, today),
+            next_steps=report_db.next_steps(session),
+            sender=initiative.sender,
+            case_number=initiative.case_number,
+            sources=(
+                *_sources(store, data.site, initiative.sender),
+                *package_sites.sources(lines, made_at),
+            ),
+        )
+
+
+def _people(session: Any, code: str, made_at: datetime) -> ReportData:
+    """Recruitment, course and diplomas."""
+    now = made_at.astimezone(danish.COPENHAGEN)
+    facts, plans = initiative_db.facts(session), initiative_db.plans(session)
+    modules = len(course_db.module_rows(session))
+    people, sessions = roster_db.roster_rows(session), course_db.session_rows(session)
+    eligibility = diplomas_db.eligibility_rows(session, today=now.date())
+    diplomas = diplomas_db.diploma_rows(session)
+    marks = attendance_db.marks(session)
     states, expected = Counter(diploma.state for diploma in diplomas), Expectations(sessions)
-    site = next((plan.name for plan in plans if plan.code == store.site), store.site)
+    held = [s for s in sessions if s.is_held(now.date(), now.time())]
     return ReportData(
         initiative=facts.title,
         election_day=facts.election_day,
-        site=site,
+        site=next((plan.name for plan in plans if plan.code == code), code),
         made_at=made_at,
         required_modules=facts.required_modules,
-        recruitment=tuple(recruitment),
+        recruitment=tuple(roster_db.recruitment_rows(session)),
         sessions=tuple(sessions),
-        attendance=tuple(
-            _attendance(s, people, marks, expected)
-            for s in sessions
-            if s.is_held(today, now.time())
-        ),
+        attendance=tuple(_attendance(s, people, marks, expected) for s in held),
         progress=tuple(_progress(plan, modules, eligibility, diplomas) for plan in plans),
-        events=events,
-        budget=budget,
-        ambassadors=tuple(people) if persons else (),
+        ambassadors=tuple(people),
         voided_diplomas=states[DiplomaState.VOIDED],
         replaced_diplomas=states[DiplomaState.REPLACED],
-        sources=(*_sources(store, site, sender), *package_sites.sources(lines, made_at)),
     )
 
 
@@ -130,6 +137,8 @@ def _sources(store: Store, site: str, sender: str) -> Iterator[tuple[str, str]]:
     yield "Ambassadører, kursusgange, fremmøde og diplomer", kept
     yield "Arrangementer, partnere, kampagne og opsøgende arbejde", kept
     yield "Budget og forbrug", kept
+    yield "Valgdeltagelse", "Kilden står ved hver tabel på arket »Valgdeltagelse«"
+    yield "Program", f"valgapp {__version__}"
     if sender:
         yield "Valgdag, helhedsplaner og spor", f"Projektbeskrivelsen fra {sender}"
 

@@ -6,17 +6,16 @@ import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
 
 from valgapp.db import exports
 from valgapp.db.store import Store
-from valgapp.domain.exports import ExportKind, ExportRow
-from valgapp.domain.progress import Job
+from valgapp.domain import report_changes
+from valgapp.domain.exports import REPORTS, ExportKind, ExportRow
+from valgapp.domain.progress import Job, Progress
+from valgapp.domain.report import ReportData
 from valgapp.domain.roster import ROSTER_COLUMNS
 from valgapp.errors import FieldProblem
-from valgapp.jobs.bif_report import save_workbook
-
-REPORTS: Final = tuple(kind for kind in ExportKind if kind.is_report)
+from valgapp.jobs import bif_report
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +47,25 @@ class Delivery:
 
 
 def deliver_report(
-    store: Store, path: Path, delivery: Delivery | None = None, *, password: str | None = None
+    store: Store,
+    path: Path,
+    delivery: Delivery | None = None,
+    *,
+    password: str | None = None,
+    made_at: datetime | None = None,
 ) -> Job[Path]:
-    """Save the workbook and note it where it cannot be undone.
+    """Save the workbook, note that it left, and freeze its key figures for the next report.
 
     Raises UserError when the file cannot be written; nothing is noted then.
     """
     wanted = delivery or Delivery()
-    made_at = datetime.now(UTC)
-    saved = yield from save_workbook(
-        store, path, persons=wanted.has_persons, password=password, made_at=made_at
-    )
-    _note(store, ExportKind.WORKBOOK, saved, wanted, made_at)
-    return saved
+    yield Progress(0, 2, "Samler tallene")
+    instant = made_at or datetime.now(UTC)
+    data = bif_report.gather(store, instant, persons=wanted.has_persons, columns=wanted.columns)
+    yield Progress(1, 2, f"Skriver »{path.name}«")
+    bif_report.write_workbook(data, path, persons=wanted.has_persons, password=password)
+    _note(store, ExportKind.WORKBOOK, path, wanted, data)
+    return path
 
 
 def last_report(store: Store) -> ExportRow | None:
@@ -69,7 +74,9 @@ def last_report(store: Store) -> ExportRow | None:
         return exports.latest(session, REPORTS)
 
 
-def _note(store: Store, kind: ExportKind, path: Path, delivery: Delivery, at: datetime) -> None:
+def _note(store: Store, kind: ExportKind, path: Path, delivery: Delivery, data: ReportData) -> None:
+    from valgapp.documents import bif_figures
+
     persons = "med" if delivery.has_persons else "uden"
     why = f": {delivery.purpose.strip()}" if delivery.has_persons else ""
     label = f"{kind.label} gemt {persons} personoplysninger{why}"
@@ -83,5 +90,6 @@ def _note(store: Store, kind: ExportKind, path: Path, delivery: Delivery, at: da
             recipient=delivery.recipient,
             purpose=delivery.purpose.strip(),
             contents=delivery.contents,
-            at=at,
+            figures=report_changes.as_text(bif_figures.frozen(data)),
+            at=data.made_at,
         )

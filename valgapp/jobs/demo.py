@@ -27,7 +27,7 @@ from valgapp.domain.roster import CONTACT_COLUMNS, ROSTER_COLUMNS
 from valgapp.domain.sites import BIF, PLAN_CODES
 from valgapp.errors import UserError
 from valgapp.jobs import (
-    bif_report,
+    deliver_report,
     demo_budget,
     demo_ceremony,
     demo_events,
@@ -252,7 +252,7 @@ class _Builder:
     def _write_workbook(self) -> None:
         evening = datetime.combine(self.today, EVENING, COPENHAGEN)
         path = self._path(WORKBOOK)
-        finish(bif_report.save_workbook(self.store, path, made_at=evening))
+        finish(deliver_report.deliver_report(self.store, path, made_at=evening))
 
     def _send(self) -> None:
         self._sites.work_and_send(self.today)

@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from valgapp.documents.bif_layout import LAYOUT, OVERVIEW
 from valgapp.ui import theme
 from valgapp.ui.cards import Card
 from valgapp.ui.dialogs import label
 from valgapp.ui.icons import pixmap
 
-SHEETS: Final[Sequence[tuple[str, str, str]]] = (
-    ("overview", "Overblik", "De vigtigste tal på én side."),
-    ("people", "Ambassadører", "Antal pr. helhedsplan og trin i forløbet, mod pladserne."),
-    ("course", "Kursus", "Kursusgangene med dato og sted, og hvor oplæggene kom fra."),
-    ("check", "Fremmøde", "Mødt, afbud og udeblevet pr. kursusgang."),
-    ("diploma", "Diplomer", "Hvor mange der er klar, har fået deres diplom, eller mangler noget."),
-    ("event", "Arrangementer", "Alle arrangementer med tid, sted, partnere og fremmøde."),
-    ("check-circle", "Evaluering", "Formål, hvad der virkede, og hvad der anbefales."),
-    ("partner", "Partnere", "Samarbejdspartnerne, og hvor langt samtalen er."),
-    ("campaign", "Kampagne", "Kampagnens formål og aktiviteter, med huller vist."),
-    ("place", "Opsøgende", "Samtaler, materialer og timer pr. helhedsplan og uge, kun i tal."),
-    ("budget", "Budget", "Forbrug, disponeret og rest pr. spor og helhedsplan."),
-    ("budget", "Budgetposter", "Forbrug og rest pr. budgetpost."),
-    ("budget", "Omdisponering", "Omdisponeringer med begrundelse, og medfinansiering."),
-    ("info", "Datagrundlag", "Hvornår tallene er taget, og hvad hvert tal betyder."),
-)
-_WITH_PERSONS: Final = {
-    "Ambassadører": "Antal pr. helhedsplan og trin i forløbet, og en liste med navne, telefon, "
-    "e-mail og moduler.",
-    "Kursus": "Kursusgangene med dato, sted og oplægsholdernes navne.",
-    "Partnere": "Samarbejdspartnerne med kontakter og næste skridt, og hvor langt samtalen er.",
-}
+_ICONS: Final = {
+    OVERVIEW: "overview", "Ambassadører": "people", "Personer": "person", "Kursus": "course",
+    "Fremmøde": "check", "Diplomer": "diploma", "Arrangementer": "event",
+    "Evaluering": "check-circle", "Partnere": "partner", "Kampagne": "campaign",
+    "Opsøgende": "place", "Budget": "budget", "Budgetposter": "budget",
+    "Omdisponering": "budget", "Valgdeltagelse": "turnout", "Ændret siden sidst": "changes",
+}  # fmt: skip
+_OTHER: Final = "info"
+_FIRST: Final = "De vigtigste tal på én side, og en liste over arkene"
 _COUNTS: Final = (
     "Antal på 1–4 personer skrives »under 5«, så ingen kan genkendes. Tabeller, formler og "
     "talformater følger med, så der kan regnes videre på dem."
@@ -46,22 +33,28 @@ _COUNTS_WITH_PERSONS: Final = (
 
 
 class ContentsCard(Card):
-    """The sheets, each with a sentence that follows the switch for persons."""
+    """The sheets as the layout has them, each with a sentence that follows the switch for persons."""
 
     def __init__(self) -> None:
-        super().__init__("Det kommer med")
-        self._lines = {title: _Line(icon_name, title) for icon_name, title, _ in SHEETS}
+        super().__init__("Det kommer med i regnearket")
+        self._lines = {
+            plan.title: _Line(_ICONS.get(plan.title, _OTHER), plan.title) for plan in LAYOUT
+        }
+        first = _Line(_ICONS[OVERVIEW], OVERVIEW)
+        first.tell(f"{_FIRST}.")
         self._counts = label("", "small")
-        for line in self._lines.values():
-            self.body.addWidget(line)
         self.body.addWidget(self._counts)
+        for line in (first, *self._lines.values()):
+            self.body.addWidget(line)
         self.body.addStretch(1)
         self.show_persons(False)
 
     def show_persons(self, on: bool) -> None:
         """Say what is in the workbook with persons or without."""
-        for _, title, text in SHEETS:
-            self._lines[title].tell(_WITH_PERSONS.get(title, text) if on else text)
+        for plan in LAYOUT:
+            line = self._lines[plan.title]
+            line.tell(f"{plan.with_persons if on and plan.with_persons else plan.shows}.")
+            line.setVisible(on or not plan.needs_persons)
         self._counts.setText(_COUNTS_WITH_PERSONS if on else _COUNTS)
 
 

@@ -6,17 +6,12 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from valgapp.db import turnout
 from valgapp.domain import danish
-from valgapp.domain.charts import Chart
-from valgapp.domain.turnout import ElectionRow, Level, TurnoutRow
-from valgapp.domain.turnout_charts import gap_chart, level_chart, slope_chart
-from valgapp.domain.turnout_comparison import Comparison
+from valgapp.domain.turnout_charts import charts_of
 from valgapp.ui.chart_card import ChartCard
 from valgapp.ui.dialogs import label
 from valgapp.ui.scrolling import Scrolled
 from valgapp.ui.turnout.elections import ElectionsSection
 from valgapp.ui.workspace import Workspace
-
-_AREAS, _PLANS = "udvalgte afstemningsområder", "helhedsplaner"
 
 
 class ChartsSection(ElectionsSection):
@@ -52,23 +47,3 @@ class ChartsSection(ElectionsSection):
     def status_text(self) -> str:
         shown = sum(not card.isHidden() for card in self.cards)
         return danish.count_of(shown, "diagram", "diagrammer")
-
-
-def charts_of(election: ElectionRow, here: list[TurnoutRow], found: Comparison) -> list[Chart]:
-    """What can be drawn of what is known."""
-    city = next((f for f in here if f.level is Level.MUNICIPALITY), None)
-    country = next((f for f in here if f.level is Level.COUNTRY), None)
-    made: list[Chart] = []
-    for what, level, compared in (
-        (_AREAS, Level.POLLING_AREA, found.areas),
-        (_PLANS, Level.PLAN_AREA, found.plans),
-    ):
-        rows = [f for f in here if f.level is level]
-        if not rows:
-            continue
-        made.append(level_chart(what, election, rows, city, country))
-        if city:
-            made.append(gap_chart(what, election, rows, city))
-        if any(row.after for row in compared) and found.before != found.after:
-            made.append(slope_chart(what, found, compared))
-    return made

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from valgapp.domain.turnout import ElectionRow, Level, TurnoutRow
-from valgapp.domain.turnout_comparison import earlier_of
+from valgapp.domain.turnout import ElectionRow, TurnoutRow
+from valgapp.domain.turnout_comparison import usual_elections
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
 from valgapp.ui.section import Section
@@ -57,7 +57,7 @@ class ElectionChoice(QWidget):
             return
         picked = [self._picked(box) for box in (self.before_box, self.after_box)]
         self._elections = tuple(elections)
-        before, after = _usual(elections, figures)
+        before, after = usual_elections(elections, figures)
         for box, kept, usual in zip(
             (self.before_box, self.after_box), picked, (before, after), strict=True
         ):
@@ -90,13 +90,3 @@ class ElectionChoice(QWidget):
 
     def _picked(self, box: QComboBox) -> ElectionRow | None:
         return self._elections[box.currentIndex()] if box.currentIndex() >= 0 else None
-
-
-def _usual(
-    elections: Sequence[ElectionRow], figures: Sequence[TurnoutRow]
-) -> tuple[ElectionRow, ElectionRow]:
-    """The last election, and the one of its kind before it that has figures of our tables."""
-    after = max(elections, key=lambda e: e.day)
-    told = {f.election for f in figures if f.level in (Level.POLLING_AREA, Level.PLAN_AREA)}
-    earlier = earlier_of([e for e in elections if e.code in told], after)
-    return earlier or earlier_of(elections, after) or after, after

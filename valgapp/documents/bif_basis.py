@@ -1,0 +1,65 @@
+"""The workbook's last sheet: what every figure means, where it is from, and who made it when."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from valgapp.documents import bif_budget, bif_events, bif_turnout
+from valgapp.documents.bif_cells import pairs
+from valgapp.documents.bif_numbers import Numbers
+from valgapp.documents.workbook import Sheet
+from valgapp.domain import danish
+from valgapp.domain.report import ReportData
+
+_SMALL_GROUPS: Final = (
+    (
+        "Små grupper",
+        "1–4 personer skrives »under 5«. Kunne antallet regnes ud af andre tal, er også nogle af "
+        "dem skjult: 0 skrives så »under 5«, og større tal »mindst 5«, »mindst 10« og så videre. "
+        "»Under 5« er altså 0–4. Pladser besat og summer skjules sidst.",
+    ),
+    (
+        "Summer",
+        "Summer for alle helhedsplaner er de rigtige, også når nogle af tallene over dem er skjult; "
+        "så står summen som et tal og ikke som en formel. Skjult er kun en sum på 1–4 og en sum, der "
+        "ville røbe tallet for en enkelt helhedsplan. Trækkes to summer fra hinanden, kan der være "
+        "under 5 tilbage. Det siger ikke, hvilken helhedsplan det gælder.",
+    ),
+)
+
+
+def basis(data: ReportData, numbers: Numbers) -> Sheet:
+    """Definitions, sources and versions."""
+    definitions = [
+        ("På kurset", "Personer, der er i forløb eller har gennemført."),
+        ("Pladser besat", "Personer, der er tilbudt en plads, er i forløb eller har gennemført."),
+        ("Mødt", "Til stede eller forsinket. Hver person tæller én gang pr. kursusgang."),
+        (
+            "Forventet",
+            "De personer, kursusgangen var for, fra de begyndte, til de eventuelt stoppede.",
+        ),
+        ("Ikke ført", "Der er ikke ført fremmøde. Det er ikke det samme som udeblevet."),
+        ("Mødt i procent", "Mødt divideret med forventet, afrundet til to decimaler."),
+        *bif_events.DEFINITIONS,
+        *(bif_budget.DEFINITIONS if data.budget.cards else ()),
+        *(bif_turnout.DEFINITIONS if data.turnout.election else ()),
+        (
+            "Formler",
+            "Procenter og summer er levende formler. En sum er af alle rækker, også når tabellen er "
+            "filtreret.",
+        ),
+        *([] if numbers.persons else _SMALL_GROUPS),
+        *data.definitions,
+    ]
+    tables = [pairs("Definitioner", "Begreb", "Forklaring", definitions)]
+    if data.sources:
+        tables.append(pairs("Kilder", "Oplysning", "Kilde", data.sources))
+    made = f"Opgjort {danish.date_and_clock(data.made_at)} af {data.site} for {data.initiative}."
+    return Sheet("Datagrundlag", (made, privacy(numbers)), tables=tuple(tables))
+
+
+def privacy(numbers: Numbers) -> str:
+    """The sentence on persons that stands on the first and last sheet."""
+    if numbers.persons:
+        return "Indeholder personoplysninger. Må kun deles med dem, der har brug for navnene."
+    return "Uden personoplysninger. Grupper på 1–4 personer vises som »under 5« (se Datagrundlag)."
