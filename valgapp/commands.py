@@ -156,12 +156,16 @@ def _diploma_count(number: int) -> str:
 
 
 def _report(args: argparse.Namespace) -> None:
-    from valgapp.jobs.deliver_report import Delivery, deliver_report
+    from valgapp.jobs.deliver_report import Delivery, deliver_report, deliver_status
 
     purpose = "gemt fra kommandolinjen" if args.persons else ""
     with _opened(args.file) as store:
         finish(deliver_report(store, args.out, Delivery(purpose=purpose)))
+        if args.pdf:
+            finish(deliver_status(store, args.pdf))
     print(f"Gemt: {args.out} {'med' if args.persons else 'uden'} personoplysninger")
+    if args.pdf:
+        print(f"Gemt: {args.pdf} uden personoplysninger")
 
 
 def _check(args: argparse.Namespace) -> None:
@@ -356,6 +360,7 @@ def _report_arguments(parser: Parser) -> None:
     parser.how.add_argument(
         "--persons", action="store_true", help="tag personer med (ellers kun tal)"
     )
+    parser.how.add_argument("--pdf", type=Path, help="gem også statusrapporten som PDF her")
 
 
 def _absolute(text: str) -> Path:

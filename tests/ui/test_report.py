@@ -13,11 +13,14 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.data_files import fresh_store
+from tests.documents.pdf_reading import page_texts
 from tests.ui import diplomas_data
 from tests.ui.conftest import Shoot
-from valgapp.db import changes
+from valgapp.db import changes, report
 from valgapp.documents.bif_layout import LAYOUT, OVERVIEW
+from valgapp.domain.exports import ExportKind
 from valgapp.ui import dialogs, theme
+from valgapp.ui.report.columns_choice import USUAL
 from valgapp.ui.report.page import ReportPage
 from valgapp.ui.window import Window
 
@@ -186,3 +189,33 @@ def test_the_page_names_the_very_sheets_of_the_workbook(
         OVERVIEW,
         *(plan.title for plan in LAYOUT if not plan.needs_persons),
     ]
+
+
+def test_next_steps_are_kept_and_stand_in_the_status_report(
+    qtbot: QtBot, page: ReportPage, tmp_path: Path
+) -> None:
+    field = page.status.form.field("next_steps")
+    field.editor.insertPlainText("Opsamling den 8. november.")
+    page.save_status_to(tmp_path / "status.pdf")
+    qtbot.waitUntil(lambda: page.saved == tmp_path / "status.pdf", timeout=20_000)
+    assert "Opsamling den 8. november." in " ".join(
+        page_texts((tmp_path / "status.pdf").read_bytes())
+    )
+    assert page.workspace.read(report.next_steps) == "Opsamling den 8. november."
+    [row] = page.sent.visible_rows()
+    assert (row.kind, row.file_name) == (ExportKind.STATUS_REPORT, "status.pdf")
+
+
+def test_only_the_ticked_particulars_of_persons_leave_and_are_noted(
+    qtbot: QtBot, page: ReportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.persons.switch.click()
+    page.persons.purpose_field.editor.setText("Afstemning")
+    page.persons.columns.choose(("Navn", "Telefon"))
+    save(qtbot, page, tmp_path / "rapport.xlsx", monkeypatch)
+    sheet = openpyxl.load_workbook(tmp_path / "rapport.xlsx")["Personer"]
+    header = next(r for r in sheet.iter_rows(values_only=True) if r[0] == "Navn")
+    assert [title for title in header if title] == ["Navn", "Telefon"]
+    [row] = page.sent.visible_rows()
+    assert (row.purpose, row.contents) == ("Afstemning", "Navn, Telefon")
+    assert page.persons.columns.chosen == USUAL

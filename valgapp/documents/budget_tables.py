@@ -50,6 +50,7 @@ _OF_THE_ROW: Final = {
     "Forventet i alt": "ROUND([Forbrug]+[Disponeret]+[Forventet],2)",
 }
 _USED: Final = "IF([Budget]=0,0,ROUND(([Forbrug]+[Disponeret])/[Budget],4))"
+_SHARE: Final = f"IF({{{TRACKS}|Godkendt|sum}}=0,0,ROUND([Godkendt]/{{{TRACKS}|Godkendt|sum}},4))"
 _SPENT_STATES: Final = [s.label for s in PostingState if s.is_spent]
 
 
@@ -74,13 +75,15 @@ def track_table(status: BudgetStatus) -> TableBlock[TrackCard]:
         Column("Spor", lambda c: c.number, Kind.NUMBER, width=8),
         *_columns(lambda c: c.figures),
         Column(USED, lambda c: c.figures.used_share, Kind.PERCENT, width=14),
+        Column("Andel", status.share_of, Kind.PERCENT, width=10, help="Af det godkendte i alt"),
     ]
     summed = {
         title: f"ROUND(SUMIFS({{{LINES}|{title}}},{{{LINES}|Spor}},[Spor]),2)"
         for title in ("Godkendt", "Omdisponeret", *_POSTED)
     }
     return TableBlock(
-        TRACKS, columns, status.cards, formulas={**summed, **_OF_THE_ROW, USED: _USED},
+        TRACKS, columns, status.cards,
+        formulas={**summed, **_OF_THE_ROW, USED: _USED, "Andel": _SHARE},
         known_totals=_totals(status.total),
     )  # fmt: skip
 

@@ -42,22 +42,31 @@ class Style:
 
 
 Cells = Sequence[str]
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
 _Lines = list[tuple[str, ...]]
 
 
 class Pages:
     """Fills pages with one table. ``footer`` stands on the left, the page number on the right.
 
-    Pages are kept back until the end, as each has to say how many there are.
+    Pages are kept back until the end, as each has to say how many there are. With
+    ``has_front`` the first page is drawn last, after ``turn_to_front``.
     """
 
-    def __init__(self, size: tuple[float, float], title: str, footer: str) -> None:
+    def __init__(
+        self, size: tuple[float, float], title: str, footer: str, *, has_front: bool = False
+    ) -> None:
         self.width, self.height = size
         self.file = BytesIO()
         self.canvas: Canvas = drawing.new_canvas(self.file, size, title)
         self.y = self.height - MARGIN
         self._footer = footer
+        self._has_front = has_front
         self._kept: list[list[str]] = []
+        self._front_at: int | None = None
+        self._bookmarks: list[tuple[int, str, float]] = []
+        self._links: list[tuple[int, int, Box]] = []
 
     @property
     def floor(self) -> float:
@@ -69,6 +78,25 @@ class Pages:
         """The width between the margins."""
         return self.width - 2 * MARGIN
 
+    @property
+    def number(self) -> int:
+        """Of the page that is begun; the first is 1."""
+        return 1 if self._front_at is not None else len(self._kept) + 1 + self._has_front
+
+    def bookmark(self, title: str) -> None:
+        """Let PDF readers list this place under ``title``."""
+        self._bookmarks.append((self.number, fonts.writable(title), self.y))
+
+    def link(self, bookmark: int, box: Box) -> None:
+        """Let a part of the page lead to a bookmark, by its place in order from nought."""
+        self._links.append((self.number, bookmark, box))
+
+    def turn_to_front(self) -> None:
+        """Finish the last page and begin the first."""
+        self.turn()
+        self._front_at = len(self._kept)
+        self._has_front = False
+
     def turn(self) -> None:
         """Begin a new page."""
         self._kept.append(self.canvas._code)
@@ -79,12 +107,25 @@ class Pages:
     def finished(self) -> bytes:
         """Number the pages and give the whole PDF."""
         self.turn()
+        if self._front_at is not None:
+            self._kept.insert(0, self._kept.pop(self._front_at))
         for number, code in enumerate(self._kept, 1):
             self.canvas._code = code
             self._put_footer(f"Side {number} af {len(self._kept)}")
+            self._put_ways(number)
             self.canvas.showPage()
         self.canvas.save()
         return self.file.getvalue()
+
+    def _put_ways(self, page: int) -> None:
+        """Bookmarks and links of a page; they belong to it and not to its operators."""
+        for place, (number, title, y) in enumerate(self._bookmarks):
+            if number == page:
+                self.canvas.bookmarkPage(_key(place), fit="XYZ", left=0, top=y + 8, zoom=0)
+                self.canvas.addOutlineEntry(title, _key(place), 0)
+        for number, bookmark, box in self._links:
+            if number == page:
+                self.canvas.linkRect("", _key(bookmark), box, Border="[0 0 0]")
 
     def _put_footer(self, pages: str) -> None:
         y = MARGIN - 2
@@ -92,6 +133,10 @@ class Pages:
         drawing.text(self.canvas, self._footer, fonts.SANS, 7.5, MARGIN, y, colour=GREY)
         edge = self.width - MARGIN
         drawing.text(self.canvas, pages, fonts.SANS, 7.5, edge, y, "right", colour=GREY)
+
+
+def _key(bookmark: int) -> str:
+    return f"sted{bookmark}"
 
 
 def unwritable(text: str) -> str:

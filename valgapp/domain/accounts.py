@@ -176,6 +176,11 @@ class BudgetStatus:
         """All tracks together."""
         return sum((card.figures for card in self.cards), Figures())
 
+    def share_of(self, card: TrackCard) -> int:
+        """The track's part of what all tracks were granted, in hundredths of a percent."""
+        whole = self.total.granted
+        return (20_000 * card.figures.granted + whole) // (2 * whole) if whole else 0
+
     def of_track(self, card: TrackCard) -> list[AccountLine]:
         """The lines of a track, what is not distributed last."""
         return [line for line in self.lines if line.line.track_id == card.id]

@@ -66,10 +66,10 @@ class ExportRow:
 EXPORT_COLUMNS: Final[Sequence[Column[ExportRow]]] = (
     Column("Hvornår", lambda r: r.at, Kind.INSTANT, width=20),
     Column("Hvad", lambda r: r.kind, width=18),
-    Column("Fil", lambda r: r.file_name, width=30),
+    Column("Fil", lambda r: r.file_name, width=28),
     Column("Personer", lambda r: r.persons, Kind.YES_NO, width=10),
-    Column("Modtager", lambda r: r.recipient, width=20),
-    Column("Formål", lambda r: r.purpose, width=30),
+    Column("Modtager", lambda r: r.recipient, width=14),
+    Column("Formål", lambda r: r.purpose, width=24),
     Column("Oplysninger", lambda r: r.contents, width=30),
     Column("Kontrolsum", lambda r: r.sha256[:16], width=18),
 )

@@ -64,8 +64,33 @@ def deliver_report(
     data = bif_report.gather(store, instant, persons=wanted.has_persons, columns=wanted.columns)
     yield Progress(1, 2, f"Skriver »{path.name}«")
     bif_report.write_workbook(data, path, persons=wanted.has_persons, password=password)
-    _note(store, ExportKind.WORKBOOK, path, wanted, data)
+    _note(store, ExportKind.WORKBOOK, (path.name, path.read_bytes()), wanted, data)
     return path
+
+
+def deliver_status(store: Store, path: Path, *, made_at: datetime | None = None) -> Job[Path]:
+    """Save the status report as PDF, and note and freeze as ``deliver_report`` does."""
+    from valgapp.documents import files
+
+    yield Progress(0, 2, "Samler tallene")
+    data, pdf = status_report(store, made_at)
+    yield Progress(1, 2, f"Skriver »{path.name}«")
+    files.write_bytes(path, pdf)
+    note_status(store, data, path.name, pdf)
+    return path
+
+
+def status_report(store: Store, made_at: datetime | None = None) -> tuple[ReportData, bytes]:
+    """The status report to look at, and what it is made from. Nothing is noted yet."""
+    from valgapp.documents.status_report import status_pdf
+
+    data = bif_report.gather(store, made_at or datetime.now(UTC))
+    return data, status_pdf(data)
+
+
+def note_status(store: Store, data: ReportData, name: str, pdf: bytes) -> None:
+    """Note that the status report left by the file ``name``, or on paper when that is empty."""
+    _note(store, ExportKind.STATUS_REPORT, (name, pdf), Delivery(recipient="BIF og BIU"), data)
 
 
 def last_report(store: Store) -> ExportRow | None:
@@ -74,7 +99,9 @@ def last_report(store: Store) -> ExportRow | None:
         return exports.latest(session, REPORTS)
 
 
-def _note(store: Store, kind: ExportKind, path: Path, delivery: Delivery, data: ReportData) -> None:
+def _note(
+    store: Store, kind: ExportKind, file: tuple[str, bytes], delivery: Delivery, data: ReportData
+) -> None:
     from valgapp.documents import bif_figures
 
     persons = "med" if delivery.has_persons else "uden"
@@ -85,8 +112,8 @@ def _note(store: Store, kind: ExportKind, path: Path, delivery: Delivery, data: 
             session,
             kind,
             persons=delivery.has_persons,
-            file_name=path.name,
-            sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+            file_name=file[0],
+            sha256=hashlib.sha256(file[1]).hexdigest(),
             recipient=delivery.recipient,
             purpose=delivery.purpose.strip(),
             contents=delivery.contents,

@@ -62,7 +62,8 @@ class PdfPreview(QWidget):
     def __init__(self, title: str, suggested_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title, self._name = title, suggested_name
-        self._pdf, self._saved_as = b"", Path()
+        self._pdf = b""
+        self.saved_as: Path | None = None
         self.shift: Shift | None = None
         self.was_used = False
         self.pages = PagesView()
@@ -179,6 +180,7 @@ class PdfPreview(QWidget):
         from valgapp.documents.files import write_bytes
 
         write_bytes(path, self._pdf)
+        self.saved_as = path
         self._told.tell(f"Gemt som »{path.name}«.", path)
         self._note_use()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from valgapp.documents.bif_layout import LAYOUT, OVERVIEW
 from valgapp.ui import theme
-from valgapp.ui.cards import Card
+from valgapp.ui.cards import Card, TileGrid
 from valgapp.ui.dialogs import label
 from valgapp.ui.icons import pixmap
 
@@ -44,9 +44,10 @@ class ContentsCard(Card):
         first.tell(f"{_FIRST}.")
         self._counts = label("", "small")
         self.body.addWidget(self._counts)
+        grid = TileGrid(least_width=400, most_columns=2)
         for line in (first, *self._lines.values()):
-            self.body.addWidget(line)
-        self.body.addStretch(1)
+            grid.add(line)
+        self.body.addWidget(grid)
         self.show_persons(False)
 
     def show_persons(self, on: bool) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
+from valgapp.db import exports
 from valgapp.domain import danish
+from valgapp.domain.exports import EXPORT_COLUMNS, ExportRow
 from valgapp.domain.report import ReportData
 from valgapp.ui import dialogs, theme
 from valgapp.ui.cards import Bar, Card, Tile, TileGrid
@@ -18,8 +21,13 @@ from valgapp.ui.own_plan import file_name, own_plan
 from valgapp.ui.page import Page
 from valgapp.ui.report.contents_card import ContentsCard
 from valgapp.ui.report.persons_card import PersonsCard
+from valgapp.ui.report.status_card import StatusCard
 from valgapp.ui.scrolling import Scrolled
+from valgapp.ui.tables import RowsTable
 from valgapp.ui.workspace import Workspace
+
+_SENT: Final = "Her noteres, hvad der er gemt, hvornår, til hvem og hvorfor."
+_SENT_HEIGHT: Final = 240  # logical pixels at 100 % text
 
 
 class ReportPage(Page):
@@ -37,10 +45,15 @@ class ReportPage(Page):
         self._met = Tile("Fremmøde", icon="check-circle", run=self._to("course"))
         self._diplomas = Tile("Diplomer", icon="diploma", run=self._to("diplomas"))
         self._contents, self.persons = ContentsCard(), PersonsCard()
+        self.status = StatusCard(workspace, self.show_status, self.save_status)
+        self.sent: RowsTable[ExportRow] = RowsTable(
+            "Det er sendt", EXPORT_COLUMNS, hidden=("Oplysninger", "Kontrolsum")
+        )
+        self.sent.set_empty("export", "Intet er sendt endnu", _SENT)
         self.persons.switch.toggled.connect(self._contents.show_persons)
         self.persons.switch.toggled.connect(lambda _on: self.header.status_changed.emit())
         self.saved: Path | None = None
-        self._done = Card("Regnearket er gemt")
+        self._done = Card("Rapporten er gemt")
         self._done_text = label("", "muted")
         self._build()
 
@@ -51,20 +64,26 @@ class ReportPage(Page):
         body = Scrolled()
         body.column.addWidget(self._made_done_card())
         body.column.addWidget(self._tiles)
-        grid = QGridLayout()
-        grid.setSpacing(theme.px(16))
-        grid.addWidget(self._contents, 0, 0)
-        grid.addWidget(self.persons, 0, 1)
-        for side in (0, 1):
-            grid.setColumnStretch(side, 1)
-        body.column.addLayout(grid)
+        body.column.addSpacing(theme.px(12))
+        cards = TileGrid(least_width=400, most_columns=2)
+        for card in (self.status, self.persons):
+            cards.add(card)
+        body.column.addWidget(cards)
+        body.column.addWidget(self._contents)
+        body.column.addWidget(self._sent_card())
         body.column.addStretch(1)
         self.set_body(body)
+
+    def _sent_card(self) -> Card:
+        card = Card("Det er sendt")
+        self.sent.setMinimumHeight(theme.px(_SENT_HEIGHT))
+        card.body.addWidget(self.sent, 1)
+        return card
 
     def _made_done_card(self) -> Card:
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
-        for text, run in (("Vis mappen", self._open_folder), ("Åbn regnearket", self._open_file)):
+        for text, run in (("Vis mappen", self._open_folder), ("Åbn filen", self._open_file)):
             button = QPushButton(text)
             button.clicked.connect(lambda *_, r=run: r())
             row.addWidget(button)
@@ -85,6 +104,8 @@ class ReportPage(Page):
         self.set_subtitle(
             f"Sidst gemt {last.sentence}." if last else "Der er endnu ikke gemt en rapport."
         )
+        self.status.refresh()
+        self.sent.set_rows(self.workspace.read(exports.export_rows))
         self._show_figures(gather(self.workspace.store, datetime.now(UTC)))
 
     def _show_figures(self, data: ReportData) -> None:
@@ -102,7 +123,7 @@ class ReportPage(Page):
         self._met.set_figure(
             share, f"{met} af {expected} ventede fremmøder" if expected else "Intet er ført endnu"
         )
-        issued = sum(plan.issued + plan.handed_over for plan in data.progress)
+        issued = sum(plan.earned - plan.ready for plan in data.progress)
         over = sum(plan.handed_over for plan in data.progress)
         self._diplomas.set_figure(str(issued), f"udstedt · {over} overrakt")
 
@@ -132,22 +153,62 @@ class ReportPage(Page):
         job = deliver_report(
             self.workspace.store,
             path,
-            Delivery(purpose=self.persons.purpose),
+            Delivery(purpose=self.persons.purpose, columns=self.persons.chosen),
             password=self.persons.password or None,
         )
         self._done.hide()
         self.workspace.run(job, "Gemmer regneark til BIF", then=self._tell_saved)
 
     def _tell_saved(self, path: Path) -> None:
-        self.saved = path
         locked = " Det åbnes med den adgangskode, du valgte." if self.persons.password else ""
         persons = "med" if self.persons.is_on else "uden"
-        self._done_text.setText(
-            f"»{path.name}« ligger i mappen {path.parent} {persons} personoplysninger.{locked}"
-        )
-        self._done.show()
+        self._tell(path, f"{persons} personoplysninger.{locked}")
         self.persons.reset()
+
+    def _tell(self, path: Path, how: str) -> None:
+        self.saved = path
+        self._done_text.setText(f"»{path.name}« ligger i mappen {path.parent} {how}")
+        self._done.show()
         tell_saved(self.workspace.say, path)
+
+    # -- the status report ------------------------------------------------------------------
+
+    def show_status(self) -> None:
+        """The report as it stands now, to print or to save; that it left is noted then."""
+        from valgapp.jobs import deliver_report
+        from valgapp.ui.preview import PdfDialog
+
+        self.status.form.commit()
+        data, pdf = deliver_report.status_report(self.workspace.store)
+        dialog = PdfDialog(self.window(), pdf, "Statusrapport", self._status_name())
+        dialog.exec()
+        used, saved_as = dialog.preview.was_used, dialog.preview.saved_as
+        dialog.deleteLater()
+        if used:
+            name = saved_as.name if saved_as else ""
+            deliver_report.note_status(self.workspace.store, data, name, pdf)
+            self.workspace.changed.emit()
+
+    def save_status(self) -> None:
+        """Ask where, and save the report."""
+        name = self._status_name()
+        path = dialogs.save_path(self, "Gem statusrapport", name, "PDF (*.pdf)")
+        if path is not None:
+            self.save_status_to(path)
+
+    def save_status_to(self, path: Path) -> None:
+        """Save the report to ``path``."""
+        from valgapp.jobs.deliver_report import deliver_status
+
+        self.status.form.commit()
+        self._done.hide()
+        job = deliver_status(self.workspace.store, path)
+        self.workspace.run(
+            job, "Gemmer statusrapport", then=lambda p: self._tell(p, "uden personoplysninger.")
+        )
+
+    def _status_name(self) -> str:
+        return file_name("Statusrapport", self.workspace, ".pdf")
 
     def _open_folder(self) -> None:
         if self.saved is not None:

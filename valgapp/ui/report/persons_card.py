@@ -11,6 +11,7 @@ from valgapp.ui.cards import Card
 from valgapp.ui.dialogs import label
 from valgapp.ui.fields import TextField
 from valgapp.ui.notice import Notice
+from valgapp.ui.report.columns_choice import USUAL, ColumnsChoice
 
 LEAST_PASSWORD: Final = 8
 _OFF = (
@@ -18,8 +19,9 @@ _OFF = (
     "lægges frem for udvalget."
 )
 _ON = (
-    "Navne, telefonnumre og e-mail på ambassadørerne kommer med. Listen er fortrolig: send den "
-    "kun til den, der skal bruge den, og sæt en adgangskode på."
+    "Ambassadørerne kommer med ved navn og med de oplysninger, du vælger, og det gør "
+    "oplægsholdere og partneres kontakter også. Listen er fortrolig: send den kun til den, der "
+    "skal bruge den, og sæt en adgangskode på."
 )
 
 
@@ -27,13 +29,14 @@ class PersonsCard(Card):
     """The switch »Medtag personoplysninger« with its purpose and password."""
 
     def __init__(self) -> None:
-        super().__init__("Personoplysninger og adgangskode")
+        super().__init__("Regneark til BIF: personer og adgangskode")
         self.switch = QCheckBox("Medtag personoplysninger")
         self.notice = Notice()
         self.purpose_field = TextField(
             "purpose", "Formål", placeholder="Hvad skal BIF bruge oplysningerne til?",
-            help="Formålet gemmes i ændringsloggen sammen med tidspunktet.",
+            help="Formålet gemmes under »Det er sendt« sammen med tidspunktet.",
         )  # fmt: skip
+        self.columns = ColumnsChoice()
         self.password_field = TextField(
             "password", "Adgangskode til regnearket",
             help="Aftal den i telefonen; send den aldrig i samme mail som regnearket.",
@@ -45,7 +48,7 @@ class PersonsCard(Card):
             "Adgangskoden kan udelades. Den kan ikke findes frem igen, hvis den glemmes.", "small"
         )
         parts: tuple[QWidget, ...] = (
-            self.switch, self.notice, self.purpose_field, self.password_field, self.again_field,
+            self.switch, self.notice, self.purpose_field, self.columns, self.password_field, self.again_field,
             self._hint,
         )  # fmt: skip
         for part in parts:
@@ -63,6 +66,11 @@ class PersonsCard(Card):
     def purpose(self) -> str:
         """Why, in the user's words; nothing while the switch is off."""
         return str(self.purpose_field.typed()) if self.is_on else ""
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The columns of the roster that are to go with it; nothing while the switch is off."""
+        return self.columns.chosen if self.is_on else ()
 
     @property
     def password(self) -> str:
@@ -88,6 +96,7 @@ class PersonsCard(Card):
     def reset(self) -> None:
         """Off again, and nothing of the password stays."""
         self.switch.setChecked(False)
+        self.columns.choose(USUAL)
         for field in (self.purpose_field, self.password_field, self.again_field):
             field.show_value(None)
             field.restore()
@@ -111,3 +120,4 @@ class PersonsCard(Card):
     def _tell(self) -> None:
         self.notice.tell(_ON if self.is_on else _OFF, "warning" if self.is_on else "accent")
         self.purpose_field.setVisible(self.is_on)
+        self.columns.setVisible(self.is_on)
