@@ -89,11 +89,11 @@ def _show_pages(data_file: Path, folder: Path) -> list[str]:
 
     from valgapp.db.store import Store
     from valgapp.domain.progress import finish
-    from valgapp.jobs import bif_report, demo
+    from valgapp.jobs import deliver_report, demo
     from valgapp.ui.window import Window
 
     store = Store.open(data_file, demo.PASSPHRASE)
-    finish(bif_report.save_workbook(store, folder / "rapport.xlsx", password=PASSWORD))
+    finish(deliver_report.deliver_report(store, folder / "rapport.xlsx", password=PASSWORD))
     window = Window()
     window.resize(1366, 768)
     window.show()
