@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.demo_page import DEMO_COLUMNS, demo_rows
 from valgapp.domain import danish
+from valgapp.ui.goals import Goal, Goals
 from valgapp.ui.rows_model import RowsModel
 
 pytestmark = pytest.mark.benchmark
@@ -52,3 +53,14 @@ def test_the_first_paint_does_not_wait_for_search_texts(qapp: QApplication) -> N
     copied = best_of(lambda: [row.id for row in rows])
     shown = best_of(lambda: model.set_rows([*rows, *rows[:1]]))
     assert shown <= 20 * copied, f"set_rows {shown * 1000:.1f} ms, bare {copied * 1000:.1f} ms"
+
+
+@pytest.mark.parametrize("typed", ["p", "prove", "norre", "aakjaer 12", "xyzzy"])
+def test_the_first_hit_of_ctrl_k_comes_before_the_next_keystroke(typed: str) -> None:
+    texts = [f"Prøveperson {n} Øvelse Åkjær" for n in range(100_000)]
+    goals = Goals(Goal(text, "Nørrebrobyggerne · I forløb", "people", list) for text in texts)
+    ready = [danish.fold(f"{text} Nørrebrobyggerne I forløb") for text in texts]
+    scan = best_of(lambda: [i for i, text in enumerate(ready) if typed in text], 5)
+    search = best_of(lambda: goals.search(typed), 5)
+    print(f"Ctrl+K »{typed}« among 100 000: {search * 1000:.1f} ms, bare scan {scan * 1000:.1f} ms")
+    assert search <= 8 * scan

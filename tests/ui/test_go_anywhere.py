@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.data_files import fresh_store
 from tests.ui.demo_page import DEMO, TILES, DemoPage, demo_rows
-from valgapp.ui.go_anywhere import Goal, GoAnywhere, hits
+from valgapp.ui.go_anywhere import GoAnywhere
+from valgapp.ui.goals import Goal, Goals
 from valgapp.ui.window import Window
 from valgapp.ui.workspace import Workspace
 
@@ -40,16 +41,28 @@ GOALS = [
     ],
 )
 def test_folded_words_find(typed: str, wanted: list[str]) -> None:
-    assert [found.text for found in hits(GOALS, typed)] == wanted
+    assert [found.text for found in Goals(GOALS).search(typed)] == wanted
 
 
 def test_nothing_typed_offers_everything_in_order() -> None:
-    assert hits(GOALS, "  ") == GOALS
+    assert Goals(GOALS).search("  ") == GOALS
 
 
 def test_beginnings_come_before_middles() -> None:
     goals = [goal("Rapport om kursus"), goal("Kursus"), goal("Nyt kursus")]
-    assert [g.text for g in hits(goals, "kur")] == ["Kursus", "Rapport om kursus", "Nyt kursus"]
+    assert [g.text for g in Goals(goals).search("kur")] == [
+        "Kursus",
+        "Rapport om kursus",
+        "Nyt kursus",
+    ]
+
+
+def test_no_more_than_asked_for_and_the_best_of_them() -> None:
+    many = Goals(goal(f"Nyt kursus {n}") for n in range(99))
+    many.join(Goals([goal("Kursus"), goal("Lokale", "kursus")]))
+    found = [g.text for g in many.search("kursus", 3)]
+    assert found == ["Kursus", "Nyt kursus 0", "Nyt kursus 1"]
+    assert len(many.search("kursus", 200)) == len(many) == 101
 
 
 def test_arrows_and_enter_go(qtbot: QtBot) -> None:
@@ -57,7 +70,7 @@ def test_arrows_and_enter_go(qtbot: QtBot) -> None:
     goals = [Goal(f"Mål {n}", "", "info", lambda n=n: went.append(str(n))) for n in range(3)]  # type: ignore[misc]
     parent = QWidget()
     qtbot.addWidget(parent)
-    dialog = GoAnywhere(parent, goals)
+    dialog = GoAnywhere(parent, Goals(goals))
     line = dialog.findChild(QLineEdit)
     dialog.show()
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
@@ -70,7 +83,7 @@ def test_arrows_and_enter_go(qtbot: QtBot) -> None:
 def test_enter_with_no_hit_does_nothing(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    dialog = GoAnywhere(parent, [goal("Kursus")])
+    dialog = GoAnywhere(parent, Goals([goal("Kursus")]))
     dialog.show()
     line = dialog.findChild(QLineEdit)
     qtbot.keyClicks(line, "xyz")
@@ -99,5 +112,9 @@ def test_ctrl_k_reaches_pages_commands_and_people_of_pages_not_built(
     row = page.table.current_row()
     assert row is not None
     assert "Øvelse" in row.name
-    assert {"Tilføj ambassadør", "Overblik"} <= {g.text for g in window.goals()}
+    assert {"Tilføj ambassadør", "Overblik", "Brugervejledning", "Lås nu"} <= {
+        g.text for g in window.goals().search("", 9999)
+    }
+    assert window.goals()._goals[-1] is window.goals()._goals[-1]  # things are kept …
     workspace.close()
+    assert window._found_things is None  # … until the file closes

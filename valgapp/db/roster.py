@@ -89,6 +89,15 @@ def roster_rows(session: Session, plan_id: UUID | None = None) -> list[Ambassado
     return sorted(found, key=lambda r: danish.sort_key(r.name))
 
 
+def named_people(session: Session) -> list[tuple[UUID, str, str, Stage]]:
+    """Everyone's id, name, plan and stage in Danish order: what is needed to find somebody."""
+    wanted = select(Ambassador.id, Ambassador.name, HousingPlan.name, Ambassador.stage).join(
+        HousingPlan, Ambassador.plan_id == HousingPlan.id
+    )
+    found = [(person, name, plan, stage) for person, name, plan, stage in session.execute(wanted)]
+    return sorted(found, key=lambda row: danish.sort_key(row[1]))
+
+
 def _row(
     a: Ambassador,
     plan: str,

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
 from valgapp.ui.mark import Mark
+
+
+def _edges() -> tuple[int, ...]:
+    return tuple(theme.px(n) for n in (20, 16, 20, 16))
 
 
 class Card(QFrame):
@@ -20,7 +31,7 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(*(theme.px(n) for n in (20, 16, 20, 16)))
+        self.body.setContentsMargins(*_edges())
         self.body.setSpacing(theme.px(8))
         self.heading = label(title, "section")
         self.heading.setVisible(bool(title))
@@ -88,10 +99,8 @@ class CapacityBar(Bar):
             painter.drawRect(QRectF(x - 0.75, rect.top(), 1.5, rect.height()))
 
 
-class Tile(Card):
-    """A figure that leads to the rows behind it. ``clicked`` by mouse, Enter or Space."""
-
-    clicked = Signal()
+class Tile(QAbstractButton):
+    """A card that is a button: mouse, Enter and Space press it, and screen readers say so."""
 
     def __init__(
         self,
@@ -104,9 +113,9 @@ class Tile(Card):
         run: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
+        self.body = QVBoxLayout(self)
         self._icon_name = icon
         self._mark = Mark(icon) if icon else None
-        self._hovered = False
         self._title = label(title, "label")
         self._figure, self._text = label(figure, "figure"), label(text, "muted")
         self._bar: Bar | None = None
@@ -119,6 +128,7 @@ class Tile(Card):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._figure.setWordWrap(False)
+        self.body.setContentsMargins(*_edges())
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
         if self._mark is not None:
@@ -149,45 +159,28 @@ class Tile(Card):
 
     # -- a button in all but looks ----------------------------------------------------------
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(
-            event.position().toPoint()
-        ):
-            self.clicked.emit()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.clicked.emit()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
         else:
             super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
-        self._set_hovered(True)
+        self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._set_hovered(False)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
         self.update()
 
-    def _set_hovered(self, on: bool) -> None:
-        self._hovered = on
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not (self._hovered or self.hasFocus()):
-            return
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = painter.pen()
-        pen.setColor(theme.color("accent" if self.hasFocus() else "border"))
-        pen.setWidth(2 if self.hasFocus() else 1)
+        ink = "accent" if self.hasFocus() else "border" if self.underMouse() else "line"
+        pen = QPen(theme.color(ink), 2 if self.hasFocus() else 1)
         painter.setPen(pen)
-        inset = pen.width() / 2
+        painter.setBrush(theme.color("surface"))
+        inset = pen.widthF() / 2
         rect = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(rect, theme.px(12), theme.px(12))
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -19,48 +16,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from valgapp.domain import danish
 from valgapp.ui import theme
 from valgapp.ui.editors import Line
+from valgapp.ui.goals import Goal, Goals
 from valgapp.ui.icons import icon
 
-SHOWN = 40
 _DETAIL = Qt.ItemDataRole.UserRole + 1
-
-
-@dataclass(frozen=True)
-class Goal:
-    """Somewhere to go: ``kind`` orders pages before commands before things."""
-
-    text: str
-    detail: str
-    icon: str
-    run: Callable[[], object]
-
-
-def hits(goals: Iterable[Goal], text: str) -> list[Goal]:
-    """Goals that hold every word typed; those beginning with it first. Order is kept."""
-    words = danish.fold(text).split()
-    found = []
-    for goal in goals:
-        title = danish.fold(goal.text)
-        everything = f"{title} {danish.fold(goal.detail)}"
-        if all(word in everything for word in words):
-            found.append((_rank(title, words), goal))
-    return [goal for _, goal in sorted(found, key=lambda pair: pair[0])]
-
-
-def _rank(title: str, words: Sequence[str]) -> int:
-    if not words or title.startswith(words[0]):
-        return 0
-    starts = [f" {title}".find(f" {word}") >= 0 for word in words]
-    return 1 if all(starts) else 2 if any(word in title for word in words) else 3
 
 
 class GoAnywhere(QDialog):
     """A field and a list; arrows and Enter work from the field."""
 
-    def __init__(self, parent: QWidget, goals: Sequence[Goal]) -> None:
+    def __init__(self, parent: QWidget, goals: Goals) -> None:
         super().__init__(parent)
         self.setWindowTitle("Gå til")
         self._goals = goals
@@ -89,7 +56,7 @@ class GoAnywhere(QDialog):
         self.resize(theme.px(560), theme.px(420))
 
     def _show(self, text: str) -> None:
-        self._hits = hits(self._goals, text)[:SHOWN]
+        self._hits = self._goals.search(text)
         self._list.clear()
         for goal in self._hits:
             item = QListWidgetItem(icon(goal.icon), goal.text)

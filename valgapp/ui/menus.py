@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from valgapp.domain import guide
 from valgapp.ui import pages, theme
+from valgapp.ui.commands import Command
 from valgapp.ui.icons import icon
 
 if TYPE_CHECKING:
@@ -27,10 +28,12 @@ class Menus:
         self._needs_file: list[QAction] = []
         bar = window.menuBar()
         bar.setAccessibleName("Menulinje")
-        self._build_files(_menu(bar, "&Fil"))
-        self._build_edit(_menu(bar, "&Rediger"))
-        self._build_view(_menu(bar, "&Vis"))
-        self._build_help(_menu(bar, "&Hjælp"))
+        self._files, edit = _menu(bar, "&Fil"), _menu(bar, "&Rediger")
+        view, self._help = _menu(bar, "&Vis"), _menu(bar, "&Hjælp")
+        self._build_files(self._files)
+        self._build_edit(edit)
+        self._build_view(view)
+        self._build_help(self._help)
         window.workspace.opened.connect(self._enable)
         window.workspace.closed.connect(self._enable)
         self._enable()
@@ -104,6 +107,16 @@ class Menus:
         about = self._add(menu, "&Om programmet", _call(pages.ABOUT, window), "", "info")
         about.setMenuRole(QAction.MenuRole.AboutRole)
 
+    def commands(self) -> list[Command]:
+        """What the menus »Fil« and »Hjælp« can do now, and what can be undone, for Ctrl+K."""
+        self.name_undo()
+        actions = [*self._files.actions(), self._undo, self._redo, *self._help.actions()]
+        return [
+            Command(_plain(action.text()), action.trigger)
+            for action in actions
+            if action.isEnabled() and not action.isSeparator()
+        ]
+
     def name_undo(self) -> None:
         """»Fortryd: fremmøde for …«, read when the menu opens."""
         if not self._window.workspace.is_open:
@@ -148,6 +161,10 @@ class Menus:
 
 def _menu(bar: QMenuBar, title: str) -> QMenu:
     return bar.addMenu(title)
+
+
+def _plain(text: str) -> str:
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 def _name(action: QAction, word: str, what: str) -> None:

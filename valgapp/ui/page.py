@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -40,7 +41,7 @@ class Page(QWidget):
         self.header = PageHeader(self.title, self)
         self.detail: DetailPanel | None = None
         self._commands: list[Command] = []
-        self._stale = True
+        self._stale, self._is_in_order = True, False
         self._body: QWidget | None = None
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
@@ -200,6 +201,31 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh_if_stale()
+        if not self._is_in_order:
+            self._is_in_order = True
+            self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab goes through the head line by line, then on to the body."""
+        # Qt goes by when a widget was made, and a filter may be made after the list it filters.
+        stops = [
+            widget
+            for widget in self.header.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+            and widget.window() is self.window()
+            and widget.focusProxy() is None
+        ]
+        earliest: QWidget | None = self
+        while stops and earliest is not None and earliest not in stops:
+            earliest = earliest.nextInFocusChain()
+        for before, after in pairwise([earliest, *sorted(stops, key=self._reading_place)]):
+            if before is not None and before is not after:
+                QWidget.setTabOrder(before, after)
+
+    def _reading_place(self, widget: QWidget) -> tuple[int, int]:
+        middle = widget.mapTo(self, widget.rect().center())
+        # Fields of one line are of different heights.
+        return middle.y() // theme.px(24), middle.x()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

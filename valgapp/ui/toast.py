@@ -52,7 +52,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._timer.start()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     @property
     def text(self) -> str:
@@ -90,3 +90,9 @@ class Toast(QFrame):
         self.move(
             self._over.width() - self.width() - edge, self._over.height() - self.height() - edge
         )
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Let a screen reader say ``text``, wherever the keyboard is."""
+    if text:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -27,6 +27,7 @@ class ViewSwitch(QFrame):
             button = QPushButton(text)
             button.setProperty("kind", "segment")
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # so that a screen reader says »1 of 4«, not a tick box
             button.setAccessibleName(f"{name}: {text}")
             self._group.addButton(button, number)
             row.addWidget(button)

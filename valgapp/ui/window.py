@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
@@ -23,7 +24,8 @@ from valgapp.domain import danish, guide
 from valgapp.ui import pages, placement, theme
 from valgapp.ui.dialogs import ask
 from valgapp.ui.field import Field, troubles
-from valgapp.ui.go_anywhere import Goal, GoAnywhere
+from valgapp.ui.go_anywhere import GoAnywhere
+from valgapp.ui.goals import Goal, Goals
 from valgapp.ui.icons import icon
 from valgapp.ui.menus import Menus
 from valgapp.ui.navigation import Navigation
@@ -31,7 +33,7 @@ from valgapp.ui.notices import Notices
 from valgapp.ui.page import Page
 from valgapp.ui.pages import PageSpec
 from valgapp.ui.settings import remember, remembered_bytes
-from valgapp.ui.toast import Toast
+from valgapp.ui.toast import Toast, announce
 from valgapp.ui.workspace import Workspace
 
 NAME = "valgapp"
@@ -51,6 +53,7 @@ class Window(QMainWindow):
         self._built: dict[str, Page] = {}
         self._welcome: QWidget | None = None
         self._folded_by_hand = False
+        self._found_things: Goals | None = None
         self.navigation = Navigation(self.specs)
         self._stack = QStackedWidget()
         self.notices = Notices()
@@ -63,6 +66,9 @@ class Window(QMainWindow):
         self.workspace.opened.connect(self._file_opened)
         self.workspace.closed.connect(self._file_closed)
         self.workspace.changed.connect(self._tell_status)
+        # Also when the file closes: nothing of it may stay in memory behind the welcome page.
+        for signal in (self.workspace.changed, self.workspace.opened, self.workspace.closed):
+            signal.connect(self._forget_things)
         self.workspace.refused.connect(self._tell_status)
         # A field may refuse what was typed without having asked the file.
         troubles.changed.connect(self._tell_status)
@@ -242,19 +248,31 @@ class Window(QMainWindow):
         if shown in keys:
             self.show_page(keys[(keys.index(shown) + step) % len(keys)])
 
-    def goals(self) -> list[Goal]:
-        """Everything Ctrl+K can reach: pages, this page's commands, and things."""
+    def goals(self) -> Goals:
+        """Everything Ctrl+K can reach: pages, this page's commands, the menus', and things."""
         found = [
-            Goal(spec.title, "Side", spec.icon, lambda k=spec.key: self.show_page(k))  # type: ignore[misc]
+            Goal(spec.title, "Side", spec.icon, partial(self.show_page, spec.key))
             for spec in self.specs
         ]
-        for command in self.page.commands() if self.page else ():
+        for command in (*(self.page.commands() if self.page else ()), *self.menus.commands()):
             found.append(Goal(command.text, "Handling", command.icon or "arrow-right", command.run))
-        for spec in self.specs:
-            for thing in spec.load().things(self.workspace):
-                run = lambda k=spec.key, w=dict(thing.show): self.show_page(k, **w)  # noqa: E731
-                found.append(Goal(thing.text, thing.detail or spec.title, spec.icon, run))
-        return found
+        goals = Goals(found)
+        goals.join(self._things())
+        return goals
+
+    def _things(self) -> Goals:
+        """People, events, postings …: read once, and again after a change."""
+        if self._found_things is None:
+            self._found_things = Goals(
+                Goal(t.text, t.detail or spec.title, spec.icon,
+                     partial(self.show_page, spec.key, **t.show))
+                for spec in self.specs
+                for t in spec.load().things(self.workspace)
+            )  # fmt: skip
+        return self._found_things
+
+    def _forget_things(self) -> None:
+        self._found_things = None
 
     def fold_navigation(self) -> None:
         """F9."""
@@ -301,6 +319,7 @@ class Window(QMainWindow):
         if self._saved.property("role") != tone:
             self._saved.setProperty("role", tone)
             theme.restyle(self._saved)
+            announce(self._saved, saved)
 
     def _saved_words(self) -> tuple[str, str]:
         """What is said of saving, and its tone: no »gemt« while a field holds what is not."""

@@ -32,7 +32,7 @@ class OverviewPage(Page):
         super().__init__(workspace)
         self._own: PlanRow | None = None
         self._tiles = TileGrid(least_width=200)
-        self._election = Tile("Valget", icon="flag")
+        self._election = Tile("Valget", icon="flag", run=self._to("settings"))
         self._people = Tile("Ambassadører", icon="people", run=self._to("roster"))
         self._next = Tile("Næste kursusgang", icon="course", run=self._to("course"))
         self._diplomas = Tile("Diplomer", icon="diploma", run=self._to("diplomas"))

@@ -183,8 +183,8 @@ class RosterPage(Page):
     @classmethod
     def things(cls, workspace: Workspace) -> Iterable[Thing]:
         """Every person by name."""
-        for row in workspace.read(roster.roster_rows):
-            yield Thing(row.name, f"{row.plan} · {row.stage.label}", {"ids": (row.id,)})
+        for person, name, plan, stage in workspace.read(roster.named_people):
+            yield Thing(name, f"{plan} · {stage.label}", {"ids": (person,)})
 
     def _show_view(self, view: int) -> None:
         self.people.show_view(view)

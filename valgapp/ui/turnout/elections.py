@@ -43,6 +43,7 @@ class ElectionChoice(QWidget):
             (self._after_words, self.after_box, "Til valget"),
         ):
             words.setWordWrap(False)
+            words.setBuddy(box)
             box.setAccessibleName(name)
             box.activated.connect(self.chosen)
             row.addWidget(words)

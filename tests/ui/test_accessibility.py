@@ -1,0 +1,172 @@
+"""Every page through the eyes of a screen reader: names, roles, and one way through by Tab."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from valgapp.db.store import Store
+from valgapp.domain.progress import finish
+from valgapp.jobs import demo
+from valgapp.ui import toast
+from valgapp.ui.cards import Tile
+from valgapp.ui.chart_view import ChartView
+from valgapp.ui.pages import pages
+from valgapp.ui.view_switch import ViewSwitch
+from valgapp.ui.window import Window
+
+# What tells nothing of what can be done with a widget.
+_MUTE = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Border}
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return finish(demo.make_demo(tmp_path_factory.mktemp("example") / "d")).data_file
+
+
+@pytest.fixture
+def window(qtbot: QtBot, example: Path) -> Iterator[Window]:
+    made = Window()
+    made.resize(1366, 768)
+    made.show()
+    made.workspace.open(Store.open(example, demo.PASSPHRASE))
+    yield made
+    made.workspace.close()
+    made.close()
+
+
+def tab_stops(page: QWidget) -> list[QWidget]:
+    """What Tab stops at on a page."""
+    return [
+        widget
+        for widget in page.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+    ]
+
+
+def told(widget: QWidget) -> tuple[str, QAccessible.Role]:
+    """Name and role as a screen reader gets them."""
+    found = QAccessible.queryAccessibleInterface(widget)
+    return found.text(QAccessible.Text.Name).strip(), found.role()
+
+
+def mute(page: QWidget) -> list[str]:
+    """Widgets without a name, or of a role that says nothing.
+
+    A chart is a frame to Qt; its name and description say what it shows.
+    """
+    return [
+        f"{type(widget).__name__} »{name}« {role.name}"
+        for widget in tab_stops(page)
+        for name, role in [told(widget)]
+        if not name or (role in _MUTE and not isinstance(widget, ChartView))
+    ]
+
+
+def tab_order(first: QWidget) -> list[QWidget]:
+    """The whole way round by Tab."""
+    found, widget = [first], first.nextInFocusChain()
+    while widget is not first:
+        found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
+def out_of_order(page: QWidget) -> list[str]:
+    """Tab stops of the page's body that come before one in its head."""
+    stops = tab_stops(page)
+    order = [widget for widget in tab_order(page) if widget in stops]
+    head = page.header  # type: ignore[attr-defined]
+    in_head = [head.isAncestorOf(widget) for widget in order]
+    last = max((place for place, yes in enumerate(in_head) if yes), default=0)
+    return [
+        told(widget)[0] for widget, yes in zip(order[:last], in_head[:last], strict=True) if not yes
+    ]
+
+
+def unlabelled(page: QWidget) -> list[str]:
+    """Choices a screen reader could not tell apart: without a name, or named as another."""
+    names = [told(box)[0] for box in page.findChildren(QComboBox) if box.isVisible()]
+    return [name for name in names if not name or names.count(name) > 1]
+
+
+def test_every_stop_of_every_page_has_name_role_and_its_turn(window: Window) -> None:
+    wrong = {}
+    stops = 0
+    for spec in pages():
+        window.show_page(spec.key)
+        page = window.built_page(spec.key)
+        stops += len(tab_stops(page))
+        found = mute(page) + out_of_order(page) + unlabelled(page)
+        if found:
+            wrong[spec.key] = found
+    assert wrong == {}
+    assert stops > 150
+
+
+def test_every_view_of_every_page_is_told_as_one_of_several(window: Window) -> None:
+    wrong = {}
+    seen = 0
+    for spec in pages():
+        window.show_page(spec.key)
+        page = window.built_page(spec.key)
+        for switch in page.findChildren(ViewSwitch):
+            if not switch.isVisible():
+                continue
+            for number, button in enumerate(switch.findChildren(QAbstractButton)):
+                assert told(button)[1] is QAccessible.Role.RadioButton
+                switch.choose(number)
+                seen += 1
+                if found := mute(page) + unlabelled(page):
+                    wrong[f"{spec.key}: {button.text()}"] = found
+    assert wrong == {}
+    assert seen > 20
+
+
+def test_the_check_finds_a_widget_without_a_name(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    box = QComboBox(page)
+    page.show()
+    assert mute(page)
+    box.setAccessibleName("Helhedsplan")
+    assert not mute(page)
+
+
+def test_a_tile_is_told_as_a_button(qtbot: QtBot) -> None:
+    tile = Tile("Budget", "12 kr.", "tilbage")
+    qtbot.addWidget(tile)
+    assert told(tile) == ("Budget: 12 kr. tilbage", QAccessible.Role.Button)
+
+
+def test_what_is_saved_or_not_is_said_aloud(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(
+        toast.QAccessible, "updateAccessibility", lambda event: said.append(event.message())
+    )
+    window.workspace.say("Partner tilføjet")
+    monkeypatch.setattr(Window, "_saved_words", lambda _self: ("Ikke gemt: Navn", "problem"))
+    window._tell_status()
+    window._tell_status()
+    assert said == ["Partner tilføjet", "Ikke gemt: Navn"]
+
+
+def test_every_page_is_reached_by_keyboard(window: Window) -> None:
+    seen = []
+    for _ in pages():
+        seen.append(window.page)
+        window.step_page(1)
+    assert len({id(page) for page in seen}) == len(pages()) > 9
+    assert window.page is seen[0]
+    window.step_page(-1)
+    assert window.page is seen[-1]
