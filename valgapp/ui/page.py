@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -215,12 +214,13 @@ class Page(QWidget):
             and widget.window() is self.window()
             and widget.focusProxy() is None
         ]
-        earliest: QWidget | None = self
-        while stops and earliest is not None and earliest not in stops:
-            earliest = earliest.nextInFocusChain()
-        for before, after in pairwise([earliest, *sorted(stops, key=self._reading_place)]):
-            if before is not None and before is not after:
-                QWidget.setTabOrder(before, after)
+        ring: QWidget | None = self
+        while stops and ring is not None and ring not in stops:
+            ring = ring.nextInFocusChain()
+        for after in sorted(stops, key=self._reading_place):
+            if ring is not None and ring is not after:
+                QWidget.setTabOrder(ring, after)
+            ring = after
 
     def _reading_place(self, widget: QWidget) -> tuple[int, int]:
         middle = widget.mapTo(self, widget.rect().center())
