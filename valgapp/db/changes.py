@@ -67,9 +67,7 @@ def fields_of(session: Session, note: JournalRow) -> Iterator[FieldChange]:
 
 
 def _told(session: Session, note: JournalRow, key: str, value: Any) -> str:
-    if key == "signers":
-        return signers_text(value or "")
-    return _shown(session, note.table_name, key, value)
+    return shown_value(session, note.table_name, key, value)
 
 
 def _told_of_setting(session: Session, note: JournalRow, _key: str, value: Any) -> str:
@@ -94,10 +92,13 @@ def name_of(session: Session, note: JournalRow) -> str:
         if found := values.get(key) or getattr(row, key, None):
             return str(found)
     person = values.get("ambassador_id") or getattr(row, "ambassador_id", None)
-    return _shown(session, note.table_name, "ambassador_id", person) if person else ""
+    return shown_value(session, note.table_name, "ambassador_id", person) if person else ""
 
 
-def _shown(session: Session, table: str, key: str, value: Any) -> str:
+def shown_value(session: Session, table: str, key: str, value: Any) -> str:
+    """One value as the user reads it; of a reference the name of what it points at."""
+    if key == "signers":
+        return signers_text(value or "")
     if value is None or value == "":
         return ""
     if isinstance(value, Enum):

@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2
 from valgapp.db import erasure, health, upgrade
 from valgapp.db.erasure import Mark
 from valgapp.db.store import SCHEMA, Store, connect
-from valgapp.domain.erasure import Reason
+from valgapp.domain.erasure import NAMELESS, Reason
 from valgapp.errors import UserError
 
 
@@ -55,3 +55,21 @@ def erase_again(path: Path, key: bytes, salt: bytes, marks: Iterable[Mark]) -> i
         return count
     finally:
         store.close()
+
+
+def has_any(store: Store, path: Path, people: Iterable[tuple[str, UUID]]) -> bool | None:
+    """Whether a backup has one of these people by name; ``None`` when it has another key."""
+    connection = store.connect_to(path)
+    try:
+        return any(_is_named(connection, table, row_id) for table, row_id in people)
+    except dbapi2.Error:
+        return None
+    finally:
+        connection.close()
+
+
+def _is_named(connection: dbapi2.Connection, table: str, row_id: UUID) -> bool:
+    assert table in erasure.TABLES
+    wanted = f"SELECT name FROM {table} WHERE id = ?"
+    row = connection.execute(wanted, (row_id.hex,)).fetchone()
+    return row is not None and row[0] != NAMELESS

@@ -122,8 +122,7 @@ def _erase(session: Session, table: str, row_id: UUID, on: date) -> None:
     touched = linked(session, table, row_id)
     traces = _traces(session, touched)
     hashes = _diploma_hashes(session, touched)
-    own_words = Traces(filter(erasure.is_whole_name, traces.names), traces.phones, traces.emails)
-    elsewhere = _careful(session, own_words, touched)
+    elsewhere = _careful(session, whole_traces(session, touched), touched)
     _empty_rows(session, touched, on)
     session.flush()
     entries = scrub.journal_rows(session, touched)
@@ -181,6 +180,12 @@ def _told_as_merged(session: Session, row_id: UUID) -> set[int]:
         JournalEntry.label.in_([roster.MERGED.format(name) for name in names])
     )
     return set(session.scalars(wanted))
+
+
+def whole_traces(session: Session, touched: Sequence[tuple[str, UUID]]) -> Traces:
+    """What to look for in other people's texts: a name of one word is many people's."""
+    found = _traces(session, touched)
+    return Traces(filter(erasure.is_whole_name, found.names), found.phones, found.emails)
 
 
 def _traces(session: Session, touched: Sequence[tuple[str, UUID]]) -> Traces:

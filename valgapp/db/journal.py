@@ -38,6 +38,9 @@ from valgapp.domain.changes import ChangeRow
 from valgapp.errors import FieldProblem, UserError
 
 CPR_SENTENCE = "Teksten ligner et CPR-nummer. CPR-numre må ikke gemmes her; slet det igen."
+SURROGATE_SENTENCE = (
+    "Teksten har et tegn, der er gået i stykker og ikke kan gemmes. Slet tegnet, og skriv det igen."
+)
 CHANGED_SINCE = (
     "»{label}« kan ikke fortrydes, fordi noget af det er ændret siden. "
     "Se siden Ændringer, og ret det i hånden."
@@ -147,6 +150,8 @@ def _refuse_bad_text(row: Row) -> None:
         value = state.dict.get(attribute.key)
         if not isinstance(value, str) or not state.attrs[attribute.key].history.has_changes():
             continue
+        if any("\ud800" <= character <= "\udfff" for character in value):
+            raise FieldProblem(attribute.key, SURROGATE_SENTENCE)
         longest = getattr(column.type, "length", None)
         if longest and len(value) > longest:
             raise FieldProblem(

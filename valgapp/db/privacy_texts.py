@@ -71,6 +71,9 @@ def field_values(session: Session) -> dict[str, str]:
     }
 
 
-def filled(session: Session, text: TextVersion) -> str:
-    """The text as somebody reads it."""
-    return merge_fields.filled(text.body, field_values(session))
+def filled(session: Session, text: TextVersion, body: str | None = None) -> str:
+    """The text as somebody reads it, or a ``body`` that is being written. Raises FieldProblem."""
+    wanted = text.body if body is None else body
+    if wrong := merge_fields.unknown_words(wanted, FIELDS):
+        raise FieldProblem("body", wrong)
+    return merge_fields.filled(wanted, field_values(session))

@@ -226,6 +226,7 @@ def set_stage(
     all the plan's sessions, also those of the past. Only when attendance has been marked at an
     earlier session of the plan is the person a late joiner, from ``on`` (today when not given).
     """
+    _refuse_withheld(session, ambassador_id)
     person = rows.get(session, Ambassador, ambassador_id)
     _enter_stage(session, person, stage, today=on or danish.today())
     if stage.has_left:

@@ -105,17 +105,30 @@ def texts(session: Session, traces: Traces) -> None:
     """Take the person out of every free text, the journal's and the settings' too."""
     if not traces.likes:
         return
-    for cls in packages.row_classes():
-        columns = _text_columns(cls)
-        either = or_(false(), *(_alike(cls, column, traces) for column in columns))
-        for row in session.scalars(select(cls).where(either)) if columns else ():
-            for column in columns if _is_words(row) else ():
-                setattr(row, column, traces.without(getattr(row, column)))
+    for row, column in _text_hits(session, traces):
+        setattr(row, column, traces.without(getattr(row, column)))
     for package in session.scalars(select(SitePackage).where(SitePackage.waiting != "")):
         package.waiting = json.dumps(_without(json.loads(package.waiting), traces))
     # What has just been changed noted what stood there before.
     session.flush()
     journal_texts(session, traces)
+
+
+def mentions(session: Session, traces: Traces, but: Touched) -> Iterator[tuple[str, str, str]]:
+    """Table, column and text of every free text that has the person, their own rows aside."""
+    for row, column in _text_hits(session, traces):
+        text = getattr(row, column)
+        if (row.__tablename__, row.id) not in but and traces.in_text(text):
+            yield row.__tablename__, column, text
+
+
+def _text_hits(session: Session, traces: Traces) -> Iterator[tuple[Any, str]]:
+    for cls in packages.row_classes() if traces.likes else ():
+        columns = _text_columns(cls)
+        either = or_(false(), *(_alike(cls, column, traces) for column in columns))
+        for row in session.scalars(select(cls).where(either)).all() if columns else ():
+            for column in columns if _is_words(row) else ():
+                yield row, column
 
 
 def journal_texts(session: Session, traces: Traces) -> None:

@@ -129,10 +129,10 @@ class DueRow:
 
 
 DUE_COLUMNS: Final[Columns[DueRow]] = (
-    Column("Navn", lambda r: r.name, width=28, personal=True),
-    Column("Hvem", lambda r: r.kind, width=38),
-    Column("Nu", lambda r: r.detail, width=24),
-    Column("Skulle slettes", lambda r: r.due_on, Kind.DATE, width=14),
+    Column("Navn", lambda r: r.name, width=24, personal=True),
+    Column("Skulle slettes", lambda r: r.due_on, Kind.DATE, width=15),
+    Column("Hvem", lambda r: r.kind, width=36),
+    Column("Nu", lambda r: r.detail, width=30),
 )
 
 

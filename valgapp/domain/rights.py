@@ -81,10 +81,10 @@ class RestrictedRow:
 
 
 RESTRICTED_COLUMNS: Final[Columns[RestrictedRow]] = (
-    Column("Navn", lambda r: r.name, width=28, personal=True),
-    Column("Helhedsplan", lambda r: r.plan, width=26),
-    Column("Begrænset siden", lambda r: r.since, Kind.DATE, width=16),
-    Column("Hvorfor", lambda r: r.reason, width=40, personal=True),
+    Column("Navn", lambda r: r.name, width=24, personal=True),
+    Column("Helhedsplan", lambda r: r.plan, width=22),
+    Column("Begrænset siden", lambda r: r.since, Kind.DATE, width=18),
+    Column("Hvorfor", lambda r: r.reason, width=28, personal=True),
 )
 
 

@@ -9,8 +9,9 @@ from typing import Final, Protocol
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from valgapp.db import roster
+from valgapp.db import privacy_texts, roster
 from valgapp.domain import danish
+from valgapp.domain.privacy_texts import KIND_OF
 from valgapp.domain.roster import AmbassadorRow, ConsentPurpose
 from valgapp.errors import FieldProblem
 from valgapp.ui import theme
@@ -35,6 +36,7 @@ class Given(Protocol):
     withdrawn_on: date | None
     channels: str
     guardian: str
+    text_version: int | None
 
 
 def may_be_minor(birth_year: int | None, on: date) -> bool:
@@ -94,6 +96,8 @@ def described(consent: Given) -> str:
     words = [f"Givet {danish.long_date(consent.given_on)}", consent.channels]
     if consent.guardian:
         words.append(f"af forælder eller værge: {consent.guardian}")
+    if consent.text_version:
+        words.append(f"tekstens version {consent.text_version}")
     return " · ".join(word for word in words if word)
 
 
@@ -103,7 +107,7 @@ def _ended(consent: Given) -> str:
     return f"Tidligere: givet {given}, trukket tilbage {ended}"
 
 
-class _ConsentDialog(Dialog):
+class ConsentDialog(Dialog):
     """Fields that must all be right before the dialog closes."""
 
     fields: Sequence[Field] = ()
@@ -126,7 +130,7 @@ class _ConsentDialog(Dialog):
         field.typed()
 
 
-class GiveDialog(_ConsentDialog):
+class GiveDialog(ConsentDialog):
     """Date, channels and – for somebody who may be under 18 – the guardian who consents."""
 
     def __init__(
@@ -145,6 +149,8 @@ class GiveDialog(_ConsentDialog):
 
     def _fill(self, purpose: ConsentPurpose, now: Given | None) -> None:
         self.add_text(purpose.label, "muted")
+        self.shown = label("", "small")
+        self.body.addWidget(self.shown)
         self.day.show_value(now.given_on if now else danish.today())
         self.channels.show_value(now.channels if now else "")
         self.guardian.show_value(now.guardian if now else "")
@@ -167,7 +173,7 @@ class GiveDialog(_ConsentDialog):
         """A day there must be, not in the future; and a guardian for somebody under 18."""
         value = field.typed()
         if field is self.day:
-            _refuse_no_day(field, value)
+            refuse_no_day(field, value)
         if field is self.guardian and not value and self._needs_guardian():
             raise FieldProblem("guardian", "Skriv, hvem der giver samtykket for den unge.")
 
@@ -175,7 +181,7 @@ class GiveDialog(_ConsentDialog):
         return may_be_minor(self._person.birth_year, self.day.typed() or danish.today())
 
 
-class WithdrawDialog(_ConsentDialog):
+class WithdrawDialog(ConsentDialog):
     """The day a consent ends."""
 
     def __init__(self, parent: QWidget, person: AmbassadorRow, consent: Given) -> None:
@@ -186,7 +192,8 @@ class WithdrawDialog(_ConsentDialog):
         self.fields = (self.day,)
         self.add_text(
             f"{described(consent)}. Samtykket bliver stående som dokumentation, med dato for, "
-            "hvornår det ophørte.",
+            "hvornår det ophørte. Personen tages af lister og udskrifter med det samme; det, der "
+            "allerede er brugt eller delt ud, må I selv fjerne.",
             "muted",
         )
         self.body.addWidget(self.day)
@@ -196,13 +203,14 @@ class WithdrawDialog(_ConsentDialog):
 
     def check(self, field: Field) -> None:
         """Not before it was given, and not in the future."""
-        day = _refuse_no_day(field, field.typed())
+        day = refuse_no_day(field, field.typed())
         if day < self._given_on:
             given = danish.long_date(self._given_on)
             raise FieldProblem(field.key, f"Samtykket blev givet {given}; vælg en senere dato.")
 
 
-def _refuse_no_day(field: Field, day: date | None) -> date:
+def refuse_no_day(field: Field, day: date | None) -> date:
+    """The day there has to be, not in the future. Raises FieldProblem."""
     if day is None:
         raise FieldProblem(field.key, "Skriv en dato.")
     if day > danish.today():
@@ -238,6 +246,9 @@ class ConsentsView(QWidget):
         if person is None:
             return
         dialog = GiveDialog(self.window(), person, purpose, self.cards[purpose].standing)
+        text = self._workspace.read(privacy_texts.current, KIND_OF[purpose])
+        words = self._workspace.read(privacy_texts.filled, text)
+        dialog.shown.setText(f"Vis teksten ({text.words}): {words}")
         if dialog.exec():
             self._workspace.write(
                 roster.give_consent, person.id, purpose, dialog.day.typed(),

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from valgapp.db import diplomas, roster, shifts
+from valgapp.db import diplomas, roster, sensitive, shifts
 from valgapp.domain import contacts, danish
 from valgapp.domain.course import ModuleRow
 from valgapp.domain.initiative import PlanRow
@@ -29,6 +29,7 @@ from valgapp.ui.fields import (
 from valgapp.ui.forms import Form
 from valgapp.ui.notice import Notice
 from valgapp.ui.phone import tidy_phone
+from valgapp.ui.privacy.person_rights import PersonRights
 from valgapp.ui.roster import moves
 from valgapp.ui.roster.consents import ConsentsView
 from valgapp.ui.roster.modules_view import ModulesView
@@ -48,6 +49,8 @@ class PersonPanel(QWidget):
         self.stage = ChoiceField("stage", "Forløb", Stage)
         self.form = Form(self._save)
         self.consents = ConsentsView(workspace)
+        self.rights = PersonRights(workspace)
+        self.sensitive = Notice(tone="warning")
         self.modules = ModulesView()
         self.shifts = label("")
         self._missing, self._missing_words = QFrame(), label("")
@@ -63,6 +66,7 @@ class PersonPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
+        column.addWidget(self.rights.state)
         column.addWidget(self._missing)
         column.addWidget(self.printed)
         column.addWidget(self.stage)
@@ -128,10 +132,13 @@ class PersonPanel(QWidget):
         row.addStretch()
         form.add_widget(line)
         form.add_widget(self.consents)
+        form.add_section("Personens rettigheder")
+        form.add_widget(self.rights)
         form.add_section("Bemærkning")
         form.add_widget(label(PRIVACY, "small"))
         note = form.add(LinesField("note", "Bemærkning", lines=4, help=PRIVACY))
         note.label.hide()
+        form.add_widget(self.sensitive)
 
     # -- showing ----------------------------------------------------------------------------
 
@@ -171,6 +178,14 @@ class PersonPanel(QWidget):
         held = self._workspace.read(shifts.shift_rows, ambassador_id=person.id)
         self.shifts.setText(volunteered(held) or "Ingen vagter endnu.")
         self.consents.show_person(person)
+        self.rights.show_person(person)
+        words = f"{person.note}\n{person.left_reason}"
+        self.sensitive.tell(self._workspace.read(sensitive.warning, words))
+        # Nothing is to be seen or changed of somebody restricted or erased.
+        self.stage.setEnabled(not person.is_withheld)
+        for key in _values(person):
+            self.form.field(key).setEnabled(not person.is_withheld)
+        self.consents.setVisible(not person.is_withheld)
 
     def _printed_words(self, person: AmbassadorRow) -> str:
         """That a diploma carries another name than the person now has."""

@@ -18,6 +18,7 @@ from valgapp.ui.fields import ChoiceField, DateField, LinesField, NumberField, T
 from valgapp.ui.forms import Form
 from valgapp.ui.icons import icon
 from valgapp.ui.page import Page
+from valgapp.ui.privacy.card import PrivacyCard
 from valgapp.ui.safety.backups_card import BackupsCard
 from valgapp.ui.safety.lock_card import LockCard
 from valgapp.ui.scrolling import Scrolled, SideBySide
@@ -48,6 +49,7 @@ class SettingsPage(Page):
         self._file, self._voters = label("", "muted"), label("", "muted")
         self.backups = BackupsCard(workspace)
         self.lock_card = LockCard(workspace)
+        self.privacy = PrivacyCard(workspace)
         self._scrolled = Scrolled()
         self._build()
 
@@ -69,6 +71,7 @@ class SettingsPage(Page):
         )
         self._tracks.setMinimumHeight(theme.px(44 + 37 * 3))
         column.addWidget(_card("De tre spor", self._tracks))
+        column.addWidget(self.privacy)
         column.addWidget(self.backups)
         self.set_body(self._scrolled)
 
@@ -137,12 +140,15 @@ class SettingsPage(Page):
         store = self.workspace.store
         self.backups.show_backups()
         self.lock_card.show_state()
+        self.privacy.show_state()
         self._file.setText(
             f"{store.path.name} i mappen »{store.path.parent.name}« hører til {self.workspace.holder}."
         )
 
     def show_rows(self, **wanted: Any) -> None:
-        """``part="backups"`` brings that card into sight."""
+        """``part="backups"`` or ``"privacy"`` brings that card into sight."""
+        if wanted.get("part") == "privacy":
+            self._scrolled.ensureWidgetVisible(self.privacy)
         if wanted.get("part") == "backups":
             self._scrolled.ensureWidgetVisible(self.backups)
             self.backups.table.setFocus()

@@ -1,0 +1,75 @@
+"""Erase people for good: a backup first, one transaction, then the file is written anew."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from valgapp.db import erase_again, erasure
+from valgapp.db.store import Store
+from valgapp.domain import danish
+from valgapp.domain.backups import OLDEST
+from valgapp.domain.erasure import Holder, Reason
+from valgapp.domain.progress import Job, Progress
+from valgapp.errors import UserError
+from valgapp.jobs.backup import backed_up_first, backup_rows
+
+Person = tuple[str, UUID]
+"""The table and key of whom to erase."""
+LABEL: Final = "Personoplysninger slettet for altid"
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What was done; ``problem`` when old remains may lie in free places of the file."""
+
+    count: int
+    holders: tuple[Holder, ...]
+    problem: str = ""
+
+
+def erase_people(
+    store: Store, people: Collection[Person], reason: Reason, on: date, second: Path | None
+) -> Job[Erased]:
+    """Erase people and tell which backups still have them. Raises UserError, nothing erased.
+
+    ``second`` is the other folder of backups, where there is one.
+    """
+    return (yield from backed_up_first(store, _erase(store, sorted(people), reason, on, second)))
+
+
+def _erase(
+    store: Store, people: Sequence[Person], reason: Reason, on: date, second: Path | None
+) -> Job[Erased]:
+    with store.write(LABEL, may_undo=False) as session:
+        for number, (table, row_id) in enumerate(people):
+            yield Progress(number, len(people) + 1, "Sletter oplysningerne alle steder i filen")
+            erasure.erase(session, table, row_id, reason, on)
+    yield Progress(len(people), len(people) + 1, "Skriver filen om, så intet ligger tilbage")
+    problem = ""
+    try:
+        erasure.wipe(store)
+    except UserError as found:
+        problem = found.sentence
+    return Erased(len(people), tuple(holders(store, people, second)), problem)
+
+
+def tidy(store: Store) -> Job[None]:
+    """Write the file anew once more. Raises UserError when another window is in the way."""
+    yield Progress(0, 1, "Skriver filen om, så intet ligger tilbage")
+    erasure.wipe(store)
+
+
+def holders(store: Store, people: Collection[Person], second: Path | None) -> list[Holder]:
+    """The backups that still have any of these people, newest first."""
+    found = []
+    for row in backup_rows(store, second):
+        has = erase_again.has_any(store, row.path, people)
+        if has is not False:
+            gone_by = danish.day_of(row.taken + OLDEST)
+            found.append(Holder(row.path.name, row.taken, gone_by, certain=has is True))
+    return found

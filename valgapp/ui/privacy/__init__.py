@@ -1,0 +1,1 @@
+"""People's rights and what is kept about them: in Indstillinger and on a person."""
