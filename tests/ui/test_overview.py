@@ -13,10 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.data_files import fresh_store
 from tests.ui.conftest import Shoot
-from valgapp.db import attendance, course, initiative, overview, roster
+from valgapp.db import attendance, course, exports, initiative, overview, partners, roster
 from valgapp.db.store import Store
 from valgapp.domain import danish
 from valgapp.domain.attendance import Mark
+from valgapp.domain.exports import ExportKind
+from valgapp.domain.overview import Coming
 from valgapp.domain.roster import Stage
 from valgapp.ui import theme
 from valgapp.ui.overview.page import OverviewPage
@@ -128,10 +130,56 @@ def test_every_line_leads_to_its_rows(workspace: Workspace, qtbot: QtBot, shoot:
     for button in buttons:
         button.click()
     assert len(went) == len(buttons)
-    assert {key for key, _ in went} == {"roster", "course", "campaign", "diplomas"}
+    assert {key for key, _ in went} == {"roster", "course", "campaign", "diplomas", "report"}
     assert ("roster", {"missing": "oplysningsbrev"}) in went
     theme.current().choose(theme.Choice.DARK)
     shoot(page, "overview-dark")
+
+
+def test_a_plans_own_page_counts_its_own_people_and_joint_sessions(workspace: Workspace) -> None:
+    own, other = workspace.read(initiative.plans)[:2]
+    mine = workspace.read(overview.overview, TODAY, plan_id=own.id)
+    theirs = workspace.read(overview.overview, TODAY, plan_id=other.id)
+    assert (mine.taken, mine.waiting, len(mine.behind)) == (3, 1, 1)
+    assert (theirs.taken, theirs.waiting, theirs.behind, theirs.unmarked) == (0, 0, (), ())
+    assert theirs.next_session is None
+    assert not theirs.missing
+    assert [plan.plan for plan in theirs.ceremony.plans] == [other.name]
+
+
+def test_a_report_is_asked_for_until_it_has_left_and_again_after_a_month(
+    workspace: Workspace,
+) -> None:
+    assert workspace.read(overview.overview, TODAY).report_is_due
+    workspace.write(
+        exports.note, ExportKind.WORKBOOK, persons=False, at=danish.now(), label="Sendt"
+    )
+    assert not workspace.read(overview.overview, TODAY).report_is_due
+    assert not workspace.read(overview.overview, TODAY + timedelta(days=31)).report_is_due
+    assert workspace.read(overview.overview, TODAY + timedelta(days=32)).report_is_due
+
+
+def test_the_next_two_weeks_hold_sessions_events_and_deadlines_in_order(
+    workspace: Workspace,
+) -> None:
+    def more(session) -> None:  # type: ignore[no-untyped-def]
+        partner = partners.partner_rows(session)[0]
+        partners.change(
+            session, partner.id, next_step="Ring", next_step_on=TODAY + timedelta(days=1)
+        )
+        initiative.change_election(session, day=TODAY + timedelta(days=14))
+        partners.change(
+            session, partners.partner_rows(session)[1].id, next_step_on=TODAY + timedelta(days=15)
+        )
+
+    workspace.write(more, label="Frister")
+    found = workspace.read(overview.overview, TODAY).dates
+    assert [(note.kind, note.about) for note in found] == [
+        (Coming.PARTNER, "Ring"),
+        (Coming.SESSION, found[1].about),
+        (Coming.ELECTION, "Valgdag"),
+    ]
+    assert found[1].day == TODAY + timedelta(days=3)
 
 
 def test_a_change_elsewhere_is_seen_at_once(workspace: Workspace, qtbot: QtBot) -> None:

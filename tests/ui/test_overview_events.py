@@ -45,7 +45,9 @@ def page(workspace: Workspace, qtbot: QtBot) -> OverviewPage:
 def lines(page: OverviewPage) -> dict[str, QPushButton]:
     """The lines by what they say first."""
     QApplication.processEvents()
-    found = [b for b in page.findChildren(QPushButton) if b.isVisible() and b.accessibleName()]
+    found = [
+        b for b in page._todo.findChildren(QPushButton) if b.isVisible() and b.accessibleName()
+    ]
     return {b.accessibleName().partition(":")[0]: b for b in found}
 
 

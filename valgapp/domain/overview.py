@@ -6,11 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from enum import Enum
+from uuid import UUID
 
 from valgapp.domain.budget import Figures
 from valgapp.domain.campaign import PurposeRow
 from valgapp.domain.course import SessionRow, problems
 from valgapp.domain.diplomas import Eligibility
+from valgapp.domain.event_tasks import TaskRow
+from valgapp.domain.events import EventRow
 from valgapp.domain.initiative import InitiativeFacts
 from valgapp.domain.overview_ceremony import CeremonyOverview
 from valgapp.domain.overview_events import EventsOverview
@@ -19,6 +23,8 @@ from valgapp.domain.partners import PartnerRow
 from valgapp.domain.roster import AmbassadorRow, PlanRecruitment, Stage
 
 SOON = timedelta(days=14)
+REPORT_EVERY = timedelta(days=31)
+"""How often BIF wants a status: once a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,27 @@ class PersonNote:
 
     person: Eligibility
     text: str
+
+
+class Coming(Enum):
+    """What a date of the next two weeks is about, and the page it leads to."""
+
+    SESSION = "course"
+    EVENT = "event"
+    TASK = "task"
+    PARTNER = "partner"
+    ELECTION = "election"
+
+
+@dataclass(frozen=True, slots=True)
+class DateNote:
+    """Something of the next two weeks; ``id`` is the row it is about, if there is one."""
+
+    day: date
+    kind: Coming
+    about: str
+    text: str
+    id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +87,25 @@ class Overview:
     events: EventsOverview = field(default_factory=EventsOverview)
     sites: tuple[SiteLine, ...] = ()  # whom packages are exchanged with
     partner_twins: tuple[str, ...] = ()  # names of partners that stand more than once
+    dates: tuple[DateNote, ...] = ()
+    purposes: int = 0
+    conversations: int = 0
+    areas: int = 0
+    areas_known: int = 0
+    last_report_on: date | None = None
     is_new: bool = False  # neither people nor sessions yet
 
     @property
     def taken(self) -> int:
         """Ambassadors who hold a place, all plans together."""
         return sum(plan.taken for plan in self.recruitment)
+
+    @property
+    def report_is_due(self) -> bool:
+        """A report has never left, or not for a month; a file with nothing in it owes none."""
+        if self.last_report_on is None:
+            return not self.is_new
+        return self.today - self.last_report_on > REPORT_EVERY
 
     @property
     def next_session(self) -> SessionRow | None:
@@ -112,3 +152,37 @@ def missing_data(people: Sequence[AmbassadorRow]) -> list[tuple[str, int]]:
 def waiting(people: Sequence[AmbassadorRow]) -> int:
     """People on the waiting list."""
     return sum(person.stage is Stage.WAITING for person in people)
+
+
+def dates_ahead(
+    today: date,
+    sessions: Sequence[SessionRow],
+    events: Sequence[EventRow],
+    tasks: Sequence[TaskRow],
+    partners: Sequence[PartnerRow],
+    election_day: date,
+) -> list[DateNote]:
+    """Everything with a day in the next two weeks, the nearest first."""
+    found = [
+        DateNote(s.day, Coming.SESSION, s.title, _joined(s.hours, s.plan, s.place), s.id)
+        for s in coming_sessions(sessions, today)
+    ]
+    found += [
+        DateNote(e.day, Coming.EVENT, e.title, _joined(e.hours, e.place), e.id)
+        for e in events if e.status.is_coming and e.day
+    ]  # fmt: skip
+    found += [
+        DateNote(t.due_on, Coming.TASK, t.text, _joined("Frist", t.event, t.responsible), t.event_id)
+        for t in tasks if t.due_on and t.done_on is None
+    ]  # fmt: skip
+    found += [
+        DateNote(p.next_step_on, Coming.PARTNER, p.next_step or "Næste skridt", p.name, p.id)
+        for p in partners if p.next_step_on
+    ]  # fmt: skip
+    found.append(DateNote(election_day, Coming.ELECTION, "Valgdag", ""))
+    near = [note for note in found if today <= note.day <= today + SOON]
+    return sorted(near, key=lambda note: (note.day, list(Coming).index(note.kind), note.about))
+
+
+def _joined(*words: str) -> str:
+    return " · ".join(filter(None, words))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from valgapp.domain import danish
 from valgapp.domain.budget import Figures
 from valgapp.domain.budget_tracks import share, whole_kroner
 from valgapp.domain.initiative import PlanRow
-from valgapp.domain.overview import Overview
+from valgapp.domain.overview import Coming, DateNote, Overview
 from valgapp.ui.cards import Bar, Tile, TileGrid
 from valgapp.ui.lines import Line, LinesCard
 from valgapp.ui.overview import ceremony, events, packages
@@ -19,6 +18,18 @@ from valgapp.ui.own_plan import own_plan
 from valgapp.ui.page import Page
 from valgapp.ui.scrolling import Scrolled
 from valgapp.ui.workspace import Workspace
+
+_LEADS: Final = {
+    Coming.SESSION: ("course", "course"),
+    Coming.EVENT: ("events", "event"),
+    Coming.TASK: ("events", "check-circle"),
+    Coming.PARTNER: ("partners", "partner"),
+    Coming.ELECTION: ("turnout", "flag"),
+}
+_WANTED: Final = {
+    Coming.SESSION: "session", Coming.EVENT: "event", Coming.TASK: "event",
+    Coming.PARTNER: "partner",
+}  # fmt: skip
 
 
 class OverviewPage(Page):
@@ -39,6 +50,7 @@ class OverviewPage(Page):
         self._events = Tile("Arrangementer", icon="event", run=self._to("events"))
         self._budget = Tile("Budget", icon="budget", run=self._to("budget", view="Spor"))
         self._packages = Tile("Pakker", icon="package", run=self._to("packages"))
+        self._campaign = Tile("Kampagne", icon="campaign", run=self._to("campaign"))
         self._election.clicked.connect(self._to("turnout"))
         self._plans = RecruitmentCard()
         self._by_plan = ceremony.DiplomasCard()
@@ -46,7 +58,7 @@ class OverviewPage(Page):
             "Kræver noget af dig", "Intet haster. Alt er ført, og intet mangler."
         )
         self._behind = LinesCard("Ved at komme bagud", "Alle kan stadig nå kravet til diplom.")
-        self._coming = LinesCard("Næste kursusgange", "Der er ingen kommende kursusgange.")
+        self._coming = LinesCard("De næste to uger", "Der er intet på kalenderen de næste to uger.")
         self._build()
 
     def _build(self) -> None:
@@ -56,6 +68,7 @@ class OverviewPage(Page):
             self._next,
             self._diplomas,
             self._events,
+            self._campaign,
             self._budget,
             self._packages,
         ):
@@ -63,7 +76,7 @@ class OverviewPage(Page):
         body = Scrolled()
         body.column.addWidget(self._tiles)
         cards = TileGrid(least_width=400, most_columns=2)
-        for card in (self._plans, self._todo, self._behind, self._coming, self._by_plan):
+        for card in (self._todo, self._coming, self._plans, self._by_plan, self._behind):
             cards.add(card)
         body.column.addWidget(cards)
         body.column.addStretch(1)
@@ -74,21 +87,23 @@ class OverviewPage(Page):
         from valgapp.db import overview
 
         now = danish.now()
-        found = self.workspace.read(overview.overview, now.date(), now.time())
         own = own_plan(self.workspace)
-        if own is not None:
-            only = tuple(p for p in found.recruitment if p.plan_id == own.id)
-            found = replace(found, recruitment=only)
+        found = self.workspace.read(
+            overview.overview, now.date(), now.time(), plan_id=own.id if own else None
+        )
         self._own = own
         self.set_subtitle(found.facts.title)
         self._show_tiles(found)
         self._plans.show_plans(
             found.recruitment, lambda plan: self._go("roster", plan=plan.plan_id)
         )
-        mine = [p for p in found.ceremony.plans if own is None or p.plan_id == own.id]
-        self._by_plan.show_plans(mine, lambda plan: self._go("diplomas", plan=plan.plan_id))
+        self._by_plan.show_plans(
+            found.ceremony.plans, lambda plan: self._go("diplomas", plan=plan.plan_id)
+        )
         steps = self._first_steps() if found.is_new else ()
-        self._todo.show_lines([*steps, *self._todo_lines(found)])
+        lines = [*steps, *self._todo_lines(found)]
+        # What is late before what is only missing; the order within each is that of the tracks.
+        self._todo.show_lines(sorted(lines, key=lambda line: line.tone == "accent" and not steps))
         self._behind.show_lines(
             [
                 Line(f"{n.person.printed_name} · {n.person.plan}", n.text,
@@ -97,14 +112,13 @@ class OverviewPage(Page):
             ],
             self._to("roster", ids=[n.person.ambassador_id for n in found.behind]),
         )  # fmt: skip
-        self._coming.show_lines(
-            [
-                Line(s.title, " · ".join(t for t in (danish.weekday_date(s.day), s.hours, s.plan, s.place) if t),
-                     self._to("course", session=s.id), "accent", "calendar")
-                for s in found.coming
-            ],
-            self._to("course"),
-        )  # fmt: skip
+        self._coming.show_lines([self._date_line(note) for note in found.dates])
+
+    def _date_line(self, note: DateNote) -> Line:
+        text = " · ".join(filter(None, (danish.weekday_date(note.day), note.text)))
+        page, icon_name = _LEADS[note.kind]
+        wanted = {} if note.id is None else {_WANTED[note.kind]: note.id}
+        return Line(note.about, text, self._to(page, **wanted), "accent", icon_name)
 
     def status_text(self) -> str:
         """Today's date."""
@@ -113,7 +127,8 @@ class OverviewPage(Page):
     def _show_tiles(self, found: Overview) -> None:
         facts, places = found.facts, found.facts.places_total
         self._election.set_figure(
-            danish.short_date(facts.election_day), facts.countdown(found.today)
+            danish.short_date(facts.election_day),
+            f"{facts.countdown(found.today)} · tal for {found.areas_known} af {found.areas} områder",
         )
         wanted = f"af ca. {places} pladser" if places else "på en plads"
         if self._own is not None:
@@ -135,6 +150,10 @@ class OverviewPage(Page):
 
         events.show_tile(self._events, found.events)
         packages.show_tile(self._packages, found.sites, danish.now())
+        self._campaign.set_figure(
+            f"{found.purposes - len(found.gaps)} af {found.purposes}",
+            f"formål har en aktivitet · {danish.thousands(found.conversations)} samtaler",
+        )
         self._show_budget(found.budget)
 
     def _show_budget(self, budget: Figures) -> None:
@@ -184,6 +203,14 @@ class OverviewPage(Page):
         yield from packages.lines(found.sites, danish.now(), self._to)
         yield from self._partner_lines(found)
         yield from self._budget_lines(found)
+        if found.report_is_due:
+            last = found.last_report_on
+            told = (
+                f"Sidst sendt {danish.short_date(last)}"
+                if last
+                else "Der er ikke sendt nogen endnu"
+            )
+            yield Line("Rapport til BIF", told, self._to("report"), "accent", "report")
 
     def _budget_lines(self, found: Overview) -> Iterable[Line]:
         if found.postings_due:
