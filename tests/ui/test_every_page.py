@@ -40,6 +40,9 @@ def shown(look: Look, example: Path) -> Iterator[Window]:
     window = Window()
     window.resize(*SIZE)
     window.show()
+    for spec in pages():
+        # As the page that is shown first is at every start: before its file is open.
+        window.built_page(spec.key)
     window.workspace.open(Store.open(example, demo.PASSPHRASE))
     yield window
     window.workspace.close()

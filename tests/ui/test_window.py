@@ -94,6 +94,17 @@ def test_a_page_is_built_when_first_shown_and_read_when_in_sight(window: Window)
     assert page.refreshed == 3
 
 
+def test_a_file_opens_on_the_page_the_window_was_left_on(window: Window, tmp_path: Path) -> None:
+    assert window.page is not None
+    assert window.page.key == SPECS[0].key
+    window.show_page(TILES.key)
+    window.workspace.close()
+    window.prepare()
+    prepared = window.built_page(TILES.key)
+    window.workspace.open(fresh_store(tmp_path, "anden.valg"))
+    assert window.page is prepared
+
+
 def test_a_page_can_be_opened_with_a_wish(window: Window) -> None:
     window.show_page("tiles")
     window.show_page("demo", select=7)

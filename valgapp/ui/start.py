@@ -2,38 +2,53 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
 
-from PySide6.QtCore import QThreadPool, QTimer
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from valgapp.ui.application import application, catch_everything
-from valgapp.ui.safety.auto_lock import AutoLock
 from valgapp.ui.safety.crash_report import CrashReport
-from valgapp.ui.safety.holder import Holder, is_shown_elsewhere
-from valgapp.ui.safety.keeper import Keeper
-from valgapp.ui.safety.surroundings import Surroundings
 from valgapp.ui.window import Window
 
 FIRST_PAGES = ("valgapp.ui.overview.page", "valgapp.db.overview", "valgapp.ui.roster.page")
 
 
+class _WarmUp(QObject):
+    """Reads the code of what comes next beside the window, then has its first page built."""
+
+    read = Signal()
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self.read.connect(window.prepare)
+        module = window.first_page.where.partition(":")[0]
+        # The database takes longest to import: it is read while the user types the passphrase.
+        QTimer.singleShot(0, Thread(target=self._read, args=(module,), daemon=True).start)
+
+    def _read(self, module: str) -> None:
+        import_what_comes_next()
+        import_module(module)
+        self.read.emit()
+
+
 def run(path: Path | None) -> int:
     """Show the window, on ``path`` or on the welcome page; returns the exit code."""
-    if path is not None and is_shown_elsewhere(path):
-        return 0
+    if path is not None:
+        from valgapp.ui.safety.holder import is_shown_elsewhere
+
+        if is_shown_elsewhere(path):
+            return 0
     app = application()
     catch_everything()
     window = Window()
-    Keeper(window)
-    Holder(window)
-    Surroundings(window)
-    AutoLock(window)
     crash = CrashReport()
     crash.begin(window)
     window.begin()
-    QTimer.singleShot(0, _warm_up)
+    QTimer.singleShot(0, partial(_stand_guard, window))
+    _WarmUp(window)
     if path is not None:
         from valgapp.ui.welcome import flows
 
@@ -45,9 +60,15 @@ def run(path: Path | None) -> int:
     return code
 
 
-def _warm_up() -> None:
-    # The database takes longest to import: it is read while the user types the passphrase.
-    Thread(target=import_what_comes_next, daemon=True).start()
+def _stand_guard(window: Window) -> None:
+    """What looks after an open file: there before one can be opened, but after the window."""
+    from valgapp.ui.safety.auto_lock import AutoLock
+    from valgapp.ui.safety.holder import Holder
+    from valgapp.ui.safety.keeper import Keeper
+    from valgapp.ui.safety.surroundings import Surroundings
+
+    for guard in (Keeper, Holder, Surroundings, AutoLock):
+        guard(window)
 
 
 def import_what_comes_next() -> None:

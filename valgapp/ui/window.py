@@ -32,7 +32,7 @@ from valgapp.ui.navigation import Navigation
 from valgapp.ui.notices import Notices
 from valgapp.ui.page import Page
 from valgapp.ui.pages import PageSpec
-from valgapp.ui.settings import remember, remembered_bytes
+from valgapp.ui.settings import remember, remembered_bytes, remembered_text
 from valgapp.ui.toast import Toast, announce
 from valgapp.ui.workspace import Workspace
 
@@ -163,9 +163,22 @@ class Window(QMainWindow):
         self.navigation.set_site(self.workspace.holder)
         self.navigation.show()
         if self.specs:
-            self.show_page(self.specs[0].key)
+            self.show_page(self.first_page.key)
+
+    @property
+    def first_page(self) -> PageSpec:
+        """The page a file opens on: the one the window was left on, or else the first."""
+        left = remembered_text("window/page")
+        return next((spec for spec in self.specs if spec.key == left), self.specs[0])
+
+    def prepare(self) -> None:
+        """Build the page a file opens on, while its passphrase is being typed."""
+        if not self.workspace.is_open:
+            self.built_page(self.first_page.key)
 
     def _file_closed(self) -> None:
+        if self.page is not None:
+            remember("window/page", self.page.key)
         self.notices.clear()
         self.setWindowTitle(NAME)
         self.navigation.hide()
