@@ -32,6 +32,7 @@ from valgapp.db.models import Attendance, Consent
 from valgapp.db.store import Store
 from valgapp.domain.attendance import Mark
 from valgapp.domain.roster import ConsentPurpose, Stage
+from valgapp.domain.sites import BIF
 from valgapp.errors import UserError
 
 PHOTO = ConsentPurpose.PHOTO
@@ -58,6 +59,8 @@ def _is_needed(column: Column[Any]) -> bool:
 def _filled(session: Session, column: Column[Any]) -> Any:
     for key in column.foreign_keys:
         return _target(session, key)
+    if column.key == "owner_site":
+        return BIF  # the file's own, so that the foreign keys are asked and not the owner
     if isinstance(column.type, Uuid):
         return uuid4()
     kind, number = column.type.python_type, next(FRESH)

@@ -208,7 +208,7 @@ def _ends_the_same(world: World, chance: Random) -> None:
     assert ends[0] == ends[1]
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(st.randoms(use_true_random=False))
 def test_two_sites_in_any_order_end_the_same(chance: Random) -> None:
     walk(chance, PLAN_CODES[:2], 12)

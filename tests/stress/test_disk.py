@@ -125,7 +125,7 @@ DEEDS: list[Callable[[Ground], None]] = [
 
 @pytest.fixture
 def ground(tmp_path: Path) -> Iterator[Ground]:
-    with mounted(tmp_path / "drev", 8) as disk:
+    with mounted(tmp_path / "drev", 12) as disk:
         made = Ground(disk, tmp_path / "kopier")
         yield made
         with suppress(UserError):
