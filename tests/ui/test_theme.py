@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from valgapp import paths
 from valgapp.ui import theme
 from valgapp.ui.settings import remember
-from valgapp.ui.theme import DARK, LIGHT, Roles
+from valgapp.ui.theme import DARK, LIGHT, Roles, with_contrast
 
 GROUNDS = ("window", "surface", "sidebar", "sunken", "hover")
 TEXTS = [
@@ -66,6 +66,32 @@ def test_text_reaches_four_and_a_half(roles: Roles, pair: tuple[str, str]) -> No
 def test_borders_and_marks_reach_three(roles: Roles, pair: tuple[str, str]) -> None:
     ink, ground = (getattr(roles, name) for name in pair)
     assert contrast(ink, ground) >= 3
+
+
+@pytest.mark.parametrize("roles", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("pair", TEXTS, ids=" on ".join)
+def test_high_contrast_raises_text_and_lines(roles: Roles, pair: tuple[str, str]) -> None:
+    ink, ground = (getattr(with_contrast(roles), name) for name in pair)
+    assert contrast(ink, ground) >= (7 if pair[0] in ("text", "muted") else 4.5)
+
+
+@pytest.mark.parametrize("roles", [LIGHT, DARK], ids=["light", "dark"])
+def test_high_contrast_draws_every_line(roles: Roles) -> None:
+    raised = with_contrast(roles)
+    assert contrast(raised.border, raised.surface) >= 7
+    assert contrast(raised.line, raised.surface) >= 3
+    assert contrast(raised.faint, raised.surface) >= 4.5
+
+
+def test_the_system_can_ask_for_contrast(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(theme.Theme, "has_contrast", True)
+    theme.current().choice = theme.Choice.DARK
+    assert theme.current().roles == with_contrast(DARK)
+    monkeypatch.undo()
+    monkeypatch.setattr(theme, "_contrast_hints", lambda _app: None)  # Qt before 6.10
+    assert theme.current().roles == DARK
 
 
 @pytest.mark.parametrize(("shade", "roles"), [("light", LIGHT), ("dark", DARK)])

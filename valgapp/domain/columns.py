@@ -41,6 +41,7 @@ class Column(Generic[Row]):
     """One column: its Danish title, how to read it off a row, its kind, its width in characters.
 
     ``personal`` marks what identifies a person: it leaves the file only when the user asks for it.
+    ``is_figure`` marks a number that comes as words (»32,0 %« with the source's decimals).
     ``order`` is what to sort by where the words do not tell it: »9 timer« comes before »10 timer«.
     """
 
@@ -51,6 +52,12 @@ class Column(Generic[Row]):
     personal: bool = False
     help: str = ""
     order: Callable[[Row], Any] | None = None
+    is_figure: bool = False
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it stands to the right, under the others of its kind."""
+        return self.is_figure or self.kind.is_numeric
 
     def sort_key(self, row: Row) -> tuple[int, Any]:
         """A key to sort rows by."""

@@ -144,7 +144,7 @@ def _table(first: str, *, district: bool) -> Sequence[Column[TurnoutRow]]:
     return (
         Column(first, lambda r: r.label, width=32),
         *place,
-        Column("Stemmeprocent", lambda r: r.shown, width=14),
+        Column("Stemmeprocent", lambda r: r.shown, width=14, order=lambda r: r.pct, is_figure=True),
         Column("Til København (procentpoint)", lambda r: r.gap, Kind.POINTS, width=24),
         Column("Bemærkning", lambda r: r.remark, width=66),
         Column("Kilde", lambda r: r.source, width=44),
@@ -160,7 +160,7 @@ FIGURE_COLUMNS: Final[Sequence[Column[TurnoutRow]]] = (
     Column("Niveau", lambda r: r.level, width=18),
     Column("Område", lambda r: r.label, width=32),
     Column("Bydel", lambda r: r.district, width=20),
-    Column("Stemmeprocent", lambda r: r.shown, width=14),
+    Column("Stemmeprocent", lambda r: r.shown, width=14, order=lambda r: r.pct, is_figure=True),
     Column("Til København (procentpoint)", lambda r: r.gap, Kind.POINTS, width=24),
     Column("Afgivne stemmer", lambda r: r.votes, Kind.NUMBER, width=16),
     Column("Stemmeberettigede", lambda r: r.eligible, Kind.NUMBER, width=18),

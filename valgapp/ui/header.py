@@ -43,7 +43,6 @@ class RowsHeader:
         header = self._header
         header.setSectionsMovable(True)
         header.setHighlightSections(False)
-        header.setStretchLastSection(True)
         header.setSectionsClickable(True)
         header.setMinimumSectionSize(theme.px(48))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -52,6 +51,7 @@ class RowsHeader:
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self._set_widths(view)
         header.restoreState(remembered_bytes(self._place))
+        self._stretch_words()
         view.setSortingEnabled(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(lambda p: self.show_menu(header.mapToGlobal(p)))
@@ -66,6 +66,11 @@ class RowsHeader:
             edges = theme.px(40 if column.title in self._pills else 24)
             self._header.resizeSection(section, column.width * character + edges)
             self._header.setSectionHidden(section, column.title in self._hidden)
+
+    def _stretch_words(self) -> None:
+        """The last column fills the line; a figure would end up far from the others."""
+        shown = self.visible_sections()
+        self._header.setStretchLastSection(bool(shown) and not self._columns[shown[-1]].is_right)
 
     def visible_sections(self) -> list[int]:
         """Numbers of the columns in sight, in the order shown."""
@@ -95,11 +100,13 @@ class RowsHeader:
         for section in range(self._header.count()):
             self._header.moveSection(self._header.visualIndex(section), section)
         self._set_widths(view)  # type: ignore[arg-type]
+        self._stretch_words()
         self._keep()
 
     def _show_section(self, section: int, on: bool) -> None:
         if on or len(self.visible_sections()) > 1:
             self._header.setSectionHidden(section, not on)
+            self._stretch_words()
             self._keep()
 
     def _keep(self) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 
 from valgapp.domain import danish
-from valgapp.domain.columns import Column, Columns, Kind, shown
+from valgapp.domain.columns import Column, Columns, shown
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -200,7 +200,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return shown(column.value(row), column.kind)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column.kind)
+            return _alignment(column)
         if role == TONE_ROLE:
             tone = self._tones.get(column.title)
             return tone(row) if tone else None
@@ -224,10 +224,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.help or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column.kind)
+            return _alignment(column)
         return None
 
 
-def _alignment(kind: Kind) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if kind.is_numeric else Qt.AlignmentFlag.AlignLeft
+def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.is_right else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
