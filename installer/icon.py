@@ -6,8 +6,8 @@ import struct
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 SIZES: Final = (16, 24, 32, 48, 64, 128, 256)
@@ -21,9 +21,13 @@ def png(drawing: Path, size: int) -> bytes:
     painter = QPainter(picture)
     QSvgRenderer(str(drawing)).render(painter)
     painter.end()
+    return _saved(picture, "PNG")
+
+
+def _saved(picture: QImage, kind: str) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")  # type: ignore[call-overload]
+    picture.save(buffer, kind)  # type: ignore[call-overload]
     return bytes(buffer.data().data())
 
 
@@ -37,6 +41,16 @@ def ico(drawing: Path) -> bytes:
         head += struct.pack("<BBBBHHII", side, side, 0, 0, 1, 32, len(picture), place)
         place += len(picture)
     return head + b"".join(pictures)
+
+
+def banner(drawing: Path) -> bytes:
+    """The picture beside the first words of the Windows installer, a bitmap of 164 × 314 dots."""
+    picture = QImage(164, 314, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#dfe8fb"))
+    painter = QPainter(picture)
+    QSvgRenderer(str(drawing)).render(painter, QRectF(32, 40, 100, 100))
+    painter.end()
+    return _saved(picture, "BMP")
 
 
 def icns(drawing: Path) -> bytes:

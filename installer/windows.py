@@ -72,7 +72,9 @@ def unpack(wheel: Path, folder: Path) -> None:
 def installer(made: Path) -> Path:
     """The installer of the folder, by makensis."""
     target = DIST / f"valgapp-{__version__}-windows.exe"
-    told = {"VERSION": __version__, "TREE": made, "TARGET": target}
+    banner = made.with_name("banner.bmp")
+    banner.write_bytes(icon.banner(ROOT / "resources" / "valgapp.svg"))
+    told = {"VERSION": __version__, "TREE": made, "TARGET": target, "BANNER": banner}
     defined = [f"-D{name}={value}" for name, value in told.items()]
     asked = ["makensis", "-V2", "-INPUTCHARSET", "UTF8", *defined, str(SCRIPT)]
     subprocess.run(asked, check=True)

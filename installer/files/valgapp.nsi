@@ -1,5 +1,5 @@
 ; The installer for Windows: for one user, without an administrator.
-; Defined by installer/windows.py: VERSION, TREE (the folder to install), TARGET (this file's result).
+; Defined by installer/windows.py: VERSION, TREE (the folder to install), BANNER, TARGET (the result).
 Unicode true
 Target amd64-unicode
 SetCompressor /SOLID lzma
@@ -16,6 +16,7 @@ BrandingText "valgapp ${VERSION}"
 !define CLASSES "Software\Classes"
 !define MUI_ICON "${TREE}/valgapp.ico"
 !define MUI_UNICON "${TREE}/valgapp.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${BANNER}"
 !define MUI_WELCOMEPAGE_TITLE "Installér valgapp ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "valgapp hjælper koordinatorer med en valgindsats: deltagere, kursusgange, diplomer og tal til BIF.$\r$\n$\r$\nProgrammet installeres kun til dig, og du behøver ikke være administrator. Har du en ældre udgave, bliver den erstattet. Dine datafiler bliver, hvor de er."
 !define MUI_FINISHPAGE_TITLE "valgapp er klar"
