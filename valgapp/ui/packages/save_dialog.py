@@ -53,6 +53,7 @@ class SaveDialog(JobDialog):
         self._choosing.append(label(sealed(self.announced.kind, self.announced.receiver), "small"))
         for widget in (*self._choosing, self.saved, self._next):
             self.body.addWidget(widget)
+        self.body.addStretch(1)
         self._next.hide()
         for box in (self.persons, self.receipts):
             box.toggled.connect(self._tell)
