@@ -96,9 +96,7 @@ def test_a_plan_saves_a_package_and_is_told_that_the_stick_may_be_taken_out(
     assert "Du kan nu fjerne USB-nøglen" in dialog.saved.text
     assert (dialog.yes.text(), dialog.no.text()) == ("Vis mappen", "Færdig")
     shoot(dialog, "package-saved")
-    assert "Sidst gemt hertil: nr. 1, i dag, med navne." in page.cards[0].line.sent_words(
-        danish.now()
-    )
+    assert "Gemt til BIF: nr. 1, i dag, med navne." in page.cards[0].line.sent_words(danish.now())
 
 
 def test_a_stick_that_is_full_is_told_in_the_dialog(

@@ -70,11 +70,12 @@ class SiteLine:
         return "Gammel" if self.is_old(now) else "Frisk"
 
     def sent_words(self, now: datetime) -> str:
-        """»Sidst gemt hertil: nr. 3, i går, uden navne.« or that none has been."""
+        """»Gemt til dem: nr. 3, i går, uden navne.« or that none has been."""
         if self.sent is None:
-            return "Der er ikke gemt nogen pakke hertil endnu."
+            return f"Gemt til {'BIF' if self.site == BIF else 'dem'}: ingen endnu."
         names = "" if self.site != BIF else f", {'med' if self.sent.persons else 'uden'} navne"
-        return f"Sidst gemt hertil: nr. {self.sent.counter}, {ago(self.sent.at, now)}{names}."
+        who = "BIF" if self.site == BIF else "dem"
+        return f"Gemt til {who}: nr. {self.sent.counter}, {ago(self.sent.at, now)}{names}."
 
 
 def days_since(then: datetime, now: datetime) -> int:

@@ -60,6 +60,7 @@ class SaveDialog(JobDialog):
         self.no = self.add_no("Luk")
         self.yes = self.add_yes("Gem pakken …")
         self._tell()
+        (self.persons if to_bif else self.yes).setFocus()
 
     def _tell(self) -> None:
         said = contents(
@@ -118,6 +119,9 @@ class SaveDialog(JobDialog):
         self._next.show()
         self.no.setText("Færdig")
         self.yes.setText("Vis mappen")
+        # Enter ends it; it must not open the folder of a stick that is about to be taken out.
+        self.yes.setDefault(False)
+        self.no.setDefault(True)
         self.no.setFocus()
         make_room(self)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from valgapp.domain.package_sites import SiteLine
@@ -41,7 +41,7 @@ class SiteCard(Card):
         top = QHBoxLayout()
         self.body.removeWidget(self.heading)
         top.addWidget(self.heading, 1)
-        top.addWidget(self.verdict)
+        top.addWidget(self.verdict, 0, Qt.AlignmentFlag.AlignTop)
         self.body.insertLayout(0, top)
         self.body.addWidget(label(self._told(now)))
         self.body.addWidget(label(self.line.sent_words(now), "small"))
@@ -60,7 +60,7 @@ class SiteCard(Card):
         self.body.addLayout(row)
 
     def _told(self, now: datetime) -> str:
-        """»Pakke nr. 7, for 3 dage siden, uden navne.«"""
+        """»Modtaget: pakke nr. 7, for 3 dage siden, uden navne.«"""
         told = self.line.told(now).partition(": ")[2]
         names = f", {self.line.persons}" if self.line.persons and self.line.site != BIF else ""
-        return f"{told[0].upper()}{told[1:]}{names}."
+        return f"Modtaget: {told}{names}."
