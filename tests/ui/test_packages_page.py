@@ -214,7 +214,7 @@ def test_files_dropped_on_the_page_are_received(
 
 def test_everything_here_is_found_by_ctrl_k(window: Window, bif: Store) -> None:
     page_of(window, bif)
-    found = [goal.text for goal in window.goals()]
+    found = [goal.text for goal in window.goals().search("", 99_999)]
     assert "Modtag pakke …" in found
     assert "Gem pakke til Nørrebrobyggerne …" in found
 
