@@ -162,7 +162,6 @@ class PersonPanel(QWidget):
             if not same:
                 self.stage.display(person.stage)
             self.stage.show_value(person.stage)
-            self.stage.setEnabled(not person.holder)
             self._show_rest(person, modules)
 
     def _show_rest(self, person: AmbassadorRow, modules: Sequence[ModuleRow]) -> None:
@@ -182,9 +181,10 @@ class PersonPanel(QWidget):
         words = f"{person.note}\n{person.left_reason}"
         self.sensitive.tell(self._workspace.read(sensitive.warning, words))
         # Nothing is to be seen or changed of somebody restricted or erased.
-        self.stage.setEnabled(not person.is_withheld)
+        may_change = not person.is_withheld and not person.holder
+        self.stage.setEnabled(may_change)
         for key in _values(person):
-            self.form.field(key).setEnabled(not person.is_withheld)
+            self.form.field(key).setEnabled(may_change)
         self.consents.setVisible(not person.is_withheld)
 
     def _printed_words(self, person: AmbassadorRow) -> str:
