@@ -102,6 +102,7 @@ def table_workbook(
     path: Path,
     *,
     made_at: datetime | None = None,
+    password: str | None = None,
 ) -> None:
     """»Eksportér til Excel«: the list as one sheet with one table. Raises ``UserError``."""
     instant = made_at or datetime.now(UTC)
@@ -110,7 +111,7 @@ def table_workbook(
     if any(column.personal for column in columns):
         intro.append("Listen indeholder personoplysninger. Slet filen, når den er brugt.")
     sheet = Sheet(title, tuple(intro), tables=(TableBlock(title, columns, rows),))
-    write_workbook([sheet], path, title=title, made_at=instant)
+    write_workbook([sheet], path, title=title, made_at=instant, password=password)
 
 
 def write_workbook(

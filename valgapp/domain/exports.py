@@ -73,3 +73,23 @@ EXPORT_COLUMNS: Final[Sequence[Column[ExportRow]]] = (
     Column("Oplysninger", lambda r: r.contents, width=30),
     Column("Kontrolsum", lambda r: r.sha256[:16], width=18),
 )
+
+PERSONS_ON_PAPER: Final = {
+    "Dagsark": "Navn og telefon på vagter",
+    "Deltagerliste": "Navne på deltagere",
+    "Diplom": "Navne på diplomer",
+    "Følgeliste": "Navne på diplomer",
+    "Indbydelser": "Navne på gæster",
+    "Navneskilte": "Navne",
+    "Navnesedler": "Navne",
+    "Rækkefølge på scenen": "Navne og udtale",
+    "Tak": "Navne på gæster",
+    "Vagtplan": "Navn og telefon på vagter",
+    "Ved døren": "Navne på gæster og diplommodtagere",
+}
+"""What of persons the papers have, by the beginning of their title; all others have none."""
+
+
+def persons_on(title: str) -> str:
+    """What of persons a paper of this title has, in words, or ``""``."""
+    return next((told for word, told in PERSONS_ON_PAPER.items() if title.startswith(word)), "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,24 +13,88 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from valgapp.domain import danish
-from valgapp.domain.columns import Columns
+from valgapp.domain.columns import Column, Columns
+from valgapp.domain.exports import ExportKind
 from valgapp.ui import dialogs
 from valgapp.ui.toast import Toast
-from valgapp.ui.workspace import Voice
+from valgapp.ui.workspace import Voice, Workspace
 
 
 def export_rows(parent: QWidget, title: str, columns: Columns[Any], rows: list[Any]) -> None:
-    """Ask where, write an Excel workbook, and open it. UserError when it cannot be written."""
+    """Ask what and where, write an Excel workbook, and open it. UserError when it cannot be written.
+
+    Without persons unless the user chooses their columns and says why; that is noted.
+    """
+    from valgapp.ui.export_dialog import ExportDialog
+
+    dialog = None
+    if any(column.personal for column in columns):
+        dialog = ExportDialog(parent.window(), title, columns)
+        wanted = dialog.exec()
+        dialog.deleteLater()
+        if not wanted:
+            return
     name = f"{title} {danish.short_date(danish.today())}.xlsx"
     path = dialogs.save_path(parent, "Eksportér til Excel", name, "Excel-ark (*.xlsx)")
     if path is None:
         return
+    if dialog is None:
+        _write(parent, title, columns, rows, path)
+        return
+    personal = dialog.personal
+    _write(parent, title, dialog.chosen, _shown(rows, personal), path, dialog.password.typed())
+    if personal:
+        told = ", ".join(column.title for column in personal)
+        note_left(parent, ExportKind.LIST, title, told, dialog.purpose.typed(), path)
+
+
+def _write(
+    parent: QWidget, title: str, columns: Columns[Any], rows: list[Any], path: Path,
+    password: str = "",
+) -> None:  # fmt: skip
     from valgapp.documents.workbook import table_workbook
 
-    table_workbook(title, columns, rows, path)
+    table_workbook(title, columns, rows, path, password=password or None)
     if (toast := parent.window().findChild(Toast)) is not None:
         tell_saved(toast.say, path)
     open_file(path)
+
+
+def _shown(rows: list[Any], personal: Sequence[Column[Any]]) -> list[Any]:
+    """Somebody restricted or erased counts, but is on no list with names."""
+    return [r for r in rows if not (personal and getattr(r, "is_withheld", False))]
+
+
+def note_left(
+    parent: QWidget | None,
+    kind: ExportKind,
+    title: str,
+    persons: str,
+    purpose: str = "",
+    path: Path | None = None,
+) -> None:
+    """Note that a list or paper with persons left: what, why, and of a file its checksum."""
+    workspace = _workspace_of(parent)
+    if workspace is None or not workspace.is_open:
+        return
+    from valgapp.db import exports
+
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest() if path else ""
+    with workspace.store.write(f"{title}: med personoplysninger", may_undo=False) as session:
+        exports.note(
+            session, kind, persons=True, purpose=purpose or title, contents=persons, sha256=sha256,
+            file_name=path.name if path else "",
+        )  # fmt: skip
+
+
+def _workspace_of(widget: QWidget | None) -> Workspace | None:
+    """The file that the page, dialog or window around a widget works in."""
+    while widget is not None:
+        found = getattr(widget, "workspace", None) or getattr(widget, "_workspace", None)
+        if isinstance(found, Workspace):
+            return found
+        widget = widget.parentWidget()
+    return None
 
 
 def tell_saved(say: Voice, path: Path, more: str = "") -> None:
@@ -50,4 +116,9 @@ def print_rows(
     from valgapp.ui.preview import show_pdf
 
     name = f"{title} {danish.short_date(danish.today())}.pdf"
-    show_pdf(parent, list_pdf(title, columns, rows, note=note), title, name)
+    personal = [column for column in columns if column.personal]
+    pdf = list_pdf(title, columns, _shown(rows, personal), note=note)
+    if show_pdf(parent, pdf, title, name) and personal:
+        told = ", ".join(column.title for column in personal)
+        is_contacts = title.startswith("Kontaktliste")
+        note_left(parent, ExportKind.CONTACTS if is_contacts else ExportKind.LIST, title, told)

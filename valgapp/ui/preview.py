@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from valgapp.ui import dialogs, theme
+from valgapp.domain.exports import ExportKind, persons_on
+from valgapp.ui import dialogs, exports, theme
 from valgapp.ui.background import Background
 from valgapp.ui.icons import icon
 from valgapp.ui.preview_pages import STEPS, Fit, PagesView
@@ -43,6 +44,8 @@ def show_pdf(
 ) -> bool:
     """Show ``pdf`` until the user closes it; True when it was printed or saved.
 
+    A paper with persons on it is noted in the log of what has left.
+
     ``suggested_name`` is a file name that ends in ».pdf«. ``shift`` moves what is printed on
     the paper; what is shown and saved stays as it is.
     """
@@ -51,6 +54,8 @@ def show_pdf(
     dialog.exec()
     used = dialog.preview.was_used
     dialog.deleteLater()
+    if used and (persons := persons_on(title)):
+        exports.note_left(parent, ExportKind.PAPER, title, persons)
     return used
 
 

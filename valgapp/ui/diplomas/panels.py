@@ -85,7 +85,9 @@ class DiplomaPanels(QWidget):
         self.issued.show_diploma(row, person.printed_name if person else "")
 
     def _show_pdf(self, picture: DraftPicture, row: DiplomaRow) -> None:
-        if row.stayed:
+        if row.is_withheld:
+            picture.show_nothing("Udskrives ikke", "Personen er slettet eller begrænset.")
+        elif row.stayed:
             picture.show_nothing(f"Ligger hos {row.plan}", row.stayed)
         else:
             picture.show_pdf(self._workspace.read(diplomas_db.pdf, row.id), f"{row.serial}.pdf")
