@@ -12,9 +12,10 @@ from tests.data_files import PASSPHRASE, WHO, fresh_store
 from tests.db.examples import person
 from tests.db.test_erasure import EMAIL, NAME, PHONE, erased, found, pages, told_everywhere
 from tests.jobs.sites import merge, send, site_store, start
-from valgapp.db import backup, erasure, roster
+from valgapp.db import backup, erasure, exports, roster
 from valgapp.db.store import Store
 from valgapp.domain.erasure import NAMELESS
+from valgapp.domain.exports import ExportKind
 from valgapp.domain.progress import finish
 from valgapp.domain.sites import BIF
 from valgapp.jobs import backup as job
@@ -126,3 +127,15 @@ def test_the_day_of_erasure_is_the_day_it_was_done(store: Store, folder: Path) -
     with done.store.read() as session:
         assert roster.ambassador(session, who).erased_on == date(2026, 6, 1)
     done.store.close()
+
+
+def test_a_package_with_names_is_noted_among_what_has_left(tmp_path: Path) -> None:
+    bif, plan, _who = with_person(tmp_path)
+    send(plan, BIF, tmp_path)
+    send(plan, BIF, tmp_path, persons=True)
+    with plan.read() as session:
+        [noted] = exports.export_rows(session)
+    assert noted.kind is ExportKind.PACKAGE
+    assert noted.recipient == "BIF"
+    bif.close()
+    plan.close()

@@ -6,12 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from valgapp.db import backup, journal, merge_packages, package_keys
+from valgapp.db import backup, exports, journal, merge_packages, package_keys
 from valgapp.db import packages as rows
 from valgapp.db.store import SCHEMA, Store
 from valgapp.documents import package_file
 from valgapp.documents.package_file import Secrets
 from valgapp.domain import danish, preset
+from valgapp.domain.exports import ExportKind
 from valgapp.domain.packages import (
     Keys,
     Kind,
@@ -99,7 +100,7 @@ def save_package(store: Store, manifest: Manifest, path: Path) -> Job[Manifest]:
     """Save the package ``manifest`` announces; returns it with its row counts.
 
     It is written under a temporary name, read back and compared before it gets its own. Nothing
-    but the running number is changed in the data file.
+    but the running number is changed in the data file; with persons it is noted as having left.
     """
     yield Progress(0, 3, "Samler det, der skal med")
     own = secrets_of(store)
@@ -115,6 +116,12 @@ def save_package(store: Store, manifest: Manifest, path: Path) -> Job[Manifest]:
     yield Progress(2, 3, "Noterer pakkens nummer")
     with store.write(f"Pakke til {preset.site_name(manifest.receiver)}", may_undo=False) as session:
         package_keys.note_sent(session, manifest)
+        if manifest.persons:
+            exports.note(
+                session, ExportKind.PACKAGE, persons=True, file_name=path.name,
+                recipient=preset.site_name(manifest.receiver), contents="Navne på ambassadører",
+                purpose="Pakke med navne",
+            )  # fmt: skip
     return manifest
 
 
