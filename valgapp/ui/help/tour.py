@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -104,6 +104,9 @@ class Tour(QFrame):
         self._skip, self._before = QPushButton("Spring over"), QPushButton("Forrige")
         self.on = QPushButton("Næste")
         self._build()
+        # The page of a step may still be finding its height when the card is first placed.
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self._place)
         window.installEventFilter(self)
         window.workspace.closed.connect(self.end)
         theme.current().changing.connect(self.end)
@@ -158,6 +161,7 @@ class Tour(QFrame):
         self.show()
         self.raise_()
         self.on.setFocus()
+        self._settling.start()
 
     def _place(self) -> None:
         target = STEPS[self._at].find(self._window) or self._window
