@@ -10,8 +10,10 @@ from tempfile import mkdtemp
 from sqlalchemy import select
 
 from tests.data_files import WHO, fresh_store
+from valgapp.db import merge_packages
 from valgapp.db.models import Setting
-from valgapp.db.store import Store
+from valgapp.db.store import SCHEMA, Store
+from valgapp.domain import danish
 from valgapp.domain.packages import Manifest, MergePreview
 from valgapp.domain.progress import finish
 from valgapp.domain.sites import BIF, PLAN_CODES
@@ -74,6 +76,13 @@ def merge(store: Store, *paths: Path) -> MergePreview:
     seen = look(store, *paths)
     finish(packages.merge(store, seen.received, store.path.parent / "kopier"))
     return seen
+
+
+def apply(store: Store, *paths: Path) -> None:
+    """Merge packages as the job does, without the look at them and the backup before."""
+    received = finish(packages._received(store, paths))
+    with store.write("Flettet") as session:
+        merge_packages.merge(session, store.site, SCHEMA, received, danish.now())
 
 
 def start(bif: Store, plan: Store, folder: Path) -> None:
