@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2
 
 from tests.data_files import PASSPHRASE, WHO, fresh_store
+from tests.db.examples import person
 from valgapp.db import health, initiative, roster, settings
 from valgapp.db.store import Store, connect, derive_key
 from valgapp.errors import UserError
@@ -297,3 +298,35 @@ def test_what_was_read_off_a_damaged_page_is_never_written_back(store: Store) ->
                     settings.set_value(session, "kopi", settings.value(session, "lang"))
         bare.close()
     assert silent
+
+
+def test_a_file_that_is_moved_away_while_it_is_open_takes_no_change(store: Store) -> None:
+    moved = store.path.rename(store.path.with_name("flyttet.valg"))
+    with pytest.raises(UserError, match="er flyttet, slettet eller erstattet"):
+        person(store, "Ida Prøve")
+    store.close()
+    assert not store.path.exists()
+    assert person(fresh_store(moved.parent, "ny.valg"), "Ida Prøve")
+
+
+def test_a_file_that_is_replaced_while_it_is_open_takes_no_change(store: Store) -> None:
+    other = store.path.with_name("anden.valg")
+    shutil.copyfile(store.path, other)
+    other.replace(store.path)
+    with pytest.raises(UserError, match="er flyttet, slettet eller erstattet"):
+        person(store, "Ida Prøve")
+
+
+def test_a_file_that_is_emptied_while_it_is_open_is_called_damage(store: Store) -> None:
+    store.path.write_bytes(b"")
+    with pytest.raises(UserError, match="er beskadiget"):
+        person(store, "Ida Prøve")
+    assert store.path.read_bytes() == b""
+
+
+@pytest.mark.parametrize("name", ["a?b#c%20.valg", "mode=ro&x.valg", "æ ø.valg", "100 %.valg"])
+def test_any_file_name_is_taken_as_it_stands(tmp_path: Path, name: str) -> None:
+    store = fresh_store(tmp_path, name)
+    person(store, "Ida Prøve")
+    store.close()
+    assert [path.name for path in tmp_path.iterdir()] == [name]

@@ -42,9 +42,18 @@ def test_the_last_of_each_of_thirty_days_is_kept() -> None:
     assert left[20:] == [NOW - timedelta(days=d) for d in range(5, 30)]
 
 
-def test_none_is_kept_for_more_than_ninety_days_not_even_the_last() -> None:
-    assert kept([NOW - timedelta(days=90)]) == [NOW - timedelta(days=90)]
-    assert kept([NOW - timedelta(days=90, seconds=1)]) == []
+def test_none_is_kept_for_more_than_ninety_days_once_two_days_have_newer_ones() -> None:
+    newer = [NOW, NOW - timedelta(days=1)]
+    old = NOW - timedelta(days=90)
+    assert kept([*newer, old]) == [*newer, old]
+    assert kept([*newer, old - timedelta(days=1, seconds=1)]) == newer
+
+
+def test_a_clock_that_jumps_costs_no_backup() -> None:
+    true = [NOW - timedelta(days=d, minutes=30 * k) for d in range(10) for k in range(2)]
+    for wrong in (NOW + timedelta(days=400), NOW - timedelta(days=8000)):
+        assert expired([*true, wrong], wrong) == set()
+        assert expired([*true, wrong], NOW) == set()
 
 
 def test_a_preview_says_what_is_given_up() -> None:

@@ -16,6 +16,7 @@ from tests.db.examples import person
 from valgapp.db import backup, blobs, health, roster
 from valgapp.db.store import Store
 from valgapp.domain import danish
+from valgapp.domain.backups import MARK, STAMP
 from valgapp.domain.progress import Job, Progress, finish
 from valgapp.errors import UserError
 from valgapp.jobs import backup as job
@@ -79,10 +80,38 @@ def test_the_backups_of_another_file_by_the_same_name_are_left_alone(
 def test_old_backups_go_when_a_new_one_is_there(store: Store, folder: Path) -> None:
     made = keep(store).made
     assert made is not None
-    later = danish.now() + timedelta(days=91)
-    # Taken today and pruned as of three months from now: all of them are too old by then.
+    later = danish.now() + timedelta(days=93)
+    newer = [dated(made, later - timedelta(days=n)) for n in range(2)]
     assert backup.prune(store.salt, folder, later) == [made]
-    assert list(folder.iterdir()) == []
+    assert set(folder.iterdir()) == set(newer)
+
+
+def dated(made: Path, moment: datetime) -> Path:
+    name = f"prøve{MARK}{moment.strftime(STAMP)}.valg"
+    return Path(shutil.copyfile(made, made.with_name(name)))
+
+
+def test_a_backup_from_the_future_keeps_no_newer_one_from_the_second_folder(
+    store: Store, folder: Path, tmp_path: Path
+) -> None:
+    second = tmp_path / "nøgle"
+    second.mkdir()
+    first = keep(store).made
+    assert first is not None
+    dated(first, danish.now() + timedelta(days=400))
+    person(store, "Efter At Uret Blev Stillet")
+    made = keep(store, second).made
+    assert made is not None
+    assert [path.name for path in second.iterdir()] == [made.name]
+
+
+def test_a_file_that_is_moved_away_is_told_and_nothing_is_put_in_its_place(
+    store: Store, folder: Path
+) -> None:
+    store.path.rename(store.path.with_name("flyttet.valg"))
+    with pytest.raises(UserError, match="ikke længere, hvor den blev åbnet"):
+        keep(store)
+    assert not store.path.exists()
 
 
 def test_the_second_folder_gets_the_same_bytes(store: Store, tmp_path: Path) -> None:

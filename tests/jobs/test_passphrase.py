@@ -51,6 +51,21 @@ def changed(store: Store, passphrase: str = NEW) -> Store:
     return done.store
 
 
+def test_who_writes_while_the_passphrase_is_changed_is_refused_and_never_forgotten(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, replace = store.twin(), rekey.sync_and_replace
+
+    def meanwhile(half_done: Path, target: Path) -> None:
+        with pytest.raises(UserError, match="i brug"):
+            person(other, "Imens")
+        replace(half_done, target)
+
+    monkeypatch.setattr(rekey, "sync_and_replace", meanwhile)
+    rekey.rekey(store.twin(), bytes(range(32)))
+    other.close()
+
+
 def sheet(store: Store, folder: Path) -> str:
     """Make the sheet; the code as somebody would copy it off the paper."""
     pdf = finish(job.make_sheet(store, folder / "Nødark.pdf", TODAY)).read_bytes()

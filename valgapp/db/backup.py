@@ -10,7 +10,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Collection
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -102,13 +102,11 @@ def checked(backup: Path, key_of: KeyOf) -> Any:
 
 def latest_change(store: Store, path: Path) -> int | None:
     """The newest journal number of the store's file or a copy of it; ``None`` when unreadable."""
-    connection = store.connect_to(path)
     try:
-        return counts.latest_change(connection)
+        with closing(store.connect_to(path)) as connection:
+            return counts.latest_change(connection)
     except dbapi2.Error:
         return None
-    finally:
-        connection.close()
 
 
 def _restore(backup: Path, target: Path, key_of: KeyOf, erased: Collection[Mark]) -> None:
@@ -226,6 +224,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def _copy(store: Store, target: Path) -> None:
+    target.touch()
     source, copy = store.new_connection(), store.connect_to(target)
     try:
         copy_pages(source, copy)

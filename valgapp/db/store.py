@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import create_engine, event, select, text
 from sqlalchemy.engine import Engine
@@ -54,11 +55,21 @@ def derive_key(passphrase: str, salt: bytes) -> bytes:
 
 
 def connect(path: Path, key: bytes, salt: bytes) -> Any:
-    """A keyed connection without pragmas of our own; the caller closes it."""
-    connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+    """A keyed connection without pragmas of our own; the caller closes it.
+
+    The file must be there, though it may be empty: an opened one that is moved away must not leave
+    an empty one in its place.
+    """
+    connection = dbapi2.connect(_uri(path), uri=True, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
     return connection
+
+
+def _uri(path: Path) -> str:
+    # Four slashes begin a shared folder of Windows, three a drive or a root.
+    name = quote(os.fsencode(path.absolute().as_posix()))
+    return f"file://{'' if name.startswith('/') else '/'}{name}?mode=rw"
 
 
 class Store:
@@ -107,6 +118,7 @@ class Store:
         salt = os.urandom(16)
         store = cls(path, derive_key(passphrase, salt), salt, who)
         try:
+            path.touch(exist_ok=False)
             store._lay_tables()
         except (DatabaseError, OSError) as problem:
             # Windows removes no file that is held open.
@@ -168,7 +180,7 @@ class Store:
                 yield session
                 self._refuse_zeros(session)
             except DatabaseError as problem:
-                if health.is_damage(problem):
+                if health.is_damage(problem) or _is_emptied(self.path):
                     raise health.damaged(f"»{self.path.name}«") from problem
                 if sentence := _why_unread(problem, self.path):
                     raise UserError(sentence) from problem
@@ -192,7 +204,7 @@ class Store:
             except IntegrityError:
                 raise
             except DatabaseError as problem:
-                if health.is_damage(problem):
+                if health.is_damage(problem) or _is_emptied(self.path):
                     raise health.damaged(f"»{self.path.name}«") from problem
                 raise UserError(_sentence(problem, self.path)) from problem
 
@@ -217,7 +229,15 @@ class Store:
                 session.rollback()
 
     def new_connection(self) -> Any:
-        """A bare connection with the file's key, for backup and check; the caller closes it."""
+        """A bare connection with the file's key, for backup and check; the caller closes it.
+
+        Raises UserError when the file is no longer there.
+        """
+        if not self.path.exists():
+            raise UserError(
+                f"»{self.path.name}« er ikke længere, hvor den blev åbnet. "
+                "Er den flyttet, eller mangler USB-nøglen?"
+            )
         return connect(self.path, self._key, self._salt)
 
     def connect_to(self, path: Path) -> Any:
@@ -295,11 +315,29 @@ def _sentence(problem: DatabaseError, path: Path) -> str:
         return "Filen er i brug af et andet vindue. Luk det, og prøv igen. Intet er ændret."
     if "full" in said:
         return "Disken er fuld. Frigør plads, og prøv igen. Intet er ændret."
+    if _is_moved(said, path):
+        return (
+            f"»{path.name}« er flyttet, slettet eller erstattet, mens den var åben. Læg den tilbage, "
+            "eller luk den her, og åbn den igen. Intet er ændret."
+        )
     if "readonly" in said or "read-only" in said or "unable to open" in said:
         return f"»{path.name}« kan ikke skrives til. Flyt den til en mappe, du må skrive i. Intet er ændret."
     if "i/o" in said:
         return "Disken svarer ikke. Sidder USB-nøglen i? Intet er ændret."
     return "Ændringen kunne ikke gemmes i datafilen. Intet er ændret. Kontrollér filen under Indstillinger."
+
+
+def _is_moved(said: str, path: Path) -> bool:
+    # SQLite calls a file whose name is another's by now read-only too.
+    may_write = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return not path.exists() or ("readonly" in said and may_write)
+
+
+def _is_emptied(path: Path) -> bool:
+    try:
+        return path.stat().st_size == 0
+    except OSError:
+        return False
 
 
 def _why_unread(problem: DatabaseError, path: Path) -> str:

@@ -52,6 +52,7 @@ def upgrade(path: Path, key: bytes, salt: bytes) -> None:
 
 
 def _copy(source: Path, target: Path, key: bytes, salt: bytes) -> None:
+    target.touch()
     one, other = connect(source, key, salt), connect(target, key, salt)
     try:
         copy_pages(one, other)

@@ -15,6 +15,8 @@ EVERY_MINUTES: Final = 30
 NEWEST: Final = 20
 DAYS: Final = 30
 OLDEST: Final = timedelta(days=90)
+SURE_DAYS: Final = 2
+"""So many days must have had backups after a backup is too old: a clock may be wrong for one."""
 STAMP: Final = "%Y-%m-%d %H.%M.%S"
 _STAMP_LENGTH: Final = 19
 MARK: Final = " – sikkerhedskopi "  # between the file's name and the moment, in a backup's name
@@ -31,13 +33,30 @@ def moment_of(name: str) -> datetime | None:
 
 
 def expired(moments: Iterable[datetime], now: datetime) -> set[datetime]:
-    """Those to throw away: all but the newest 20 and the last of each of 30 days, and all past 90 days."""
-    newest_first = sorted(moments, reverse=True)
+    """Those to throw away: all but the newest 20 and the last of each of 30 days, and all past 90 days.
+
+    A clock that was wrong for a while costs no backup: those from the future make no others too
+    many, and too old is only what newer ones of ``SURE_DAYS`` days say so of.
+    """
+    past: list[datetime] = []
+    ahead: list[datetime] = []
+    for moment in sorted(moments, reverse=True):
+        (past if moment <= now else ahead).append(moment)
+    return _too_many(ahead) | _too_many(past) | _too_old(past, now)
+
+
+def _too_many(newest_first: list[datetime]) -> set[datetime]:
     by_day: dict[date, datetime] = {}
     for moment in newest_first:
         by_day.setdefault(moment.date(), moment)
-    kept = {*newest_first[:NEWEST], *list(by_day.values())[:DAYS]}
-    return {m for m in newest_first if m not in kept or now - m > OLDEST}
+    return {*newest_first} - {*newest_first[:NEWEST], *list(by_day.values())[:DAYS]}
+
+
+def _too_old(newest_first: list[datetime], now: datetime) -> set[datetime]:
+    def is_sure(moment: datetime) -> bool:
+        return len({m.date() for m in newest_first if m - moment > OLDEST}) >= SURE_DAYS
+
+    return {m for m in newest_first if now - m > OLDEST and is_sure(m)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,8 @@ def keep(store: Store, second: Path | None, now: datetime, *, always: bool = Fal
             look_through(store)
             raise
         backup_db.prune(store.salt, folder, now)
-    return Kept(made, _mirrored(store.salt, folder, second, now))
+    newest = made or next(iter(backup_db.backups_of(store.salt, folder)), None)
+    return Kept(made, _mirrored(store.salt, newest, second, now))
 
 
 def look_through(store: Store) -> None:
@@ -181,14 +182,13 @@ def _is_due(store: Store, folder: Path, now: datetime) -> bool:
     return backup_db.latest_change(store, store.path) != backup_db.latest_change(store, there[0])
 
 
-def _mirrored(salt: bytes, folder: Path, second: Path | None, now: datetime) -> str:
-    there = backup_db.backups_of(salt, folder)
-    if second is None or not there:
+def _mirrored(salt: bytes, newest: Path | None, second: Path | None, now: datetime) -> str:
+    if second is None or newest is None:
         return ""
     try:
         if not second.is_dir():
             raise FileNotFoundError(second)
-        backup_db.copy_to(there[0], second)
+        backup_db.copy_to(newest, second)
         backup_db.prune(salt, second, now)
     except OSError:
         return (

@@ -8,7 +8,15 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from valgapp import paths
 from valgapp.domain import danish
-from valgapp.domain.backups import BACKUP_COLUMNS, DAYS, EVERY_MINUTES, NEWEST, OLDEST, BackupRow
+from valgapp.domain.backups import (
+    BACKUP_COLUMNS,
+    DAYS,
+    EVERY_MINUTES,
+    NEWEST,
+    OLDEST,
+    SURE_DAYS,
+    BackupRow,
+)
 from valgapp.ui import theme
 from valgapp.ui.cards import Card
 from valgapp.ui.dialogs import folder_path, label
@@ -21,8 +29,8 @@ from valgapp.ui.workspace import Workspace
 WHAT_HAPPENS = (
     f"Programmet tager selv en kopi, når filen åbnes og lukkes, hver {EVERY_MINUTES}. minut, når "
     "noget er ændret, og før import og gendannelse. Hver kopi åbnes og kontrolleres, før den står "
-    f"her. De {NEWEST} nyeste og én for hver af {DAYS} dage bliver gemt, ingen i mere end "
-    f"{OLDEST.days} dage. Kopierne er krypterede med filens adgangskode."
+    f"her. De {NEWEST} nyeste og én for hver af {DAYS} dage bliver gemt. Når der er nyere kopier fra "
+    f"{SURE_DAYS} dage, slettes dem, der er over {OLDEST.days} dage gamle. Kopierne er krypterede med filens adgangskode."
 )
 ROWS_IN_SIGHT = 6
 
