@@ -30,6 +30,11 @@ def asking_folder() -> Path:
     return _made(Path(platformdirs.user_data_dir("valgapp", appauthor=False)) / "vindue")
 
 
+def unfinished_folder() -> Path:
+    """Where it is noted which files are being written; made when missing."""
+    return _made(Path(platformdirs.user_data_dir("valgapp", appauthor=False)) / "undervejs")
+
+
 def documents_folder() -> Path:
     """Where a user looks for documents first."""
     return Path(platformdirs.user_documents_dir())

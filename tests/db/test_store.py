@@ -301,15 +301,17 @@ def test_what_was_read_off_a_damaged_page_is_never_written_back(store: Store) ->
 
 
 def test_a_file_that_is_moved_away_while_it_is_open_takes_no_change(store: Store) -> None:
+    person(store, "Bo Prøve")
     moved = store.path.rename(store.path.with_name("flyttet.valg"))
     with pytest.raises(UserError, match="er flyttet, slettet eller erstattet"):
         person(store, "Ida Prøve")
     store.close()
     assert not store.path.exists()
-    assert person(fresh_store(moved.parent, "ny.valg"), "Ida Prøve")
+    assert moved.exists()
 
 
 def test_a_file_that_is_replaced_while_it_is_open_takes_no_change(store: Store) -> None:
+    person(store, "Bo Prøve")
     other = store.path.with_name("anden.valg")
     shutil.copyfile(store.path, other)
     other.replace(store.path)

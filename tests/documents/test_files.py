@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from valgapp import paths
 from valgapp.documents import files
 from valgapp.errors import UserError
 
@@ -127,3 +128,37 @@ def test_a_drive_that_is_really_full(target: Path) -> None:
     with pytest.raises(UserError, match="ikke plads nok"), files.safely(target):
         full.write_bytes(b"x")
     assert_untouched(target)
+
+
+def killed_over(target: Path) -> Path:
+    """What a program killed over its writing leaves: the half file, and the note of it."""
+    half = target.with_name(".valg-halv.tmp")
+    half.write_bytes(b"Ida Proeve")
+    return files._noted(half)
+
+
+def test_what_a_killed_program_left_half_in_any_folder_is_taken_away(target: Path) -> None:
+    note = killed_over(target)
+    assert files.tidy() == []  # it may still be being written
+    os.utime(note, (0, 0))
+    assert files.tidy() == [target.with_name(".valg-halv.tmp")]
+    assert_untouched(target)
+    assert not note.exists()
+
+
+def test_a_note_takes_no_other_file_away_and_waits_for_a_stick(target: Path) -> None:
+    note, other = killed_over(target), paths.unfinished_folder() / "fremmed"
+    other.write_text(str(target))
+    note.write_text(str(target.parent / "usb" / ".valg-halv.tmp"))
+    for path in (note, other):
+        os.utime(path, (0, 0))
+    assert files.tidy() == []
+    assert target.exists()
+    assert note.exists()
+    assert not other.exists()
+    note.unlink()
+
+
+def test_writing_leaves_no_note(target: Path) -> None:
+    files.write_bytes(target, b"new")
+    assert list(paths.unfinished_folder().iterdir()) == []

@@ -245,3 +245,13 @@ def test_columns_are_read_once_for_each_row() -> None:
     reading: Callable[[Row], str] = lambda row: seen.append(row) or "x"  # type: ignore[func-returns-value]  # noqa: E731
     one_table([Column("X", reading)])
     assert seen == list(ROWS)
+
+
+def test_nothing_is_put_in_the_systems_folder_for_scratch_files(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("openpyxl.worksheet._writer.NamedTemporaryFile", refuse)
+    assert one_table()

@@ -204,8 +204,7 @@ def no_file_above(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-# Not the report: the library that writes it keeps scratch files in the system's own folder.
-@pytest.mark.parametrize("deed", [deed for deed in DEEDS if deed is not save_report])
+@pytest.mark.parametrize("deed", DEEDS)
 def test_a_disk_that_stops_in_the_middle_destroys_nothing(
     tmp_path: Path, tell: Callable[[str], None], deed: Callable[[Ground], None]
 ) -> None:

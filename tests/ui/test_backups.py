@@ -94,6 +94,21 @@ def test_a_backup_at_opening_every_half_hour_with_changes_and_at_closing(
     assert not window.notices.texts
 
 
+def test_the_backup_at_closing_is_taken_though_another_was_on_its_way(
+    window: Window, qtbot: QtBot, tmp_path: Path, folder: Path
+) -> None:
+    opened(window, tmp_path / "fil", qtbot)
+    change(window, "Ida Prøve")
+    keeper(window)._timer.timeout.emit()
+    change(window, "Bo Prøve")
+    store = window.workspace.store.twin()
+    window.close_file()
+    keeper(window).finish()
+    newest = backup.backups_of(store.salt, folder)[0]
+    assert backup.latest_change(store, newest) == backup.latest_change(store, store.path)
+    store.close()
+
+
 def test_damage_found_in_the_background_is_told_above_the_page_with_the_way_out(
     window: Window, qtbot: QtBot, tmp_path: Path, shoot: Shoot
 ) -> None:

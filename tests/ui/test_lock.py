@@ -19,7 +19,7 @@ from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog
 from valgapp.ui.pages import pages
 from valgapp.ui.safety import passphrase_flows
-from valgapp.ui.safety.auto_lock import AutoLock, set_lock_minutes
+from valgapp.ui.safety.auto_lock import AutoLock, seconds_asleep, set_lock_minutes
 from valgapp.ui.safety.lock import lock
 from valgapp.ui.safety.new_passphrase import NewPassphraseDialog
 from valgapp.ui.welcome.page import WelcomePage
@@ -117,8 +117,8 @@ def test_a_dialog_that_stands_open_is_closed_and_its_text_given_back(
 @pytest.fixture
 def clock(window: Window) -> Callable[[float], None]:
     """Let so many seconds pass, with a look at the clock every ten as the timer does."""
-    now = [1000.0]
-    watch = AutoLock(window, lambda: now[0])
+    now, asleep = [1000.0], [0.0]
+    watch = AutoLock(window, lambda: now[0], lambda: asleep[0])
     watch._timer.stop()
 
     def passes(seconds: float) -> None:
@@ -127,7 +127,8 @@ def clock(window: Window) -> Callable[[float], None]:
             seconds -= 10
             watch.look()
 
-    passes.sleep = lambda s: (now.__setitem__(0, now[0] + s), watch.look())  # type: ignore[attr-defined]
+    passes.sleep = lambda s: (asleep.__setitem__(0, asleep[0] + s), watch.look())  # type: ignore[attr-defined]
+    passes.late = lambda s: (now.__setitem__(0, now[0] + s), watch.look())  # type: ignore[attr-defined]
     return passes
 
 
@@ -153,6 +154,15 @@ def test_sleep_locks_at_once_and_never_is_never(
     set_lock_minutes(60)
     clock.sleep(100)  # type: ignore[attr-defined]
     assert not window.workspace.is_open
+
+
+def test_a_computer_that_is_only_busy_is_not_locked(
+    window: Window, clock: Callable[[float], None]
+) -> None:
+    set_lock_minutes(5)
+    clock.late(200)  # type: ignore[attr-defined]
+    assert window.workspace.is_open
+    assert abs(seconds_asleep() - seconds_asleep()) < 0.1
 
 
 def test_wrong_passphrases_are_slowed_down_more_and_more(window: Window, shoot: Shoot) -> None:

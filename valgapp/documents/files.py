@@ -5,11 +5,17 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
+from valgapp import paths
 from valgapp.errors import UserError
+
+_LEFT_BEHIND: Final = 3600  # seconds; what is younger may still be being written
+_PREFIX, _SUFFIX = ".valg-", ".tmp"
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _LOCKED = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY)
@@ -25,6 +31,7 @@ def safely(path: Path) -> Iterator[Path]:
     """
     try:
         temporary = _temporary_beside(path)
+        note = _noted(temporary)
         try:
             yield temporary
             _sync(temporary)
@@ -33,6 +40,7 @@ def safely(path: Path) -> Iterator[Path]:
         finally:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
+                note.unlink(missing_ok=True)
     except OSError as error:
         raise UserError(_sentence(error, path)) from error
 
@@ -43,8 +51,39 @@ def write_bytes(path: Path, data: bytes) -> None:
         temporary.write_bytes(data)
 
 
+def tidy() -> list[Path]:
+    """Take away half files of a program that was killed, in whatever folder; returns them.
+
+    They hold in plain what was about to be exported.
+    """
+    gone = []
+    with suppress(OSError):
+        for note in [n for n in paths.unfinished_folder().iterdir() if _is_old(n)]:
+            left = Path(note.read_text("utf-8"))
+            if left.is_file() and left.name.startswith(_PREFIX) and left.suffix == _SUFFIX:
+                left.unlink()
+                gone.append(left)
+            if left.parent.is_dir():  # on a stick that is not in, it waits for the stick
+                note.unlink()
+    return gone
+
+
+def _noted(temporary: Path) -> Path:
+    """Where it stands which file is unfinished, for whoever has to tidy up after a kill."""
+    # Where no note can be written the file is more important.
+    with suppress(OSError):
+        note = paths.unfinished_folder() / temporary.name
+        note.write_text(str(temporary.absolute()), "utf-8")
+        return note
+    return temporary
+
+
+def _is_old(path: Path) -> bool:
+    return time.time() - path.stat().st_mtime > _LEFT_BEHIND
+
+
 def _temporary_beside(path: Path) -> Path:
-    handle, name = tempfile.mkstemp(prefix=".valg-", suffix=".tmp", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
     os.close(handle)
     return Path(name)
 

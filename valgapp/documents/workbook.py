@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
@@ -146,9 +145,7 @@ def workbook_bytes(
     worksheets = [_new_sheet(book, sheet, title) for sheet in placed]
     writer = workbook_rows.RowWriter(worksheets[0], placed)
     rows = [writer.rows(sheet) for sheet in placed]
-    file = BytesIO()
-    book.save(file)
-    return workbook_file.poured(file.getvalue(), rows)
+    return workbook_file.poured(workbook_file.framed(book), rows)
 
 
 def _new_book(title: str, made_at: datetime) -> Workbook:

@@ -16,6 +16,7 @@ from valgapp.db import counts, health
 from valgapp.db.erase_again import marks_of
 from valgapp.db.hold import refuse_if_held
 from valgapp.db.store import Store, derive_key
+from valgapp.documents import files
 from valgapp.domain import danish
 from valgapp.domain.backups import BackupRow, Difference, RestorePreview, moment_of
 from valgapp.domain.progress import Job, Progress
@@ -85,7 +86,7 @@ def backed_up_first(store: Store, job: Job[Result]) -> Job[Result]:
 def tidy(folders: Iterable[Path]) -> Job[int]:
     """Take away what killed work left behind; returns how many files."""
     yield Progress(0, 1, "Rydder op")
-    return sum(len(backup_db.tidy(folder)) for folder in folders)
+    return len(files.tidy()) + sum(len(backup_db.tidy(folder)) for folder in folders)
 
 
 def backup_rows(store: Store, second: Path | None) -> list[BackupRow]:

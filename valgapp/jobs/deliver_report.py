@@ -9,6 +9,7 @@ from pathlib import Path
 
 from valgapp.db import exports
 from valgapp.db.store import Store
+from valgapp.documents import files
 from valgapp.domain import report_changes
 from valgapp.domain.exports import REPORTS, ExportKind, ExportRow
 from valgapp.domain.progress import Job, Progress
@@ -56,27 +57,28 @@ def deliver_report(
 ) -> Job[Path]:
     """Save the workbook, note that it left, and freeze its key figures for the next report.
 
-    Raises UserError when the file cannot be written; nothing is noted then.
+    Raises UserError when it cannot be written or not be noted: no file is left then. Killed between
+    the two, a report is noted that never left, never the other way round.
     """
     wanted = delivery or Delivery()
     yield Progress(0, 2, "Samler tallene")
     instant = made_at or datetime.now(UTC)
     data = bif_report.gather(store, instant, persons=wanted.has_persons, columns=wanted.columns)
     yield Progress(1, 2, f"Skriver »{path.name}«")
-    bif_report.write_workbook(data, path, persons=wanted.has_persons, password=password)
-    _note(store, ExportKind.WORKBOOK, (path.name, path.read_bytes()), wanted, data)
+    with files.safely(path) as half:
+        bif_report.write_workbook(data, half, persons=wanted.has_persons, password=password)
+        _note(store, ExportKind.WORKBOOK, (path.name, half.read_bytes()), wanted, data)
     return path
 
 
 def deliver_status(store: Store, path: Path, *, made_at: datetime | None = None) -> Job[Path]:
     """Save the status report as PDF, and note and freeze as ``deliver_report`` does."""
-    from valgapp.documents import files
-
     yield Progress(0, 2, "Samler tallene")
     data, pdf = status_report(store, made_at)
     yield Progress(1, 2, f"Skriver »{path.name}«")
-    files.write_bytes(path, pdf)
-    note_status(store, data, path.name, pdf)
+    with files.safely(path) as half:
+        half.write_bytes(pdf)
+        note_status(store, data, path.name, pdf)
     return path
 
 

@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from threading import Thread
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from valgapp.ui.application import application, catch_everything
 from valgapp.ui.safety.crash_report import CrashReport
@@ -54,8 +54,11 @@ def run(path: Path | None) -> int:
 
         flows.unlock(window, path)
     code = app.exec()
+    from valgapp.ui.safety.keeper import Keeper
+
     # The last backup is finished after the window has gone: nobody waits for it.
-    QThreadPool.globalInstance().waitForDone()
+    for keeper in window.findChildren(Keeper):
+        keeper.finish()
     crash.end()
     return code
 

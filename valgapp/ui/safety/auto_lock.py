@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ USUAL = 10
 CHOICES = ((5, "5 minutter"), (10, "10 minutter"), (15, "15 minutter"), (30, "30 minutter"),
            (60, "1 time"), (0, "Aldrig"))  # fmt: skip
 _TICK = 10  # seconds between two looks at the clock
-_SLEPT = 60  # seconds a look may be late before the computer must have slept
+_SLEPT = 60  # seconds of sleep that are too short to lock for
 _TOUCHES = frozenset({
     QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel,
     QEvent.Type.TouchBegin,
@@ -38,13 +39,37 @@ def set_lock_minutes(minutes: int) -> None:
     remember(MINUTES, str(minutes))
 
 
-class AutoLock(QObject):
-    """Watches every key and movement. ``clock`` gives seconds that go on while a computer sleeps."""
+def seconds_asleep() -> float:
+    """How long the computer has slept since it was started: what one clock counts and another not."""
+    if sys.platform == "win32":
+        import ctypes
 
-    def __init__(self, window: Window, clock: Callable[[], float] = time.time) -> None:
+        awake = ctypes.c_ulonglong()  # in 100 ns
+        ctypes.windll.kernel32.QueryUnbiasedInterruptTime(ctypes.byref(awake))
+        ctypes.windll.kernel32.GetTickCount64.restype = ctypes.c_ulonglong
+        return float(ctypes.windll.kernel32.GetTickCount64()) / 1e3 - awake.value / 1e7
+    if sys.platform == "darwin":
+        always = time.clock_gettime(time.CLOCK_MONOTONIC_RAW)
+        return always - time.clock_gettime(time.CLOCK_UPTIME_RAW)
+    return time.clock_gettime(time.CLOCK_BOOTTIME) - time.clock_gettime(time.CLOCK_MONOTONIC)
+
+
+class AutoLock(QObject):
+    """Watches every key and movement. ``clock`` and ``asleep`` give seconds.
+
+    Neither follows the clock on the wall, which may be set; and a computer that is only busy has
+    not slept, however late the next look is.
+    """
+
+    def __init__(
+        self,
+        window: Window,
+        clock: Callable[[], float] = time.monotonic,
+        asleep: Callable[[], float] | None = None,
+    ) -> None:
         super().__init__(window)
-        self._window, self._clock = window, clock
-        self._touched = self._looked = clock()
+        self._window, self._clock, self._asleep = window, clock, asleep or seconds_asleep
+        self._touched, self._slept = clock(), self._asleep()
         self._timer = QTimer(self, interval=_TICK * 1000)
         self._timer.timeout.connect(self.look)
         self._timer.start()
@@ -58,11 +83,9 @@ class AutoLock(QObject):
 
     def look(self) -> None:
         """Lock when it is time. While a job runs it is waited for."""
-        now = self._clock()
-        has_slept = now - self._looked > _TICK + _SLEPT
-        self._looked = now
-        minutes = lock_minutes()
-        if minutes and (has_slept or now - self._touched >= minutes * 60):
+        slept, self._slept = self._asleep() - self._slept, self._asleep()
+        idle, minutes = self._clock() - self._touched, lock_minutes()
+        if minutes and (slept > _SLEPT or idle >= minutes * 60):
             lock(self._window)
 
     def _touch(self) -> None:

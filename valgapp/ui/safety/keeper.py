@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer
 from valgapp import paths
 from valgapp.domain import danish
 from valgapp.domain.backups import EVERY_MINUTES
-from valgapp.domain.progress import Job
+from valgapp.domain.progress import Job, finish
 from valgapp.errors import UserError
 from valgapp.ui.background import Task
 from valgapp.ui.safety.folders import second_folder
@@ -46,6 +47,14 @@ class Keeper(QObject):
     def is_busy(self) -> bool:
         """Whether a backup is being taken."""
         return self._task is not None
+
+    def finish(self) -> None:
+        """Wait for what is being taken and take what waits; the window has gone."""
+        QThreadPool.globalInstance().waitForDone()
+        while self._waiting:
+            # Nobody is there to be told; the next start takes what is missing and tells it then.
+            with suppress(UserError):
+                finish(self._waiting.popleft())
 
     def _file_opened(self) -> None:
         store = self._window.workspace.store
