@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from string import ascii_letters, digits
 from typing import Any
-from urllib.parse import quote
 
 from sqlalchemy import create_engine, event, select, text
 from sqlalchemy.engine import Engine
@@ -66,9 +66,13 @@ def connect(path: Path, key: bytes, salt: bytes) -> Any:
     return connection
 
 
+_PLAIN = "/:.-_" + ascii_letters + digits
+
+
 def _uri(path: Path) -> str:
     # Four slashes begin a shared folder of Windows, three a drive or a root.
-    name = quote(os.fsencode(path.absolute().as_posix()))
+    raw = os.fsencode(path.absolute().as_posix())
+    name = "".join(chr(b) if chr(b) in _PLAIN else f"%{b:02X}" for b in raw)
     return f"file://{'' if name.startswith('/') else '/'}{name}?mode=rw"
 
 
