@@ -9,19 +9,19 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.documents.pdf_reading import page_texts
+from tests.made_demo import made_demo
 from valgapp.db import accounts, postings, receipts
 from valgapp.db.store import Store
 from valgapp.domain import sample
 from valgapp.domain.budget import CoFundingState, PostingState
 from valgapp.domain.preset import GRANT_OERE
-from valgapp.domain.progress import finish
 from valgapp.jobs import demo, demo_budget
-from valgapp.jobs.demo import Made, make_demo
+from valgapp.jobs.demo import Made
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    return finish(make_demo(tmp_path_factory.mktemp("demo") / "valgapp-demo"))
+    return made_demo(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ import vobject
 
 from tests.db.event_examples import ask
 from tests.documents.pdf_reading import page_texts
+from tests.made_demo import made_demo
 from valgapp.db import campaign, event_tasks, events, partners, shifts
 from valgapp.db.store import Store
 from valgapp.domain import sample
@@ -24,7 +25,7 @@ from valgapp.jobs.demo import Made, make_demo
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    return finish(make_demo(tmp_path_factory.mktemp("demo") / "valgapp-demo"))
+    return made_demo(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

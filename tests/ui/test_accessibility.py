@@ -11,8 +11,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.made_demo import made_demo
 from valgapp.db.store import Store
-from valgapp.domain.progress import finish
 from valgapp.jobs import demo
 from valgapp.ui import toast
 from valgapp.ui.cards import Tile
@@ -27,7 +27,7 @@ _MUTE = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Bord
 
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return finish(demo.make_demo(tmp_path_factory.mktemp("example") / "d")).data_file
+    return made_demo(tmp_path_factory).data_file
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.made_demo import made_demo
 from tests.ui.conftest import Shoot
 from valgapp.db.store import Store
-from valgapp.domain.progress import finish
 from valgapp.jobs import demo
 from valgapp.ui import theme
 from valgapp.ui.pages import pages
@@ -25,7 +25,7 @@ SIZE = (1366, 768)
 
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return finish(demo.make_demo(tmp_path_factory.mktemp("example") / "d")).data_file
+    return made_demo(tmp_path_factory).data_file
 
 
 @pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0].name.lower()}-{look[1]:g}")
