@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from uuid import UUID
 
@@ -20,11 +21,21 @@ from tests.db.examples import (
     redo,
     undo,
 )
-from valgapp.db import blobs, check, course, diploma_template, diplomas, journal, roster
+from valgapp.db import (
+    blobs,
+    check,
+    course,
+    diploma_template,
+    diplomas,
+    journal,
+    package_keys,
+    roster,
+)
 from valgapp.db.models import Blob
 from valgapp.db.store import Store
 from valgapp.domain.attendance import Mark
 from valgapp.domain.diplomas import DiplomaRow, DiplomaState, Eligibility, Signer
+from valgapp.domain.packages import Keys
 from valgapp.domain.roster import Stage
 from valgapp.errors import UserError
 
@@ -252,6 +263,38 @@ def test_a_replacement_has_the_present_name_and_the_next_letter(store: Store) ->
     assert eligibility(store, who).issued_serial == "KV25-NBV-01c"
     with store.read() as session:
         assert check.broken_rules(session) == []
+
+
+def test_a_replacement_takes_no_number_from_the_next(store: Store) -> None:
+    (first,) = issue(store, graduate(store))
+    replace(store, first)
+    (after,) = issue(store, graduate(store, "Bo Demo"))
+    assert next(r.serial for r in rows(store) if r.id == after) == "KV25-NBV-02"
+
+
+def test_bif_issues_no_diploma_that_a_plan_numbers_itself(store: Store) -> None:
+    who, other = graduate(store), graduate(store, "Bo Demo", "AMP")
+    with store.write("Mødt") as session:
+        package_keys.trust(session, "NBV", Keys("a", "b"))
+    assert (eligibility(store, who).issued_by, eligibility(store, other).issued_by) == (
+        "Beboerprojekt Nordvest", "",
+    )  # fmt: skip
+    with pytest.raises(UserError, match="udstedes af Beboerprojekt Nordvest"):
+        issue(store, who)
+    assert not rows(store)
+    with store.write("Uden om") as session:
+        ((drafted, text),) = diplomas.drafts(session, [other], ON)
+        barred = dataclasses.replace(drafted, issued_by="Amagerplanen")
+        with pytest.raises(UserError, match="udstedes af Amagerplanen"):
+            diplomas.record(session, barred, text, b"%PDF", ON)
+    issue(store, other)
+
+
+def test_a_plan_owns_the_diplomas_of_those_it_put_in_itself(store: Store) -> None:
+    store.site = "NBV"
+    who = graduate(store)
+    store.site = "BIF"
+    assert eligibility(store, who).issued_by == "Beboerprojekt Nordvest"
 
 
 def test_a_replaced_one_keeps_its_pdf_and_cannot_be_replaced_again(store: Store) -> None:

@@ -60,6 +60,18 @@ def test_a_diploma_is_printed_once() -> None:
     assert not an_eligibility({1, 2, 3}).may_print
 
 
+@pytest.mark.parametrize(("best", "may"), [(3, False), (4, True), (5, True)])
+def test_whoever_can_just_reach_the_requirement_may_lie_in_reserve(best: int, may: bool) -> None:
+    assert an_eligibility({1}, best=best).may_reserve is may
+
+
+def test_a_diploma_another_site_numbers_is_not_issued_here() -> None:
+    earned = an_eligibility({1, 2, 3, 4}, issued_by="Amagerplanen")
+    assert not earned.may_print
+    assert not an_eligibility({1}, issued_by="Amagerplanen").may_reserve
+    assert "Diplomet udstedes af Amagerplanen" in earned.explanation
+
+
 def test_a_serial_tells_election_plan_and_number() -> None:
     assert serial("KV25", "NBV", 7) == "KV25-NBV-07"
     assert serial("KV25", "NBV", 7, "b") == "KV25-NBV-07b"

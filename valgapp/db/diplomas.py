@@ -11,15 +11,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from valgapp.db import attendance as attendance_db
-from valgapp.db import blobs, diploma_template, journal, rows
+from valgapp.db import blobs, diploma_template, journal, package_keys, rows, settings
 from valgapp.db import course as course_db
 from valgapp.db import initiative as initiative_db
 from valgapp.db import roster as roster_db
 from valgapp.db.models import Ambassador, Diploma, HousingPlan
-from valgapp.domain import danish
+from valgapp.domain import danish, preset
 from valgapp.domain.attendance import Course
 from valgapp.domain.diploma_template import Occasion
 from valgapp.domain.diplomas import (
+    ISSUED_BY,
     NO_PDF,
     SAMPLE_NAME,
     STAYED,
@@ -32,6 +33,7 @@ from valgapp.domain.diplomas import (
 )
 from valgapp.domain.rights import RESTRICTED
 from valgapp.domain.roster import Stage
+from valgapp.domain.sites import BIF
 from valgapp.errors import UserError
 
 WITHHELD = ("personens oplysninger er begrænset", "personen er slettet")
@@ -46,7 +48,7 @@ def eligibility_rows(
     modules = [m.number for m in course_db.module_rows(session)]
     course = Course(course_db.session_rows(session), modules, today or danish.today())
     marks = attendance_db.marks(session, plan_id)
-    issued = _standing_serials(session)
+    issued, issued_by = _standing_serials(session), _issuers(session)
     wanted = (
         select(Ambassador, HousingPlan)
         .join(HousingPlan, Ambassador.plan_id == HousingPlan.id)
@@ -80,9 +82,25 @@ def eligibility_rows(
                 issued_serial=issued.get(person.id, ("", False))[0],
                 was_reserve=issued.get(person.id, ("", False))[1],
                 is_withheld=person.is_withheld,
+                issued_by=issued_by(person.owner_site, plan.code),
             ),
         ))  # fmt: skip
     return [e for _, e in sorted(found, key=lambda f: (f[0], danish.sort_key(f[1].printed_name)))]
+
+
+def _issuers(session: Session) -> Callable[[str, str], str]:
+    """What tells by a person's owner and plan which other site issues the diploma, if any does.
+
+    A plan with a file of its own counts its own serials: else two would get the same one.
+    """
+    site, met = settings.value(session, "site"), package_keys.known(session)
+
+    def issuer(owner: str, plan_code: str) -> str:
+        if owner not in (site, BIF):
+            return preset.site_name(owner)
+        return preset.site_name(plan_code) if site == BIF and plan_code in met else ""
+
+    return issuer
 
 
 def _printed_name(person: Ambassador) -> str:
@@ -211,7 +229,12 @@ def record(
     session: Session, person: Eligibility, text: DiplomaText, pdf: bytes, on: date,
     *, state: DiplomaState = DiplomaState.DRAFT, replaces: Diploma | None = None,
 ) -> UUID:  # fmt: skip
-    """Freeze one issue: everything printed, and the exact PDF by its hash."""
+    """Freeze one issue: everything printed, and the exact PDF by its hash.
+
+    Raises UserError when another site numbers this person's diploma.
+    """
+    if person.issued_by:
+        raise UserError(f"{person.printed_name}: {ISSUED_BY.format(person.issued_by)}")
     sha256 = blobs.keep_bytes(session, pdf)
     plan_and_number = text.serial.rsplit("-", 1)[1]
     diploma = Diploma(

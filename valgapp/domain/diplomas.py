@@ -105,6 +105,8 @@ class Eligibility:
     on_course: bool = True
     was_reserve: bool = False
     is_withheld: bool = False
+    issued_by: str = ""
+    """The site that keeps its own file and so numbers this diploma; empty for this file."""
 
     @property
     def is_eligible(self) -> bool:
@@ -117,10 +119,15 @@ class Eligibility:
         return self.name == NAMELESS
 
     @property
+    def stays_away(self) -> bool:
+        """Whether the diploma is issued in another file than this one."""
+        return self.is_nameless or bool(self.issued_by)
+
+    @property
     def may_print(self) -> bool:
         """Earned and not yet issued."""
         can = self.is_eligible and not self.issued_serial
-        return can and not self.is_withheld and not self.is_nameless
+        return can and not self.is_withheld and not self.stays_away
 
     @property
     def is_reserve(self) -> bool:
@@ -131,7 +138,7 @@ class Eligibility:
     def may_reserve(self) -> bool:
         """Not earned yet, but still within reach: may be printed for the reserve pile."""
         is_open = not self.is_eligible and not self.issued_serial
-        is_open = is_open and not self.is_withheld and not self.is_nameless
+        is_open = is_open and not self.is_withheld and not self.stays_away
         return is_open and self.best >= self.required
 
     @property
@@ -155,6 +162,8 @@ class Eligibility:
         text = f"{len(self.counted)} af {self.total} moduler{lack}. Kravet er {self.required}."
         if self.is_nameless:
             text += f" {NAME_STAYED}"
+        elif self.issued_by and not self.issued_serial:
+            text += f" {ISSUED_BY.format(self.issued_by)}"
         return f"{text} Undtaget: {self.override_reason}" if self.override_reason else text
 
 
@@ -178,6 +187,7 @@ def next_suffix(suffix: str) -> str:
     return "b" if not suffix else chr(ord(suffix) + 1)
 
 
+ISSUED_BY: Final = "Diplomet udstedes af {} i deres egen fil, så to ikke får samme nummer."
 NAME_STAYED: Final = "Navnet er ikke sendt med, så diplomet udstedes i helhedsplanen."
 STAYED: Final = (
     "PDF’en af {} ligger hos {}, som har udstedt diplomet. Den sendes ikke med i en pakke."
