@@ -178,6 +178,7 @@ def test_each_part_names_its_button_and_its_search(page: DiplomasPage) -> None:
     for title in PARTS:
         one = part(page, title)
         assert page.header._primary.text() == one.primary
+        assert page._commands[0].icon == one.primary_icon
         assert page.status_text() == one.status_text()
         assert [b for b in section(page).findChildren(QPushButton) if b.isVisible()]
     page.switch.choose(0)

@@ -82,8 +82,8 @@ ITEM_COLUMNS: Final[Sequence[Column[ItemRow]]] = (
     Column("Til", lambda r: r.ends, Kind.CLOCK, width=7),
     Column("Minutter", lambda r: r.minutes, Kind.NUMBER, width=9),
     Column("Punkt", lambda r: r.title, width=34),
-    Column("Tiden", lambda r: r.clash or ("Fast" if r.is_fixed else ""), width=22),
-    Column("Ved", lambda r: r.responsible, width=26),
+    Column("Tiden", lambda r: r.clash or ("Fast" if r.is_fixed else ""), width=30),
+    Column("Ved", lambda r: r.responsible, width=24),
     Column("Bemærkning", lambda r: r.note, width=30),
 )
 

@@ -126,10 +126,11 @@ class Page(QWidget):
         self.header.set_primary(text, run, icon_name)
         self._commands.insert(0, Command(text, run, icon_name, "Ctrl+N"))
 
-    def name_primary(self, text: str) -> None:
+    def name_primary(self, text: str, icon_name: str = "") -> None:
         """The primary button does something else now, and says so."""
-        self.header.name_primary(text)
-        self._commands[0] = replace(self._commands[0], text=text)
+        self.header.name_primary(text, icon_name)
+        icon_name = icon_name or self._commands[0].icon
+        self._commands[0] = replace(self._commands[0], text=text, icon=icon_name)
 
     def add_action(
         self,

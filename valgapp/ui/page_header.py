@@ -187,13 +187,14 @@ class PageHeader(QWidget):
 
     def set_primary(self, text: str, run: Callable[[], object], icon_name: str) -> None:
         """The primary button."""
-        self._primary.setIcon(icon(icon_name, "on_accent"))
-        self.name_primary(text)
+        self.name_primary(text, icon_name)
         self._primary.clicked.connect(lambda *_: run())
         self._primary.show()
 
-    def name_primary(self, text: str) -> None:
-        """Other words on the primary button."""
+    def name_primary(self, text: str, icon_name: str = "") -> None:
+        """Other words on the primary button, and another icon when one is named."""
+        if icon_name:
+            self._primary.setIcon(icon(icon_name, "on_accent"))
         self._primary.setText(text)
         self._primary.setToolTip(f"{text} (Ctrl+N)")
 

@@ -33,6 +33,7 @@ class AfterwardsPart(CeremonyPart):
 
     key, title = "ceremony-after", "Bagefter"
     primary = "Alle, der kom, har fået deres diplom"
+    primary_icon = "check-circle"
     has_panel = False
     search_hint = "Søg efter navn eller helhedsplan"
 

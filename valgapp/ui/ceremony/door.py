@@ -37,6 +37,7 @@ class DoorPart(CeremonyPart):
 
     key, title = "ceremony-door", "Ved døren"
     primary = "Dørliste på papir …"
+    primary_icon = "print"
     has_panel = False
     search_hint = "Hvem er kommet?"
 

@@ -15,12 +15,13 @@ from valgapp.ui.workspace import Workspace
 
 
 class CeremonyPart(ListSection):
-    """``primary`` names the page's one button. ``typing_began`` with letters meant for search.
+    """``primary`` and ``primary_icon`` are the page's one button.
 
-    A part without ``has_panel`` keeps the room for its list.
+    ``typing_began`` comes with letters meant for search. A part without ``has_panel`` keeps the room for its list.
     """
 
     primary = ""
+    primary_icon = "add"
     has_panel = True
     typing_began = Signal(str)
 

@@ -41,6 +41,7 @@ class StagePart(CeremonyPart):
 
     key, title = "ceremony-stage", "Rækkefølge"
     primary = "Rækkefølge på papir …"
+    primary_icon = "print"
     search_hint = "Søg efter navn, plan eller nummer"
 
     def __init__(self, workspace: Workspace) -> None:

@@ -274,7 +274,7 @@ class DiplomasPage(Page):
         assert self.ceremony is not None
         part = self.ceremony.part
         self.detail = part.detail
-        self.name_primary(part.primary)
+        self.name_primary(part.primary, part.primary_icon)
         self.header.show_search(part.search_hint)
         # What was searched for at the door is not what is looked for afterwards.
         self.header.clear_search()
@@ -294,7 +294,7 @@ class DiplomasPage(Page):
             self._show_part()
             return
         self.detail = self._panel
-        self.name_primary(_ISSUE)
+        self.name_primary(_ISSUE, "diploma")
         self.header.show_search(_SEARCH)
         self._show_selected()
         self.search(self.header.search_text)
