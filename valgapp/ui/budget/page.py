@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QStackedWidget
-
 from valgapp.db import postings
 from valgapp.domain import danish
 from valgapp.ui.budget.cofunding import CoFundingSection
@@ -19,9 +17,8 @@ from valgapp.ui.budget.reallocations import ReallocationsSection
 from valgapp.ui.budget.tracks import TracksSection
 from valgapp.ui.commands import Thing
 from valgapp.ui.list_section import ListSection
-from valgapp.ui.page import Page
 from valgapp.ui.section import Section
-from valgapp.ui.view_switch import ViewSwitch
+from valgapp.ui.sectioned_page import SectionedPage
 from valgapp.ui.workspace import Workspace
 
 VIEWS = (
@@ -31,8 +28,8 @@ NEW = ("Ny postering", "Ny postering", "Ny omdisponering", "Ny medfinansiering")
 _TRACKS, _POSTINGS, _MOVES, _OTHERS, _FORECAST, _PAPERS = range(6)
 
 
-class BudgetPage(Page):
-    """Six parts; only the one in sight is read again when something changes."""
+class BudgetPage(SectionedPage):
+    """Tracks and lines, postings, money moved, co-funding, forecast and papers."""
 
     key = "budget"
     title = "Budget"
@@ -45,23 +42,16 @@ class BudgetPage(Page):
         self.reallocations = ReallocationsSection(workspace)
         self.cofunding = CoFundingSection(workspace)
         self.forecast, self.papers = ForecastSection(workspace), PapersSection(workspace)
-        self.sections: tuple[Section, ...] = (
+        self.set_sections(VIEWS, (
             self.tracks, self.postings, self.reallocations, self.cofunding, self.forecast,
             self.papers,
-        )  # fmt: skip
-        self.switch = ViewSwitch("Vis", VIEWS)
-        self._old: set[Section] = set(self.sections)
-        self._stack = QStackedWidget()
+        ))  # fmt: skip
         self._build()
 
     def _build(self) -> None:
         for section in self.sections:
-            self._stack.addWidget(section)
-            section.status_changed.connect(self.header.status_changed)
             if isinstance(section, ListSection):
                 section.clear_wanted.connect(self._clear)
-        self.set_body(self._stack)
-        self.set_search(self.tracks.search_hint)
         self.add_filter(self.switch)
         self.set_primary("Ny postering", self._new)
         self.add_action("Ny budgetpost …", self._new_line, "add", in_menu=True)
@@ -81,30 +71,10 @@ class BudgetPage(Page):
             self.add_action(text, run, icon_name, in_menu=True)
         self.add_action("Eksportér til Excel …", self._export, "excel", in_menu=True)
         self.add_action("Udskriv …", self._print, "print", shortcut="Ctrl+P", in_menu=True)
-        self.switch.chosen.connect(self._show_section)
         self.tracks.postings_wanted.connect(self._see_postings)
         self.papers.wanted.connect(self._see_wanted)
-        self.detail = self.tracks.detail
 
     # -- what Page asks ---------------------------------------------------------------------
-
-    @property
-    def section(self) -> Section:
-        """The part in sight."""
-        return self.sections[self.switch.view]
-
-    def refresh(self) -> None:
-        """Read the part in sight; the others when they come into sight."""
-        self._old = set(self.sections)
-        self._refresh_section()
-
-    def search(self, text: str) -> None:
-        """Filter the part in sight."""
-        self.section.search(text)
-
-    def status_text(self) -> str:
-        """What the part in sight says."""
-        return self.section.status_text()
 
     def show_rows(self, **wanted: Any) -> None:
         """``no_receipt=True`` or ``due=True``; ``posting`` (id); ``track`` (its number) or
@@ -135,27 +105,15 @@ class BudgetPage(Page):
 
     # -- parts ------------------------------------------------------------------------------
 
-    def _show_section(self, place: int) -> None:
-        section = self.sections[place]
-        self._stack.setCurrentWidget(section)
-        self.detail = section.detail
-        self.header.show_search(section.search_hint)
+    def prepare(self, section: Section) -> None:
+        place = self.sections.index(section)
         makes = place < len(NEW)
         self.name_primary(NEW[place if makes else _TRACKS])
         self.header.show_primary(makes)
-        if self.workspace.is_open:
-            self._refresh_section()
-        section.search(self.header.search_text)
-        self.header.status_changed.emit()
-
-    def _refresh_section(self) -> None:
-        if self.section in self._old:
-            self._old.discard(self.section)
-            self.section.refresh()
 
     def _see(self, place: int) -> None:
         self.switch.choose(place)
-        self._refresh_section()
+        self.refresh_section()
 
     def _see_postings(self, wanted: int | UUID) -> None:
         self._see(_POSTINGS)

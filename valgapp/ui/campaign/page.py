@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QStackedWidget
-
 from valgapp.db import campaign
 from valgapp.domain import danish
 from valgapp.ui.campaign.activities import ActivitiesSection
@@ -16,17 +14,16 @@ from valgapp.ui.campaign.outreach import OutreachSection
 from valgapp.ui.campaign.purposes import PurposesSection
 from valgapp.ui.commands import Thing
 from valgapp.ui.list_section import ListSection
-from valgapp.ui.page import Page
 from valgapp.ui.section import Section
-from valgapp.ui.view_switch import ViewSwitch
+from valgapp.ui.sectioned_page import SectionedPage
 from valgapp.ui.workspace import Workspace
 
 VIEWS: Final = ("Formål", "Aktiviteter", "Opsøgende", "Valgtilforordnede")
 PURPOSES, ACTIVITIES, OUTREACH, LEADS = range(4)
 
 
-class CampaignPage(Page):
-    """Four parts; only the one in sight is read again when something changes."""
+class CampaignPage(SectionedPage):
+    """Purposes, activities, outreach and those who may serve at the polls."""
 
     key = "campaign"
     title = "Kampagne"
@@ -38,9 +35,6 @@ class CampaignPage(Page):
         self.activities = ActivitiesSection(workspace)
         self.outreach = OutreachSection(workspace)
         self.leads = LeadsSection(workspace)
-        self.sections: tuple[Section, ...] = (
-            self.purposes, self.activities, self.outreach, self.leads,
-        )  # fmt: skip
         self._lists: tuple[ActivitiesSection | OutreachSection | LeadsSection, ...] = (
             self.activities, self.outreach, self.leads,
         )  # fmt: skip
@@ -50,20 +44,13 @@ class CampaignPage(Page):
             ("Før tal", self._note_outreach),
             ("Ny interesseret", self._new_lead),
         )
-        self.switch = ViewSwitch("Vis", VIEWS)
-        self._old: set[Section] = set(self.sections)
-        self._stack = QStackedWidget()
+        self.set_sections(VIEWS, (self.purposes, self.activities, self.outreach, self.leads))
         self._build()
 
     # -- building ---------------------------------------------------------------------------
 
     def _build(self) -> None:
-        for section in self.sections:
-            self._stack.addWidget(section)
-            section.status_changed.connect(self.header.status_changed)
-        self.set_body(self._stack)
         self.set_subtitle("»Ind i boksen«")
-        self.set_search(self.purposes.search_hint)
         self.add_filter(self.switch)
         for part in self._lists:
             part.clear_wanted.connect(self.header.clear_filters)
@@ -71,7 +58,6 @@ class CampaignPage(Page):
                 self.add_filter(box)
                 box.hide()
         self._build_actions()
-        self.switch.chosen.connect(self._show_section)
         self.purposes.activity_wanted.connect(lambda wanted: self.show_rows(activity=wanted))
         self.purposes.new_wanted.connect(self._new_activity)
 
@@ -87,24 +73,6 @@ class CampaignPage(Page):
         self.add_action("Udskriv …", self._print, "print", shortcut="Ctrl+P", in_menu=True)
 
     # -- what Page asks ---------------------------------------------------------------------
-
-    @property
-    def section(self) -> Section:
-        """The part in sight."""
-        return self.sections[self.switch.view]
-
-    def refresh(self) -> None:
-        """Read the part in sight; the others when they come into sight."""
-        self._old = set(self.sections)
-        self._refresh_section()
-
-    def search(self, text: str) -> None:
-        """Filter the part in sight."""
-        self.section.search(text)
-
-    def status_text(self) -> str:
-        """What the part in sight says."""
-        return self.section.status_text()
 
     def show_rows(self, **wanted: Any) -> None:
         """``view`` by its title; ``activity``, ``outreach`` and ``lead`` by id; ``gap`` for the
@@ -142,26 +110,15 @@ class CampaignPage(Page):
 
     # -- parts ------------------------------------------------------------------------------
 
-    def _show_section(self, place: int) -> None:
-        section = self.sections[place]
-        self._stack.setCurrentWidget(section)
-        self.detail = section.detail
+    def prepare(self, section: Section) -> None:
         for part in self._lists:
             for box in part.filters:
                 box.setVisible(part is section)
-        self.name_primary(self._new[place][0])
-        self.header.show_search(section.search_hint)
-        if self.workspace.is_open:
-            self._refresh_section()
-        section.search(self.header.search_text)
-        self.header.status_changed.emit()
+        self.name_primary(self._new[self.switch.view][0])
+
+    def arrived(self, section: Section) -> None:
         if self.isVisible() and section is self.outreach:
             self.outreach.begin()
-
-    def _refresh_section(self) -> None:
-        if self.section in self._old:
-            self._old.discard(self.section)
-            self.section.refresh()
 
     def _see_row(self, place: int, key: UUID) -> None:
         self.switch.choose(place)

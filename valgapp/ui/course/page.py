@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QComboBox, QStackedWidget
+from PySide6.QtWidgets import QComboBox
 
 from valgapp.db import course, initiative
 from valgapp.db.course import EVERYONE
@@ -17,17 +17,16 @@ from valgapp.ui.course.attendance import AttendanceSection
 from valgapp.ui.course.modules import ModulesSection
 from valgapp.ui.course.sessions import SessionsSection
 from valgapp.ui.course.speakers import SpeakersSection
-from valgapp.ui.page import Page
 from valgapp.ui.section import Section
-from valgapp.ui.view_switch import ViewSwitch
+from valgapp.ui.sectioned_page import SectionedPage
 from valgapp.ui.workspace import Workspace
 
 _NEW_SESSION, _NEW_SPEAKER = "Ny kursusgang", "Ny oplægsholder"
 _VIEWS = ("Kursusgange", "Fremmøde", "Moduler", "Oplægsholdere")
 
 
-class CoursePage(Page):
-    """Four parts; only the one in sight is read again when something changes."""
+class CoursePage(SectionedPage):
+    """Sessions, attendance, modules and speakers."""
 
     key = "course"
     title = "Kursus"
@@ -39,28 +38,17 @@ class CoursePage(Page):
         self.attendance = AttendanceSection(workspace)
         self.modules = ModulesSection(workspace)
         self.speakers = SpeakersSection(workspace)
-        self.sections: tuple[Section, ...] = (
-            self.sessions, self.attendance, self.modules, self.speakers,
-        )  # fmt: skip
-        self.switch = ViewSwitch("Vis", _VIEWS)
+        self.set_sections(_VIEWS, (self.sessions, self.attendance, self.modules, self.speakers))
         self.plan = QComboBox()
         self._plans: list[PlanRow] = []
-        self._old: set[Section] = set(self.sections)
-        self._stack = QStackedWidget()
         self._build()
 
     def _build(self) -> None:
-        for section in self.sections:
-            self._stack.addWidget(section)
-            section.status_changed.connect(self.header.status_changed)
-        self.set_body(self._stack)
-        self.set_search(self.sessions.search_hint)
         self.plan.setAccessibleName("Vis helhedsplan")
         self.plan.currentIndexChanged.connect(lambda _place: self._plan_chosen())
         for widget in (self.plan, self.switch, self.sessions.period):
             self.add_filter(widget)
         self._build_actions()
-        self.switch.chosen.connect(self._show_section)
         self.sessions.attendance_wanted.connect(lambda s: self.show_rows(attendance=s))
         self.sessions.table.set_no_hits(self.header.clear_filters)
         self.speakers.table.set_no_hits(self.header.clear_filters)
@@ -68,7 +56,6 @@ class CoursePage(Page):
         self.attendance.people_wanted.connect(lambda: self.go_to("roster"))
         self.attendance.grid.session_wanted.connect(lambda s: self.show_rows(session=s))
         self.attendance.grid.person_wanted.connect(lambda p: self.go_to("roster", ids=[p]))
-        self.detail = self.sessions.detail
 
     def _build_actions(self) -> None:
         self.set_primary(_NEW_SESSION, self._new)
@@ -83,31 +70,17 @@ class CoursePage(Page):
     # -- what Page asks ---------------------------------------------------------------------
 
     @property
-    def section(self) -> Section:
-        """The part in sight."""
-        return self.sections[self.switch.view]
-
-    @property
     def help_chapter(self) -> str:
         return "Før fremmøde" if self.switch.view == 1 else self.title
 
     def refresh(self) -> None:
         """Read the part in sight; the others when they come into sight."""
-        self._old = set(self.sections)
         if self.attendance.grid.is_writing:
             # The grid knows its own mark; reading the whole course again would cost each key press.
-            self._old.discard(self.attendance)
+            self._old = {*self.sections} - {self.attendance}
             return
         self._offer_plans()
-        self._refresh_section()
-
-    def search(self, text: str) -> None:
-        """Filter the part in sight."""
-        self.section.search(text)
-
-    def status_text(self) -> str:
-        """What the part in sight says."""
-        return self.section.status_text()
+        super().refresh()
 
     def show_rows(self, **wanted: Any) -> None:
         """``session`` (id) in the list; ``attendance`` (session id) or ``person`` (id) in the
@@ -133,28 +106,17 @@ class CoursePage(Page):
 
     # -- parts ------------------------------------------------------------------------------
 
-    def _show_section(self, place: int) -> None:
-        section = self.sections[place]
-        self._stack.setCurrentWidget(section)
+    def prepare(self, section: Section) -> None:
         self._stack.setFocusProxy(section)
-        self.detail = section.detail
         self.plan.setEnabled(section in (self.sessions, self.attendance))
         self.sessions.period.setVisible(section is self.sessions)
         self.name_primary(_NEW_SPEAKER if section is self.speakers else _NEW_SESSION)
         # Marks and modules are set where they stand: nothing new is made there.
         self.header.show_primary(section in (self.sessions, self.speakers))
-        self.header.show_search(section.search_hint)
-        if self.workspace.is_open:
-            self._refresh_section()
-        section.search(self.header.search_text)
-        self.header.status_changed.emit()
+
+    def arrived(self, section: Section) -> None:
         if self.isVisible() and section is self.attendance:
             section.setFocus()
-
-    def _refresh_section(self) -> None:
-        if self.section in self._old:
-            self._old.discard(self.section)
-            self.section.refresh()
 
     def _see_session(self, session_id: UUID) -> None:
         self.switch.choose(0)
