@@ -16,11 +16,11 @@ PROOF_COLUMNS: Final[Sequence[Column[AmbassadorRow]]] = (
     Column("Navn på diplomet", lambda r: r.printed_name, width=34, personal=True),
     Column("Udtale", lambda r: r.pronunciation, width=22, personal=True),
     Column("Bekræftet før", lambda r: "Ja" if r.diploma_name_confirmed else "", width=10),
-    Column("Navnet er rigtigt", lambda _: _BOX, width=10),
+    Column("Rigtigt", lambda _: _BOX, width=10),
     Column("Rettelse", lambda _: _LINE, width=28),
 )
 
 PROOF_NOTE: Final = (
-    "Sæt kryds, når navnet er stavet, som du vil have det på diplomet, eller skriv, "
-    "hvordan det skal staves. Udtalen bruges, når navnet læses op."
+    "Sæt kryds, hvis navnet er stavet rigtigt, eller skriv, hvordan det skal staves på "
+    "diplomet. Udtalen bruges ved oplæsningen."
 )
