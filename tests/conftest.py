@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -14,6 +16,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_SCALE_FACTOR"] = "1"
 # Backups and logs of a test never land among the user's own.
 os.environ["XDG_DATA_HOME"] = mkdtemp(prefix="valgapp-data")
+
+
+# What a test starts in a process of its own has no network either; see offline/sitecustomize.
+_OFFLINE = str(Path(__file__).parent / "offline")
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [_OFFLINE, os.environ.get("PYTHONPATH")]))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -32,6 +39,17 @@ def _refuse(*_args: Any, **_kwargs: Any) -> Any:
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("socket", "create_connection", "getaddrinfo", "gethostbyname"):
         monkeypatch.setattr(socket, name, _refuse)
+
+
+@pytest.fixture
+def tell(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Say what was tried: ``-s`` shows it, a failure always does, and the evidence sheet keeps it."""
+
+    def told(text: str) -> None:
+        request.node.user_properties.append(("told", text))
+        sys.stdout.write(f"\n{request.node.name}: {text}\n")
+
+    return told
 
 
 @pytest.fixture(scope="session")

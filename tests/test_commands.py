@@ -25,6 +25,7 @@ from valgapp.jobs import demo
 
 PASSPHRASE = demo.PASSPHRASE
 ROOT = Path(app.__file__).parents[1]
+PATHS = os.pathsep.join([str(ROOT), os.environ["PYTHONPATH"]])
 ENGLISH = re.compile(
     r"\b(usage|options|optional|positional|arguments|show this|required|invalid|expected|error"
     r"|unrecognized|Traceback)\b",
@@ -360,7 +361,7 @@ def started(*arguments: str | Path, **environment: str) -> subprocess.CompletedP
     return subprocess.run(
         [sys.executable, "-m", "valgapp", *map(str, arguments)],
         capture_output=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        env={**os.environ, "PYTHONPATH": PATHS, **environment},
         stdin=subprocess.DEVNULL,
         check=False,
         timeout=120,
@@ -405,7 +406,7 @@ def test_the_demo_without_a_screen_is_still_a_success(computer: Path) -> None:
 
 
 def test_the_window_opens_on_a_file_and_stays(data_file: Path) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    environment = {**os.environ, "PYTHONPATH": PATHS, "QT_QPA_PLATFORM": "offscreen"}
     window = subprocess.Popen(
         [sys.executable, "-m", "valgapp", str(data_file)],
         env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,

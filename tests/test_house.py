@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import re
+import socket
 import subprocess
 import sys
 import tomllib
@@ -74,6 +75,16 @@ def test_nothing_in_the_program_can_reach_a_network() -> None:
     assert {(p.name, name) for p in SOURCE for name in imported(p) if name in NETWORK} == set()
     qt_network = re.compile(r"QtNetwork|QtWebEngine|QDesktopServices\.openUrl\(QUrl\(\"http")
     assert [p.name for p in SOURCE if qt_network.search(p.read_text(encoding="utf-8"))] == []
+
+
+def test_no_test_has_a_network_nor_what_it_starts() -> None:
+    with pytest.raises(AssertionError, match="network"):
+        socket.socket()
+    done = subprocess.run(
+        [sys.executable, "-c", "import ssl, socket; socket.socket()"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "tried to use the network" in done.stderr
 
 
 def test_every_package_on_disk_is_installed() -> None:

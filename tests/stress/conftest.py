@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator
 from random import Random
@@ -23,16 +22,6 @@ def chance(tell: Callable[[str], None]) -> Random:
     seed = int(os.environ.get("VALGAPP_SEED", time.time_ns() % 2**32))
     tell(f"VALGAPP_SEED={seed}")
     return Random(seed)
-
-
-@pytest.fixture
-def tell(request: pytest.FixtureRequest) -> Callable[[str], None]:
-    """Say what was tried."""
-
-    def told(text: str) -> None:
-        sys.stdout.write(f"\n{request.node.name}: {text}\n")
-
-    return told
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,222 @@
+"""The figures that must be reached, and the tests that measure each: its long run, slice and control."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One promise; ``tests`` are »file::test« below tests/, ``missing`` what none of them tries."""
+
+    code: str
+    what: str
+    goal: str
+    tests: tuple[str, ...]
+    missing: str = ""
+
+
+def _of(file: str, *names: str) -> tuple[str, ...]:
+    return tuple(f"{file}::{name}" for name in names)
+
+
+FIGURES = (
+    Figure(
+        "G1", "kill -9 while the program's own writes run",
+        "1000 kills: 0 acknowledged rows lost, 0 half actions",
+        _of("stress/test_kill.py",
+            "test_nothing_acknowledged_is_lost_and_nothing_is_half_done",
+            "test_a_writer_that_cheats_is_found_out"),
+        "A power cut: what the system had taken over from the process stays after a kill.",
+    ),
+    Figure(
+        "G3", "one bit flipped anywhere in the data file",
+        "1000: all detected at open, none shown as data",
+        _of("stress/test_damage.py",
+            "test_one_flipped_bit_anywhere_is_detected_at_open",
+            "test_without_the_check_a_flipped_bit_would_be_read_as_data"),
+    ),
+    Figure(
+        "G4", "truncation, wrong key, plain SQLite, garbage, and files changed under an open window",
+        "all refused with a sentence that tells damage from a wrong passphrase",
+        (*_of("stress/test_damage.py",
+              "test_a_cut_file_is_called_damaged_and_the_backup_is_pointed_at",
+              "test_a_file_with_something_behind_it_is_no_whole_file",
+              "test_a_wrong_key_is_called_a_wrong_passphrase",
+              "test_garbage_and_a_plain_database_are_no_data_files",
+              "test_the_program_itself_refuses_what_the_check_refuses"),
+         *_of("db/test_store.py",
+              "test_a_file_that_is_moved_away_while_it_is_open_takes_no_change",
+              "test_a_file_that_is_replaced_while_it_is_open_takes_no_change",
+              "test_a_file_that_is_emptied_while_it_is_open_is_called_damage")),
+    ),
+    Figure(
+        "G5", "backup while writing, each reopened and checked",
+        "200 of 200 whole",
+        (*_of("stress/test_backups.py",
+              "test_every_backup_made_while_writing_is_whole",
+              "test_a_plain_copy_of_the_live_file_would_be_found_out"),
+         *_of("jobs/test_keep.py", "test_no_damaged_page_of_the_file_ever_comes_into_a_backup")),
+    ),
+    Figure(
+        "G6", "the live file destroyed, the newest backup restored",
+        "50 of 50; newest 20 and daily 30 kept, expiring by 90 days",
+        (*_of("stress/test_backups.py", "test_a_destroyed_file_comes_back_from_its_backup"),
+         *_of("domain/test_backups.py",
+              "test_the_twenty_newest_of_a_busy_day_are_kept",
+              "test_the_last_of_each_of_thirty_days_is_kept",
+              "test_none_is_kept_for_more_than_ninety_days_once_two_days_have_newer_ones",
+              "test_a_clock_that_jumps_costs_no_backup"),
+         *_of("ui/test_backups.py",
+              "test_a_backup_at_opening_every_half_hour_with_changes_and_at_closing",
+              "test_the_backup_at_closing_is_taken_though_another_was_on_its_way")),
+    ),
+    Figure(
+        "G7", "kill in change of passphrase, restore, upgrade",
+        "100 each: wholly old or wholly new",
+        (*_of("stress/test_replace.py",
+              "test_a_restore_killed_anywhere_leaves_the_old_file_or_the_new",
+              "test_an_upgrade_killed_anywhere_leaves_the_old_file_or_the_new",
+              "test_a_change_of_passphrase_killed_anywhere_leaves_the_old_key_or_the_new",
+              "test_a_restore_that_wrote_into_the_file_itself_would_be_found_out"),
+         *_of("jobs/test_passphrase.py",
+              "test_who_writes_while_the_passphrase_is_changed_is_refused_and_never_forgotten")),
+    ),
+    Figure(
+        "G8", "full and write-protected disk at every write path",
+        "no old file destroyed, no half row, a sentence each time",
+        (*_of("stress/test_disk.py",
+              "test_a_full_disk_destroys_nothing_and_leaves_nothing_half",
+              "test_a_write_protected_disk_is_told_and_nothing_is_changed",
+              "test_a_disk_that_stops_in_the_middle_destroys_nothing",
+              "test_a_disk_with_room_refuses_nothing"),
+         *_of("jobs/test_deliver_report.py", "test_a_report_that_cannot_be_noted_does_not_leave"),
+         *_of("documents/test_files.py", "test_a_failing_disk_is_told_in_a_sentence",
+              "test_what_a_killed_program_left_half_in_any_folder_is_taken_away")),
+        "Packages and the status report on a full disk; the small mounted disk is skipped where none "
+        "may be mounted.",
+    ),
+    Figure(
+        "G9", "fuzzed rosters and turnout files",
+        "10 000 of each: 0 crashes, 0 partial writes, at most 2 s and 300 MB",
+        (*_of("jobs/test_import_roster_fuzz.py",
+              "test_150_damaged_rosters", "test_10_000_damaged_rosters",
+              "test_the_trial_notices_a_crash"),
+         *_of("jobs/test_import_turnout_fuzz.py",
+              "test_200_damaged_result_files", "test_10_000_damaged_result_files",
+              "test_the_trial_notices_a_crash"),
+         *_of("documents/test_tables_in_hostile.py",
+              "test_a_hostile_file_costs_two_seconds_and_300_mb_at_most"),
+         *_of("documents/test_results_in.py",
+              "test_the_largest_zip_that_may_pass_is_read_in_two_seconds")),
+    ),
+    Figure(
+        "G11", "hostile strings through every exported column and printed field",
+        "0 formulas, PDF text equals input, 0 files or sockets opened",
+        _of("documents/test_hostile_text.py",
+            "test_there_are_enough_of_them", "test_a_file_that_is_opened_is_noticed",
+            "test_in_excel_no_text_becomes_a_formula_and_none_is_changed",
+            "test_libreoffice_reads_every_text_back_and_finds_no_formula",
+            "test_a_formula_written_carelessly_would_be_found",
+            "test_on_paper_every_text_is_printed_whole",
+            "test_a_text_cut_short_would_be_noticed",
+            "test_a_diploma_prints_a_name_as_it_is_or_refuses_it"),
+    ),
+    Figure(
+        "G12", "names in fifteen scripts on a diploma",
+        "right glyphs, right order; a missing glyph or overflow is told before printing",
+        (*_of("documents/test_diploma.py",
+              "test_names_in_many_scripts_are_printed_and_read_back",
+              "test_a_missing_glyph_is_named_before_printing_and_never_printed",
+              "test_a_name_is_whole_inside_the_frame_or_refused",
+              "test_a_name_that_ran_into_the_frame_would_be_seen"),
+         *_of("documents/test_fonts.py",
+              "test_every_name_is_set_whole_and_reads_back",
+              "test_the_words_of_an_arabic_name_stand_from_right_to_left")),
+        "That somebody has looked at the pages.",
+    ),
+    Figure(
+        "G13", "passphrase and lock",
+        "odd passphrases round-trip; a wrong one is told; the lock closes the file",
+        (*_of("db/test_store.py", "test_odd_passphrases_round_trip",
+              "test_a_wrong_passphrase_is_told_apart_from_damage"),
+         *_of("ui/test_lock.py",
+              "test_the_file_is_locked_after_so_many_minutes_without_a_touch",
+              "test_sleep_locks_at_once_and_never_is_never",
+              "test_a_computer_that_is_only_busy_is_not_locked",
+              "test_what_is_being_typed_is_saved_before_the_lock",
+              "test_what_could_not_be_saved_is_given_back_after_the_lock",
+              "test_wrong_passphrases_are_slowed_down_more_and_more")),
+        "The second it may take to unlock: it depends on the computer.",
+    ),
+    Figure(
+        "G14", "forgotten passphrase, recovery sheet, new passphrase",
+        "20 of 20, the old one refused afterwards",
+        _of("jobs/test_passphrase.py",
+            "test_the_drill_the_sheet_is_made_the_passphrase_lost_and_the_file_opened",
+            "test_the_sheet_still_fits_after_a_change_and_for_a_file_that_lost_its_neighbour",
+            "test_killed_between_sealing_and_encrypting_the_sheet_fits",
+            "test_without_a_sheet_and_with_a_wrong_code_the_sentence_helps"),
+        "The drill is walked once a run, not twenty times.",
+    ),
+    Figure(
+        "G15", "a planted name, then everything the program has written is searched",
+        "0 hits in plain text",
+        (*_of("stress/test_planted.py",
+              "test_a_planted_name_stands_in_plain_nowhere",
+              "test_a_name_in_plain_would_be_found"),
+         *_of("jobs/test_packages.py", "test_no_planted_name_can_be_read_in_a_package"),
+         *_of("jobs/test_passphrase.py",
+              "test_neither_key_nor_code_lies_beside_the_file_in_plain"),
+         *_of("documents/test_workbook.py",
+              "test_nothing_is_put_in_the_systems_folder_for_scratch_files")),
+        "Swap, hibernation and core files: they are the system's.",
+    ),
+    Figure(
+        "G17", "every old schema upgraded, with failure at each step",
+        "counts equal, no foreign key broken, or the old schema whole",
+        _of("db/test_migrations.py",
+            "test_an_older_file_is_upgraded_whole_and_the_old_one_kept",
+            "test_a_failing_upgrade_leaves_the_old_file_as_it_was",
+            "test_every_migration_goes_up_and_down_again",
+            "test_every_released_schema_is_kept_as_a_real_file"),
+    ),
+    Figure(
+        "G18", "packages truncated, flipped, replayed, twice, five sites in any order",
+        "damaged ones refused; twice is 0 changes; the same end whatever the order",
+        (*_of("jobs/test_package_walks.py",
+              "test_two_sites_in_any_order_end_the_same",
+              "test_five_sites_in_any_order_end_the_same"),
+         *_of("jobs/test_packages.py", "test_every_bit_of_a_package_counts",
+              "test_a_package_with_persons_brings_them_and_twice_is_no_change",
+              "test_changes_and_deletions_follow_and_an_older_package_is_passed_over")),
+    ),
+    Figure(
+        "G20", "a person erased",
+        "0 bytes left in pages, journal, packages; erased again after an older backup; counts stay",
+        (*_of("db/test_erasure.py",
+              "test_every_trace_is_there_before_and_none_after", "test_figures_are_as_they_were",
+              "test_each_part_of_the_scrub_is_needed"),
+         *_of("jobs/test_erase_again.py",
+              "test_an_older_backup_put_back_has_the_person_erased_again",
+              "test_without_the_tombstone_the_person_would_be_back",
+              "test_an_erased_person_is_in_no_later_package")),
+    ),
+    Figure(
+        "G21", "a second window, crash and restart",
+        "told who holds the file within a second; 100 crashes leave 0 locks",
+        (*_of("stress/test_kill.py",
+              "test_a_window_that_dies_holding_the_file_leaves_no_lock_behind",
+              "test_a_window_that_holds_the_file_is_told_at_once_and_nothing_is_changed"),
+         *_of("db/test_hold.py", "test_a_hundred_crashes_leave_no_lock",
+              "test_a_window_that_is_killed_lets_go", "test_another_computer_is_named")),
+    ),
+    Figure(
+        "G23", "CPR shapes in free text and imports",
+        "all generated cases found; 0 warnings on telephone numbers and dates",
+        _of("domain/test_cpr.py",
+            "test_every_generated_number_is_found_and_removed",
+            "test_numbers_that_fail_modulus_11_are_found",
+            "test_telephone_numbers_are_left_alone", "test_dates_and_times_are_left_alone"),
+    ),
+)  # fmt: skip
