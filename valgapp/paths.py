@@ -7,6 +7,8 @@ from pathlib import Path
 
 import platformdirs
 
+from valgapp.errors import UserError
+
 
 def resources() -> Path:
     """The folder with icons, style and texts that ship with the program."""
@@ -21,8 +23,15 @@ def log_folder() -> Path:
 
 
 def backup_folder() -> Path:
-    """The user's folder for backups of data files; made when missing."""
-    return _made(Path(platformdirs.user_data_dir("valgapp", appauthor=False)) / "backup")
+    """The user's folder for backups of data files; made when missing. Raises UserError."""
+    folder = Path(platformdirs.user_data_dir("valgapp", appauthor=False)) / "backup"
+    try:
+        return _made(folder)
+    except OSError as problem:
+        raise UserError(
+            f"Mappen til sikkerhedskopier, »{folder}«, kan ikke laves. Er der plads på drevet, og må "
+            "du skrive der?"
+        ) from problem
 
 
 def asking_folder() -> Path:

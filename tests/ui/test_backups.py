@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.data_files import fresh_store
-from tests.db.examples import person
+from tests.db.examples import person, plan_id
 from tests.ui.conftest import Shoot
 from valgapp.db import backup, roster
 from valgapp.errors import UserError
@@ -107,6 +107,26 @@ def test_the_backup_at_closing_is_taken_though_another_was_on_its_way(
     newest = backup.backups_of(store.salt, folder)[0]
     assert backup.latest_change(store, newest) == backup.latest_change(store, store.path)
     store.close()
+
+
+def test_a_file_that_is_moved_away_is_told_at_the_next_backup_and_never_called_saved(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened(window, tmp_path / "fil", qtbot)
+    change(window, "Ida Prøve")
+    store = window.workspace.store
+    moved = store.path.rename(tmp_path / "flyttet.valg")
+    keeper(window)._timer.timeout.emit()
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: "backup" in window.notices.texts, timeout=5000)
+    assert "ikke længere, hvor den blev åbnet" in window.notices.texts["backup"]
+    with pytest.raises(UserError, match="er flyttet, slettet eller erstattet"):
+        window.workspace.write(roster.add, plan_id(store), "Bo Prøve", label="Bo")
+    assert window.workspace.saved_text.startswith("Ikke gemt: ")
+    assert not store.path.exists()
+    moved.rename(store.path)
+    window.workspace.write(roster.add, plan_id(store), "Bo Prøve", label="Bo")
+    assert window.workspace.saved_text.startswith("gemt kl.")
 
 
 def test_damage_found_in_the_background_is_told_above_the_page_with_the_way_out(

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.data_files import fresh_store
+from valgapp import paths
 from valgapp.domain.progress import finish
+from valgapp.errors import UserError
 from valgapp.jobs.diagnostics import diagnostics
 from valgapp.ui.safety.crash_report import CrashReport
+from valgapp.ui.safety.holder import Holder
 from valgapp.ui.window import Window
 
 
@@ -64,3 +67,20 @@ def test_after_a_crash_the_next_start_offers_the_report_without_folders(
     assert window.notices.texts == {}
     report.end()
     assert not (tmp_path / "nedbrud.txt").exists()
+
+
+@pytest.mark.usefixtures("_own_faulthandler")
+def test_a_folder_of_ones_own_that_cannot_be_made_keeps_nobody_from_working(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = Window(specs=[])
+    qtbot.addWidget(window)
+    (tmp_path / "fil").touch()
+    monkeypatch.setattr("platformdirs.user_data_dir", lambda *_, **__: str(tmp_path / "fil"))
+    monkeypatch.setattr("platformdirs.user_log_dir", lambda *_, **__: str(tmp_path / "fil"))
+    report = CrashReport()
+    report.begin(window)
+    Holder(window)
+    report.end()
+    with pytest.raises(UserError, match="sikkerhedskopier"):
+        paths.backup_folder()

@@ -25,7 +25,7 @@ class CrashReport:
     """``begin`` at the start of the window, ``end`` when it was closed as it should."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._path = (folder or paths.log_folder()) / "nedbrud.txt"
+        self._folder = folder
         self._file: TextIO | None = None
 
     def begin(self, window: Window) -> None:
@@ -38,7 +38,7 @@ class CrashReport:
             )  # fmt: skip
         # A folder that cannot be written to must not keep anybody from working.
         with suppress(OSError):
-            self._file = self._path.open("w", encoding="utf-8")
+            self._file = self._path().open("w", encoding="utf-8")
             faulthandler.enable(self._file)
 
     def end(self) -> None:
@@ -46,11 +46,14 @@ class CrashReport:
         if self._file is not None:
             faulthandler.disable()
             self._file.close()
-            self._path.unlink(missing_ok=True)
+            self._path().unlink(missing_ok=True)
+
+    def _path(self) -> Path:
+        return (self._folder or paths.log_folder()) / "nedbrud.txt"
 
     def _left_behind(self) -> str:
         try:
-            text = self._path.read_text(encoding="utf-8", errors="replace")
+            text = self._path().read_text(encoding="utf-8", errors="replace")
         except OSError:
             return ""
         return _FOLDERS.sub(r'File "\1"', text).strip()

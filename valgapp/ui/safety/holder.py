@@ -29,7 +29,10 @@ class Holder(QObject):
         self._hold: Hold | None = None
         self._timer = QTimer(self, interval=FRESHENED * 1000)
         self._timer.timeout.connect(self._freshen)
-        self._watcher = QFileSystemWatcher([str(paths.asking_folder())], self)
+        self._watcher = QFileSystemWatcher(self)
+        # Where nobody can ask for the window, it is still held: the other is told so in words.
+        with suppress(OSError):
+            self._watcher.addPath(str(paths.asking_folder()))
         self._watcher.directoryChanged.connect(self._answer)
         window.workspace.opened.connect(self._file_opened)
         window.workspace.closed.connect(self._file_closed)
@@ -57,10 +60,10 @@ class Holder(QObject):
 
     def _answer(self) -> None:
         path = self._window.workspace.path
-        if path is not None and (question := _question(path)).exists():
-            with suppress(OSError):
+        with suppress(OSError):
+            if path is not None and (question := _question(path)).exists():
+                bring_to_front(self._window)
                 question.unlink()
-            bring_to_front(self._window)
 
 
 def is_shown_elsewhere(path: Path) -> bool:
@@ -73,8 +76,8 @@ def is_shown_elsewhere(path: Path) -> bool:
 
 
 def _ask_for_it(path: Path) -> bool:
-    question = _question(path)
     try:
+        question = _question(path)
         question.touch()
         ends = time.monotonic() + _PATIENCE
         while question.exists() and time.monotonic() < ends:
