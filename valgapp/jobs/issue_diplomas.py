@@ -164,12 +164,14 @@ def save_diplomas(
     Returns the paths. A file of the same name is replaced; each file is written whole or not
     at all; from then on the issue cannot be undone. Raises UserError when it cannot be written.
     """
-    note_used(store, diploma_ids)
     if one_per_person:
+        note_used(store, diploma_ids)
         return (yield from _save_each(store, diploma_ids, target))
     many = danish.count_of(len(diploma_ids), "diplom", "diplomer")
     yield Progress(0, 1, f"Samler {many} i »{target.name}«")
-    files.write_bytes(target, diplomas_pdf(store, diploma_ids))
+    with files.safely(target) as half:
+        half.write_bytes(diplomas_pdf(store, diploma_ids))
+        note_used(store, diploma_ids)
     return (target,)
 
 
