@@ -85,3 +85,16 @@ def test_tiles_stand_in_lines_as_even_as_can_be(qtbot: QtBot) -> None:
     QApplication.processEvents()
     assert [tile.y() == tiles[0].y() for tile in tiles] == [True] * 3 + [False] * 3
     assert tiles[3].y() == tiles[5].y()
+
+
+def test_a_hidden_tile_leaves_no_hole(qtbot: QtBot) -> None:
+    grid = TileGrid(least_width=100, most_columns=2)
+    qtbot.addWidget(grid)
+    tiles = [Tile(str(n)) for n in range(4)]
+    for tile in tiles:
+        grid.add(tile)
+    grid.resize(600, 400)
+    grid.show()
+    tiles[1].hide()
+    qtbot.waitUntil(lambda: tiles[2].y() == tiles[0].y())
+    assert tiles[3].y() > tiles[2].y()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.data_files import fresh_store
@@ -21,7 +21,9 @@ from valgapp.domain.exports import ExportKind
 from valgapp.domain.overview import Coming
 from valgapp.domain.roster import Stage
 from valgapp.ui import theme
+from valgapp.ui.lines import RowButton
 from valgapp.ui.overview.page import OverviewPage
+from valgapp.ui.window import Window
 from valgapp.ui.workspace import Workspace
 
 TODAY = danish.today()
@@ -130,7 +132,14 @@ def test_every_line_leads_to_its_rows(workspace: Workspace, qtbot: QtBot, shoot:
     for button in buttons:
         button.click()
     assert len(went) == len(buttons)
-    assert {key for key, _ in went} == {"roster", "course", "campaign", "diplomas", "report"}
+    assert {key for key, _ in went} == {
+        "roster",
+        "course",
+        "campaign",
+        "diplomas",
+        "report",
+        "settings",
+    }
     assert ("roster", {"missing": "oplysningsbrev"}) in went
     theme.current().choose(theme.Choice.DARK)
     shoot(page, "overview-dark")
@@ -208,3 +217,35 @@ def test_a_new_file_tells_what_to_do_first(tmp_path: Path, qtbot: QtBot, shoot: 
         next(row for row in rows if row.accessibleName().startswith(start)).click()
     assert wanted == ["roster", "course"]
     made.close()
+
+
+def test_people_whose_time_is_over_lead_to_their_erasure(
+    workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    after = workspace.read(initiative.facts).election_day + timedelta(days=40)
+    monkeypatch.setattr(danish, "now", lambda: datetime.combine(after, time(12), danish.COPENHAGEN))
+    page = OverviewPage(workspace)
+    qtbot.addWidget(page)
+    gone: list[Any] = []
+    page.go_to = lambda key, **wanted: gone.append((key, wanted))
+    page.refresh()
+    line = next(
+        b for b in page.findChildren(QPushButton)
+        if b.accessibleName() == "Slettefristen er nået: 1 person skal slettes"
+    )  # fmt: skip
+    line.click()
+    assert gone == [("settings", {"part": "privacy"})]
+
+
+def test_the_first_picture_has_its_lines(workspace: Workspace, qtbot: QtBot) -> None:
+    window = Window(workspace)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    window.show_page("roster")
+    window.show_page("overview")
+    assert window.page is not None
+    rows = window.page.findChildren(RowButton)
+    words = [label for row in rows for label in row.findChildren(QLabel)]
+    assert words
+    assert all(label.isVisible() and label.height() > 8 for label in words)

@@ -227,3 +227,15 @@ def test_it_is_found_and_opened_from_elsewhere(page: TurnoutPage, workspace: Wor
     assert row.label == "Tingbjerg Utterslevhuse"
     page.show_rows(view="Ændring")
     assert page.switch.view == CHANGE
+
+
+def test_what_was_brought_in_is_what_is_shown(page: TurnoutPage, workspace: Workspace) -> None:
+    assert page.elections.before.code == "KV21"
+    type_kv25(workspace)
+    page.show_imported("KV25")
+    assert page.elections.before.code == "KV25"
+    assert [r.label for r in page.tables.areas.visible_rows()] == ["7. Nord (Tingbjerg Skole)"]
+    page.show_rows(view="Ændring")  # never an election against itself
+    assert (page.elections.before.code, page.elections.after.code) == ("KV21", "KV25")
+    page.show_imported("KV21")
+    assert page.elections.after.code == "KV21"

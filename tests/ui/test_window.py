@@ -395,3 +395,16 @@ def test_the_page_fits_the_window(
     assert window.width() == 1366
     form = page.form
     assert form.minimumSizeHint().width() <= form.parentWidget().width()
+
+
+def test_a_page_is_alone_in_sight_when_the_file_opens_on_another_than_the_first(
+    window: Window, tmp_path: Path
+) -> None:
+    window.show_page("third")
+    window.workspace.close()
+    window.workspace.open(fresh_store(tmp_path, "anden.valg"))
+    shown = [w for w in window.findChildren(DemoPage) if w.isVisible()]
+    assert shown == [window.page]
+    assert not [
+        page for page in window._built.values() if page.isVisible() and page is not window.page
+    ]

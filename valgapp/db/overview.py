@@ -25,6 +25,7 @@ from valgapp.db import package_sites as sites_db
 from valgapp.db import partners as partners_db
 from valgapp.db import postings as postings_db
 from valgapp.db import report as report_db
+from valgapp.db import retention as retention_db
 from valgapp.db import roster as roster_db
 from valgapp.db import run_order as run_order_db
 from valgapp.db import settings
@@ -113,6 +114,7 @@ def _with_tracks(
         partner_twins=tuple(sorted({p.name for p in partners if p.id in same})),
         areas=len(known),
         areas_known=sum(row.after is not None for row in known),
+        erasures_due=retention_db.due_count(session, today),
         last_report_on=danish.day_of(last.at) if last else None,
     )  # fmt: skip
 

@@ -93,6 +93,7 @@ class Overview:
     areas: int = 0
     areas_known: int = 0
     last_report_on: date | None = None
+    erasures_due: int = 0  # people whose time in the file is over
     is_new: bool = False  # neither people nor sessions yet
 
     @property

@@ -32,7 +32,7 @@ class Target(ColumnTarget):
 _WORDS: Final = (
     (Target.PCT, r"pct|procent|deltagelse|turnout"),
     (Target.ELIGIBLE, r"stemmeberettig|vaelgere|eligible|registered|antal med valgret"),
-    (Target.VOTES, r"afgiv|stemmer i alt|antal stemmer|^stemmer$|har stemt|votes|fremmod"),
+    (Target.VOTES, r"afgiv|stemmer i alt|antal stemmer|^stemmer$|har stemt|modt op|votes|fremmod"),
     (Target.DAGI_ID, r"dagi"),
     (Target.NUMBER, r"(omraade|sted).*(nr|nummer)|(nr|nummer).*(omraade|sted)|^(nr|nummer)$"),
     (Target.NAME, r"afstemningsomraade|afstemningssted|valgsted|^omraade|polling|^navn$|^sted$"),

@@ -156,6 +156,7 @@ class Tile(QAbstractButton):
             self._bar.deleteLater()
         self._bar = bar
         self.body.addWidget(bar)
+        bar.show()
 
     # -- a button in all but looks ----------------------------------------------------------
 
@@ -231,17 +232,18 @@ class TileGrid(QWidget):
         return super().event(event)
 
     def _arrange(self, width: int, *, move: bool) -> int:
-        if not self._tiles:
+        tiles = [tile for tile in self._tiles if not tile.isHidden()]
+        if not tiles:
             return 0
         gap = theme.px(16)
         fitting = (width + gap) // (theme.px(self._least_width) + gap)
-        most = max(1, min(fitting, len(self._tiles), self._most_columns))
+        most = max(1, min(fitting, len(tiles), self._most_columns))
         # As even as can be: six are three and three rather than five and one.
-        columns = -(-len(self._tiles) // -(-len(self._tiles) // most))
+        columns = -(-len(tiles) // -(-len(tiles) // most))
         side = (width - gap * (columns - 1)) // columns
         top = 0
-        for start in range(0, len(self._tiles), columns):
-            line = self._tiles[start : start + columns]
+        for start in range(0, len(tiles), columns):
+            line = tiles[start : start + columns]
             height = max(_height(tile, side) for tile in line)
             for place, tile in enumerate(line):
                 if move:

@@ -13,7 +13,7 @@ from valgapp.ui import theme
 from valgapp.ui.cards import Card
 from valgapp.ui.dialogs import label
 from valgapp.ui.icons import pixmap
-from valgapp.ui.scrolling import emptied
+from valgapp.ui.scrolling import emptied, put
 
 SHOWN = 6
 
@@ -43,9 +43,9 @@ class LinesView(QWidget):
         """Show the lines; with ``more`` only the first, and a button that leads to the rest."""
         emptied(self._column)
         if not lines:
-            self._column.addWidget(label(self._none, "muted"))
+            put(self._column, label(self._none, "muted"))
         for line in lines[:SHOWN] if more else lines:
-            self._column.addWidget(_LineButton(line))
+            put(self._column, _LineButton(line))
         if len(lines) > SHOWN and more is not None:
             rest = QPushButton(f"Vis alle {len(lines)}")
             rest.setProperty("kind", "link")
@@ -84,6 +84,7 @@ class RowButton(QPushButton):
         super().resizeEvent(event)
         if (layout := self.layout()) and layout.hasHeightForWidth():
             self.setFixedHeight(layout.heightForWidth(self.width()))
+            layout.setGeometry(self.contentsRect())  # at once; it was placed for the height before
 
     def let_through(self, *widgets: QWidget) -> None:
         """Clicks on these are clicks on the row."""

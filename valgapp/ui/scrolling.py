@@ -66,3 +66,9 @@ def emptied(layout: QLayout) -> None:
         if widget := item.widget():
             widget.hide()
             widget.deleteLater()
+
+
+def put(column: QBoxLayout, widget: QWidget) -> None:
+    """Add a widget to a column that is in sight already, so that the next picture has it."""
+    column.addWidget(widget)
+    widget.show()  # Qt itself would show it one turn later, and the column be drawn empty

@@ -150,13 +150,16 @@ class Window(QMainWindow):
         if not self.workspace.is_open:
             return
         page = self.built_page(key)
+        # Before the page in sight is hidden: the focus may go from it to the list, which chooses.
+        self.navigation.show_page(key)
         self._stack.setCurrentWidget(page)
         self.toast.raise_()
-        self.navigation.show_page(key)
         page.refresh_if_stale()
         if wanted:
             page.show_rows(**wanted)
         self._tell_status()
+        # The first picture of the page is whole: cards know their heights before they are drawn.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _file_opened(self) -> None:
         self.setWindowTitle(f"{self.workspace.path.name} – {NAME}" if self.workspace.path else NAME)

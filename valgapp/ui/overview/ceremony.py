@@ -14,7 +14,7 @@ from valgapp.ui import theme
 from valgapp.ui.cards import Bar, Card
 from valgapp.ui.dialogs import label
 from valgapp.ui.lines import Line, RowButton
-from valgapp.ui.scrolling import emptied
+from valgapp.ui.scrolling import emptied, put
 
 Lead = Callable[..., Callable[[], object]]
 """Makes what opens a page: its key and what to show there."""
@@ -38,7 +38,7 @@ class DiplomasCard(Card):
         """One line per plan, each leading to its diplomas."""
         emptied(self._column)
         for plan in plans:
-            self._column.addWidget(_PlanButton(plan, run))
+            put(self._column, _PlanButton(plan, run))
 
 
 class _PlanButton(RowButton):

@@ -11,7 +11,7 @@ from valgapp.ui import theme
 from valgapp.ui.cards import CapacityBar, Card
 from valgapp.ui.dialogs import label
 from valgapp.ui.lines import RowButton
-from valgapp.ui.scrolling import emptied
+from valgapp.ui.scrolling import emptied, put
 
 
 class RecruitmentCard(Card):
@@ -30,7 +30,7 @@ class RecruitmentCard(Card):
         """One line per plan, each leading to its roster."""
         emptied(self._column)
         for plan in plans:
-            self._column.addWidget(_PlanButton(plan, run))
+            put(self._column, _PlanButton(plan, run))
 
 
 class _PlanButton(RowButton):

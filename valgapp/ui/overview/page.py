@@ -43,7 +43,7 @@ class OverviewPage(Page):
         super().__init__(workspace)
         self._own: PlanRow | None = None
         self._tiles = TileGrid(least_width=200)
-        self._election = Tile("Valget", icon="flag", run=self._to("settings"))
+        self._election = Tile("Valget", icon="flag", run=self._to("turnout"))
         self._people = Tile("Ambassadører", icon="people", run=self._to("roster"))
         self._next = Tile("Næste kursusgang", icon="course", run=self._to("course"))
         self._diplomas = Tile("Diplomer", icon="diploma", run=self._to("diplomas"))
@@ -51,7 +51,6 @@ class OverviewPage(Page):
         self._budget = Tile("Budget", icon="budget", run=self._to("budget", view="Spor"))
         self._packages = Tile("Pakker", icon="package", run=self._to("packages"))
         self._campaign = Tile("Kampagne", icon="campaign", run=self._to("campaign"))
-        self._election.clicked.connect(self._to("turnout"))
         self._plans = RecruitmentCard()
         self._by_plan = ceremony.DiplomasCard()
         self._todo = LinesCard(
@@ -203,6 +202,10 @@ class OverviewPage(Page):
         yield from packages.lines(found.sites, danish.now(), self._to)
         yield from self._partner_lines(found)
         yield from self._budget_lines(found)
+        if found.erasures_due:
+            yield Line("Slettefristen er nået",
+                       f"{danish.count_of(found.erasures_due, 'person', 'personer')} skal slettes",
+                       self._to("settings", part="privacy"), "warning", "delete")  # fmt: skip
         if found.report_is_due:
             last = found.last_report_on
             told = (

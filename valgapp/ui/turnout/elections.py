@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from valgapp.domain.turnout import ElectionRow, TurnoutRow
-from valgapp.domain.turnout_comparison import usual_elections
+from valgapp.domain.turnout_comparison import earlier_of, usual_elections
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
 from valgapp.ui.section import Section
@@ -32,7 +32,7 @@ class ElectionChoice(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._elections: Sequence[ElectionRow] = ()
+        self._elections: tuple[ElectionRow, ...] = ()
         self.before_box, self.after_box = QComboBox(), QComboBox()
         self._before_words, self._after_words = label("Valg"), label("til")
         row = QHBoxLayout(self)
@@ -82,12 +82,30 @@ class ElectionChoice(QWidget):
         boxes = (self.before_box, self.after_box)
         return [self._elections[b.currentIndex()] for b in boxes if not b.isHidden()]
 
+    def choose(self, code: str) -> None:
+        """Show the election ``code``, where there are two as the later of them."""
+        place = next((i for i, e in enumerate(self._elections) if e.code == code), None)
+        if place is None:
+            return
+        if self.after_box.isHidden():
+            self.before_box.setCurrentIndex(place)
+        self.after_box.setCurrentIndex(place)
+        self._part()
+
     def show_pair(self, pair: bool) -> None:
         """Offer both elections, or only the first."""
         self._before_words.setText("Fra" if pair else "Valg")
         for widget in (self._after_words, self.after_box):
             widget.setVisible(pair)
+        self._part()
         self.updateGeometry()
+
+    def _part(self) -> None:
+        """An election is not compared with itself, but with the one of its kind before it."""
+        if self.after_box.isHidden() or self.before != self.after or not self._elections:
+            return
+        if earlier := earlier_of(self._elections, self.after):
+            self.before_box.setCurrentIndex(self._elections.index(earlier))
 
     def _picked(self, box: QComboBox) -> ElectionRow | None:
         return self._elections[box.currentIndex()] if box.currentIndex() >= 0 else None

@@ -29,11 +29,15 @@ TITLES = 5  # rows from the top that may tell the election
 __all__ = ["COLUMNS", "LINES", "TurnoutImportDialog", "import_results"]
 
 
-def import_results(parent: QWidget, workspace: Workspace, path: Path | None = None) -> None:
-    """Bring in results from a file or folder, asked for in the dialog when none is given."""
+def import_results(parent: QWidget, workspace: Workspace, path: Path | None = None) -> str:
+    """Bring in results from a file or folder, asked for in the dialog when none is given.
+
+    Returns the code of the election they are of, or nothing when none were brought in.
+    """
     dialog = TurnoutImportDialog(parent, workspace, path)
-    dialog.exec()
+    code = dialog.bar.poll.code if dialog.exec() else ""
     dialog.deleteLater()
+    return code
 
 
 class TurnoutImportDialog(ImportDialog):

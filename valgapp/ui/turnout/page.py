@@ -133,7 +133,14 @@ class TurnoutPage(Page):
         """Bring in the results of an election, from a file asked for when none is given."""
         from valgapp.ui.turnout.import_dialog import import_results
 
-        import_results(self.window(), self.workspace, path)
+        if code := import_results(self.window(), self.workspace, path):
+            self.show_imported(code)
+
+    def show_imported(self, code: str) -> None:
+        """Show the election that results have just been brought in for."""
+        self.refresh()
+        self.elections.choose(code)
+        self._refresh_section()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if file_in(event) is not None:
