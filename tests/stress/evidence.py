@@ -72,7 +72,7 @@ class Run:
         seconds = (ended - began).total_seconds()
         head = (
             f"Run of {began:%Y-%m-%d %H:%M}, {seconds:.0f} s, Python {platform.python_version()} on "
-            f"{platform.system()}: {count} passed, {wrong} failed. Long runs of: "
+            f"{platform.system()}: {count} passed, {wrong} failed. Asked to run at length: "
             f"{', '.join(f.code for f in FIGURES if f.code in self._chosen) or 'none'}."
         )
         sections = (self._section(figure) for figure in FIGURES)
