@@ -116,7 +116,9 @@ def test_persons_are_in_the_workbook_only_when_asked_for(full: Store, tmp_path: 
 
 def test_the_site_is_called_by_its_name(full: Store) -> None:
     full.site = "NBV"
-    assert gather(full, EVENING).site == "Beboerprojekt Nordvest"
+    found = gather(full, EVENING)
+    assert found.site == found.sender == "Beboerprojekt Nordvest"
+    assert "ikke i denne fil" in dict(found.sources)["De andre helhedsplaner"]
 
 
 def test_with_a_password_it_opens_with_that_password_only(full: Store, tmp_path: Path) -> None:

@@ -84,7 +84,8 @@ def gather(
             turnout=report_db.turnout_report(session),
             previous=report_db.previous_report(session, today),
             next_steps=report_db.next_steps(session),
-            sender=initiative.sender,
+            # A plan sends its own figures; only BIF speaks for the whole initiative.
+            sender=initiative.sender if store.site == BIF else data.site,
             case_number=initiative.case_number,
             sources=(
                 *_sources(store, data.site, initiative.sender),
@@ -135,6 +136,8 @@ def _events(session: Any) -> EventsReport:
 def _sources(store: Store, site: str, sender: str) -> Iterator[tuple[str, str]]:
     kept = f"Datafilen »{store.path.name}«, ført af {site}"
     yield "Ambassadører, kursusgange, fremmøde og diplomer", kept
+    if store.site != BIF:
+        yield "De andre helhedsplaner", f"Deres personer er ikke i denne fil; den føres af {site}"
     yield "Arrangementer, partnere, kampagne og opsøgende arbejde", kept
     yield "Budget og forbrug", kept
     yield "Valgdeltagelse", "Kilden står ved hver tabel på arket »Valgdeltagelse«"
