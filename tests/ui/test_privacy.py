@@ -118,9 +118,9 @@ def test_an_objection_is_noted_and_answered(page: RosterPage) -> None:
 def test_a_note_with_a_sensitive_word_is_saved_and_warned_of(page: RosterPage) -> None:
     who = row(page, "Ida Prøve")
     choose(page, "Ida Prøve")
-    assert page.panel.sensitive.text == ""
+    assert page.panel.form.warning("note") == ""
     page.workspace.write(roster.change, who.id, note="Er sygemeldt", label="Note")
-    assert "»sygemeldt«" in page.panel.sensitive.text
+    assert "»sygemeldt«" in page.panel.form.warning("note")
 
 
 def test_the_card_tells_what_is_open_and_keeps_who_answers_for_it(

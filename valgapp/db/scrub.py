@@ -25,6 +25,8 @@ _NAMED: Final = frozenset((
     ("ambassador", "name"), ("diploma", "printed_name"), ("poll_worker_lead", "name"),
     ("guest", "name"), ("partner_contact", "name"), ("speaker", "name"),
 ))  # fmt: skip
+_TYPED: Final = frozenset((("export_log", "file_name"), ("posting", "external_ref")))
+"""Codes and file names that somebody may have written a name into."""
 _OWN: Final = (Kind.IDENTITY, Kind.CONTACT)
 _NOT_WORDS: Final = ("package.", "recovery", "diploma.logo")
 """Settings that hold keys and hashes."""
@@ -176,7 +178,7 @@ def _text_columns(cls: type[Any]) -> list[str]:
         if isinstance(column.type, String)
         and column.type.python_type is str
         and kinds.get(column.name) not in _OWN
-        and not column.info.get("code")
+        and (not column.info.get("code") or (cls.__tablename__, column.name) in _TYPED)
     ]
 
 

@@ -119,16 +119,22 @@ class Traces:
     @property
     def likes(self) -> list[str]:
         """Patterns for SQL's LIKE that find every text the person may stand in, and some more."""
-        names = ["%".join(map(_like, name.split())) for name in self.names]
+        words = [list(map(_like, name.split())) for name in self.names]
+        names = ["%".join(order) for w in words for order in ({*map(tuple, (w, w[-1:] + w[:-1]))})]
         phones = ["%".join(phone) for phone in self.phones]
         return [f"%{found}%" for found in (*names, *phones, *map(_like, self.emails))]
 
 
 def _name(name: str) -> str:
-    """However it is spaced, composed or written in capitals; with the genitive's s."""
+    """However it is spaced, composed or written in capitals; with the genitive's s.
+
+    As in a list too (»Prøve, Ida«), and as files are named (»Ida_Prøve.pdf«).
+    """
     shapes = {normalize(form, name) for form in ("NFC", "NFD")} | {name}
-    either = "|".join(r"\s+".join(map(re.escape, shape.split())) for shape in sorted(shapes))
-    return rf"(?<!\w)(?:{either})(?=s?(?!\w))"
+    parts = [list(map(re.escape, shape.split())) for shape in sorted(shapes)]
+    whole = [r"[\s_.+-]+".join(words) for words in parts]
+    turned = [rf"{w[-1]}[\s_]*,[\s_]*" + r"[\s_.+-]+".join(w[:-1]) for w in parts if w[1:]]
+    return rf"(?<![^\W_])(?:{'|'.join(whole + turned)})(?=s?(?![^\W_]))"
 
 
 def _phone(digits: str) -> str:

@@ -110,8 +110,8 @@ TABLES: Final[Mapping[str, Table]] = {
         "Medarbejdere", staff="responsible", none="event_id offset due_on done_on position text"
     ),
     "export_log": Table(
-        "Modtagere af lister og rapporter", staff="recipient", free_text="purpose contents",
-        none="at kind persons file_name sha256 figures",
+        "Modtagere af lister og rapporter", staff="recipient", free_text="purpose contents file_name",
+        none="at kind persons sha256 figures",
     ),
     "graduate": Table(AMBASSADORS, course="ambassador_id reply companions arrived_at sent_on"),
     "guest": Table(
@@ -161,9 +161,9 @@ TABLES: Final[Mapping[str, Table]] = {
         none="dagi_id number district name station address name_before station_before status remark"
     ),
     "posting": Table(
-        "Leverandører, der er enkeltpersoner", free_text="supplier text void_reason",
+        "Leverandører, der er enkeltpersoner", free_text="supplier text void_reason external_ref",
         none="line_id plan_id event_id session_id activity_id part_of_id corrects_id day oere state "
-             "due_on voucher_number voided overspend_reason external_ref",
+             "due_on voucher_number voided overspend_reason",
     ),
     "privacy_text": Table(none="kind number valid_from body"),
     "reallocation": Table(

@@ -33,7 +33,7 @@ def warning(text: str, words: Sequence[str] = WORDS) -> str:
     named = ", ".join(f"»{word}«" for word in hits[:3])
     return (
         f"{named} kan handle om noget følsomt. Skriv kun det, opgaven kræver – aldrig helbred, tro, "
-        "politik, oprindelse eller straf. Teksten er gemt."
+        "politik, oprindelse eller straf. Du kan godt gemme teksten."
     )
 
 

@@ -17,7 +17,7 @@ from valgapp.domain.columns import Column, Columns
 from valgapp.domain.exports import ExportKind
 from valgapp.ui import dialogs
 from valgapp.ui.toast import Toast
-from valgapp.ui.workspace import Voice, Workspace
+from valgapp.ui.workspace import Voice, workspace_of
 
 
 def export_rows(parent: QWidget, title: str, columns: Columns[Any], rows: list[Any]) -> None:
@@ -74,7 +74,7 @@ def note_left(
     path: Path | None = None,
 ) -> None:
     """Note that a list or paper with persons left: what, why, and of a file its checksum."""
-    workspace = _workspace_of(parent)
+    workspace = workspace_of(parent)
     if workspace is None or not workspace.is_open:
         return
     from valgapp.db import exports
@@ -85,16 +85,6 @@ def note_left(
             session, kind, persons=True, purpose=purpose or title, contents=persons, sha256=sha256,
             file_name=path.name if path else "",
         )  # fmt: skip
-
-
-def _workspace_of(widget: QWidget | None) -> Workspace | None:
-    """The file that the page, dialog or window around a widget works in."""
-    while widget is not None:
-        found = getattr(widget, "workspace", None) or getattr(widget, "_workspace", None)
-        if isinstance(found, Workspace):
-            return found
-        widget = widget.parentWidget()
-    return None
 
 
 def tell_saved(say: Voice, path: Path, more: str = "") -> None:

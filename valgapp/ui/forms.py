@@ -26,6 +26,7 @@ from valgapp.ui.fields import (
     ReadOnlyField,
     TextField,
 )
+from valgapp.ui.note_warning import NoteWarning
 from valgapp.ui.workspace import Workspace
 
 NARROW = 280  # logical pixels at 100 % text
@@ -61,6 +62,7 @@ class Form(QWidget):
         self._saving: Field | None = None
         self._refreshed = False
         self._lines: list[QHBoxLayout] = []
+        self._warnings: dict[str, NoteWarning] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(12))
@@ -73,6 +75,17 @@ class Form(QWidget):
         self._take(field)
         self._column.addWidget(field)
         return field
+
+    def add_note(self, field: Kind) -> Kind:
+        """A field for words about people, on a line of its own, with a warning of sensitive ones."""
+        self.add(field)
+        self.warn_of(field)
+        return field
+
+    def warn_of(self, field: Field) -> None:
+        """Warn, under what has been added last, of sensitive words in a field."""
+        self._warnings[field.key] = NoteWarning(field)
+        self._column.addWidget(self._warnings[field.key])
 
     def add_row(self, *fields: Field) -> None:
         """Fields side by side, sharing the width; under each other where it is narrow."""
@@ -102,6 +115,10 @@ class Form(QWidget):
     def field(self, key: str) -> Field:
         """The field named ``key``."""
         return self._fields[key]
+
+    def warning(self, key: str) -> str:
+        """What is said under the note named ``key``, or nothing."""
+        return self._warnings[key].text
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -137,6 +154,8 @@ class Form(QWidget):
             for key, value in values.items():
                 self._fields[key].show_value(value)
             self._lock(self._others_name())
+            for warning in self._warnings.values():
+                warning.look()
 
     def _others_name(self) -> str:
         """Whose row it is, when it is not this file's to change."""

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from valgapp.domain import danish
 from valgapp.domain.progress import Job
@@ -242,6 +243,16 @@ class Workspace(QObject):
     def _job_ended(self) -> None:
         if self._store is not None:
             self.changed.emit()
+
+
+def workspace_of(widget: QWidget | None) -> Workspace | None:
+    """The file that the page, dialog or window around a widget works in."""
+    while widget is not None:
+        found = getattr(widget, "workspace", None) or getattr(widget, "_workspace", None)
+        if isinstance(found, Workspace):
+            return found
+        widget = widget.parentWidget()
+    return None
 
 
 def _silent(text: str, action: str = "", run: Callable[[], object] | None = None) -> None:

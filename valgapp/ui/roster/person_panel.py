@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from valgapp.db import diplomas, roster, sensitive, shifts
+from valgapp.db import diplomas, roster, shifts
 from valgapp.domain import contacts, danish
 from valgapp.domain.course import ModuleRow
 from valgapp.domain.initiative import PlanRow
@@ -50,7 +50,6 @@ class PersonPanel(QWidget):
         self.form = Form(self._save)
         self.consents = ConsentsView(workspace)
         self.rights = PersonRights(workspace)
-        self.sensitive = Notice(tone="warning")
         self.modules = ModulesView()
         self.shifts = label("")
         self._missing, self._missing_words = QFrame(), label("")
@@ -89,6 +88,7 @@ class PersonPanel(QWidget):
             "left_reason": TextField("left_reason", "Årsag"),
         }
         form.add_row(*self._leaving.values())
+        form.warn_of(self._leaving["left_reason"])
         form.add(TextField("name", "Navn"))
         form.add(TextField("phone", "Telefon"))
         form.add(TextField("email", "E-mail"))
@@ -136,9 +136,8 @@ class PersonPanel(QWidget):
         form.add_widget(self.rights)
         form.add_section("Bemærkning")
         form.add_widget(label(PRIVACY, "small"))
-        note = form.add(LinesField("note", "Bemærkning", lines=4, help=PRIVACY))
+        note = form.add_note(LinesField("note", "Bemærkning", lines=4, help=PRIVACY))
         note.label.hide()
-        form.add_widget(self.sensitive)
 
     # -- showing ----------------------------------------------------------------------------
 
@@ -178,8 +177,6 @@ class PersonPanel(QWidget):
         self.shifts.setText(volunteered(held) or "Ingen vagter endnu.")
         self.consents.show_person(person)
         self.rights.show_person(person)
-        words = f"{person.note}\n{person.left_reason}"
-        self.sensitive.tell(self._workspace.read(sensitive.warning, words))
         # Nothing is to be seen or changed of somebody restricted or erased.
         may_change = not person.is_withheld and not person.holder
         self.stage.setEnabled(may_change)
