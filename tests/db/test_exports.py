@@ -52,3 +52,10 @@ def test_a_file_from_before_the_log_still_knows_its_last_report(tmp_path: Path) 
         [row] = exports.export_rows(session)
     store.close()
     assert (row.kind, row.at, row.file_name) == (ExportKind.WORKBOOK, MONDAY, "Rapport.xlsx")
+
+
+def test_a_cpr_number_in_a_file_name_is_not_kept(store: Store) -> None:
+    # 010203-1234 has the shape of a CPR number and belongs to nobody.
+    noted(store, MONDAY, ExportKind.LIST, file_name="Liste 010203-1234.xlsx")
+    with store.read() as session:
+        assert [r.file_name for r in exports.export_rows(session)] == ["Liste [fjernet].xlsx"]

@@ -149,3 +149,12 @@ def test_an_unknown_area_that_is_ticked_is_added_with_its_id(store: Store) -> No
         made = session.scalars(select(PollingArea).where(PollingArea.dagi_id == "799999")).one()
         assert (made.number, made.name) == (99, "9. Prøvevang")
     assert "9. Prøvevang" in rows(store)
+
+
+def test_a_source_with_a_cpr_number_is_refused_and_nothing_saved(store: Store) -> None:
+    found, poll = preview(store, DATA / "kv25")
+    before = dump(store)
+    with pytest.raises(UserError, match="CPR"):
+        # The number has the shape of one and belongs to nobody.
+        finish(import_turnout(store, found.rows, poll, "fra 010203-1234", date(2025, 11, 19)))
+    assert dump(store) == before

@@ -146,3 +146,11 @@ def test_bytes_that_were_changed_are_never_shown_as_the_receipt(store: Store) ->
         kept(store, receipt)
     with store.read() as session:
         assert check.broken_rules(session) == ["Kvitteringen »bon.pdf« mangler eller er ændret."]
+
+
+def test_a_cpr_number_in_the_file_name_is_masked_and_told_of(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "bon 010203-1234.pdf"  # of that shape, and nobody's
+    path.write_bytes(pictures.slip())
+    done = finish(attach_receipts(store, posting := post(store), [path]))
+    assert [r.name for r in rows(store, posting)] == ["bon [fjernet].pdf"]
+    assert "CPR-nummer er fjernet" in done.sentence

@@ -177,3 +177,27 @@ def test_a_breach_shows_the_clock_and_whether_it_can_be_read(
     dialog.show_clock()
     assert "kan læses af enhver" in dialog.readable.text()
     shoot(dialog, "brud")
+
+
+def test_copying_several_people_is_noted_and_one_is_not(page: RosterPage) -> None:
+    from valgapp.db import exports
+
+    exported = lambda: page.workspace.read(exports.export_rows)  # noqa: E731
+    choose(page, "Ida Prøve")
+    page.people.table.copy()
+    assert exported() == []
+    page.people.table.view.selectAll()
+    page.people.table.copy()
+    [noted] = exported()
+    assert noted.purpose.startswith("Kopieret")
+    assert "Navn" in noted.contents
+
+
+def test_a_deleted_person_is_said_to_stand_in_the_changes(
+    page: RosterPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(page.workspace, "say", lambda text, *_: said.append(text))
+    choose(page, "Ida Prøve")
+    page._delete()
+    assert "står stadig i Ændringer" in said[-1]

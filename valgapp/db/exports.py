@@ -10,6 +10,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from valgapp.db.export_models import ExportLog
+from valgapp.domain import cpr
 from valgapp.domain.exports import ExportKind, ExportRow
 
 
@@ -32,7 +33,7 @@ def note(
     """
     row = ExportLog(
         id=uuid4(), at=at or datetime.now(UTC), kind=kind, recipient=recipient, purpose=purpose,
-        persons=persons, contents=contents, file_name=file_name, sha256=sha256, figures=figures,
+        persons=persons, contents=contents, file_name=cpr.masked(file_name), sha256=sha256, figures=figures,
     )  # fmt: skip
     session.add(row)
     return row.id

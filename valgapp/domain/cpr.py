@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+MASK = "[fjernet]"
+"""What stands where such a number stood."""
 _GROUP = re.compile(r"\d+")
 # How people break the ten digits up; an eight-digit group would be a telephone number.
 _SHAPES = (
@@ -50,7 +52,7 @@ def contains(text: str) -> bool:
 def masked(text: str) -> str:
     """The text with every such number replaced by »[fjernet]«."""
     for start, end in reversed(find(text)):
-        text = f"{text[:start]}[fjernet]{text[end:]}"
+        text = f"{text[:start]}{MASK}{text[end:]}"
     return text
 
 

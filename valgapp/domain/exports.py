@@ -79,11 +79,13 @@ PERSONS_ON_PAPER: Final = {
     "Deltagerliste": "Navne på deltagere",
     "Diplom": "Navne på diplomer",
     "Følgeliste": "Navne på diplomer",
+    "Korrektur": "Navne til diplomer",
     "Indbydelser": "Navne på gæster",
     "Navneskilte": "Navne",
     "Navnesedler": "Navne",
     "Rækkefølge på scenen": "Navne og udtale",
     "Tak": "Navne på gæster",
+    "Udkast til diplom": "Navn på udkastet",
     "Vagtplan": "Navn og telefon på vagter",
     "Ved døren": "Navne på gæster og diplommodtagere",
 }

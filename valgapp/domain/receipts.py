@@ -63,6 +63,8 @@ class Attached:
         what = (
             "Kvittering vedhæftet" if len(self.names) == 1 else f"{len(self.names)} kvitteringer vedhæftet"
         )  # fmt: skip
+        if any(cpr.MASK in name for name in self.names):
+            what += ". Et CPR-nummer er fjernet fra filnavnet; se efter, om det også står i filen"
         if not self.also_on:
             return what
         return f"{what}. Samme fil ligger også på {danish.listed(list(self.also_on))}"

@@ -65,6 +65,12 @@ def _shown(rows: list[Any], personal: Sequence[Column[Any]]) -> list[Any]:
     return [r for r in rows if not (personal and getattr(r, "is_withheld", False))]
 
 
+def note_copied(parent: QWidget, told: str, count: int) -> None:
+    """Note that the details of several people were put on the clipboard; of one it is daily work."""
+    if count > 1:
+        note_left(parent, ExportKind.LIST, "Kopieret til udklipsholderen", told)
+
+
 def note_left(
     parent: QWidget | None,
     kind: ExportKind,

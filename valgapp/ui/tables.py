@@ -169,7 +169,12 @@ class RowsTable(QWidget, Generic[Row]):
     def copy(self) -> None:
         """The selected rows as cells, with headings, for Excel or a mail."""
         rows = self.selected_rows() or self.visible_rows()
-        QGuiApplication.clipboard().setMimeData(clipboard.cells(self.visible_columns(), rows))
+        columns = self.visible_columns()
+        QGuiApplication.clipboard().setMimeData(clipboard.cells(columns, rows))
+        if personal := [column.title for column in columns if column.personal]:
+            from valgapp.ui import exports
+
+            exports.note_copied(self, ", ".join(personal), len(rows))
 
     def export(self, title: str) -> None:
         """Save the rows in sight as an Excel workbook the user names."""

@@ -131,12 +131,14 @@ class Workspace(QObject):
         *args: Any,
         label: str,
         quiet: bool = False,
+        aside: str = "",
         **kwargs: Any,
     ) -> Result:
         """``function(session, *args, **kwargs)`` as one undoable change called ``label``.
 
         Says »label · Fortryd« unless ``quiet`` (for marks and fields, where the status line
-        says enough). Raises FieldProblem or UserError when nothing was saved; see the module.
+        says enough); ``aside`` is a sentence said after it. Raises FieldProblem or UserError
+        when nothing was saved; see the module.
         """
         try:
             with self.store.write(label) as session:
@@ -146,7 +148,7 @@ class Workspace(QObject):
             raise
         self._note_success()
         if not quiet:
-            self._offer_undo(label, _journal().recorder(session).entry)
+            self._offer_undo(label, _journal().recorder(session).entry, aside)
         return result
 
     def run(
@@ -189,12 +191,13 @@ class Workspace(QObject):
         entry = self.read(_journal().last_undoable, self._since)
         return partial(self._take_back, entry.number, entry.label) if entry else self.undo
 
-    def _offer_undo(self, label: str, entry: int | None) -> None:
+    def _offer_undo(self, label: str, entry: int | None, aside: str) -> None:
         if entry is None:
             # Nothing was changed: Fortryd would take back what was done before.
             self.say(label)
         else:
-            self.say(label, "Fortryd", partial(self._take_back, entry, label))
+            told = f"{label}. {aside}" if aside else label
+            self.say(told, "Fortryd", partial(self._take_back, entry, label))
 
     def _take_back(self, number: int, label: str) -> bool:
         self.write(_journal().undo, number, label=f"Fortrudt: {label}", quiet=True)

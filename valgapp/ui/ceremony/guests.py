@@ -14,6 +14,7 @@ from valgapp.domain import danish
 from valgapp.domain.ceremony import CeremonyFacts
 from valgapp.domain.guests import GUEST_COLUMNS, GuestRow, Reply, Seats, seats
 from valgapp.errors import UserError
+from valgapp.ui import exports
 from valgapp.ui.asking import FieldsDialog, ask
 from valgapp.ui.ceremony.part import CeremonyPart
 from valgapp.ui.fields import ChoiceField, DateField, LinesField, NumberField, TextField
@@ -202,6 +203,7 @@ class GuestsPart(CeremonyPart):
         if not found:
             raise UserError("Der står ingen e-mailadresse ved gæsterne endnu.")
         QGuiApplication.clipboard().setText("; ".join(found))
+        exports.note_copied(self, "E-mailadresser på gæster", len(found))
         copied = danish.count_of(len(found), "e-mailadresse", "e-mailadresser")
         self.workspace.say(f"{copied} kopieret. Sæt dem ind i feltet Bcc, så de ikke ser hinanden.")
 

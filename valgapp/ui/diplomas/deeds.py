@@ -21,10 +21,11 @@ from valgapp.domain.diplomas import (
     DiplomaState,
     Eligibility,
 )
+from valgapp.domain.exports import ExportKind, persons_on
 from valgapp.domain.proof_list import PROOF_COLUMNS, PROOF_NOTE
 from valgapp.domain.roster import AmbassadorRow
 from valgapp.errors import UserError
-from valgapp.ui import dialogs
+from valgapp.ui import dialogs, exports
 from valgapp.ui.own_plan import file_name
 from valgapp.ui.preview import show_pdf
 from valgapp.ui.workspace import Workspace
@@ -154,7 +155,7 @@ class Deeds(QObject):
 
         ids = [row.id for row in rows]
         pdf = diplomas_pdf(self._workspace.store, ids)
-        title = rows[0].serial if len(rows) == 1 else _many(len(rows)).capitalize()
+        title = f"Diplom {rows[0].serial}" if len(rows) == 1 else f"Diplomer · {_many(len(rows))}"
         name = (
             f"{rows[0].serial}.pdf"
             if len(rows) == 1
@@ -188,8 +189,12 @@ class Deeds(QObject):
             return
         ids = [row.id for row in rows]
         job = save_diplomas(self._workspace.store, ids, folder, one_per_person=True)
-        told = f"{_many(len(rows))} er gemt i »{folder.name}«."
-        self._workspace.run(job, "Gemmer diplomer", then=lambda _: self._workspace.say(told))
+        self._workspace.run(job, "Gemmer diplomer", then=lambda _: self._saved(rows, folder.name))
+
+    def _saved(self, rows: Sequence[DiplomaRow], folder: str) -> None:
+        title = f"Diplomer · {_many(len(rows))}"
+        exports.note_left(self._parent, ExportKind.PAPER, title, persons_on(title))
+        self._workspace.say(f"{_many(len(rows))} er gemt i »{folder}«.")
 
     def print_pile(self, facts: Facts, chosen: Sequence[DiplomaRow]) -> None:
         """Choose a pile of diplomas, and print or save it with its list in hand-out order."""

@@ -82,4 +82,5 @@ class DraftPicture(QWidget):
         if self._pause.isActive():
             self.draw()
         if self.pdf:
-            show_pdf(self, self.pdf, "Diplom", self._name)
+            title = "Udkast til diplom" if self._text else "Diplom"
+            show_pdf(self, self.pdf, title, self._name)

@@ -77,7 +77,13 @@ def give_information(workspace: Workspace, people: Sequence[AmbassadorRow]) -> N
     )  # fmt: skip
 
 
-def copy_emails(workspace: Workspace, people: Sequence[AmbassadorRow]) -> None:
+_KEPT: Final = (
+    "Det tidligere står stadig i Ændringer. Skal alt væk, så fortryd, og brug »Slet for altid« ved "
+    "personens rettigheder."
+)
+
+
+def copy_emails(parent: QWidget, workspace: Workspace, people: Sequence[AmbassadorRow]) -> None:
     """Put the e-mail addresses on the clipboard, ready for the Bcc field; say who has none."""
     addresses = list(dict.fromkeys(p.email for p in people if p.email))
     lacking = [p.name for p in people if not p.email]
@@ -85,6 +91,7 @@ def copy_emails(workspace: Workspace, people: Sequence[AmbassadorRow]) -> None:
         workspace.say("Ingen af dem har en e-mailadresse.")
         return
     QGuiApplication.clipboard().setText("; ".join(addresses))
+    exports.note_copied(parent, "E-mailadresser på ambassadører", len(addresses))
     copied = danish.count_of(len(addresses), "e-mailadresse", "e-mailadresser")
     workspace.say(f"{copied} kopieret. Sæt dem ind i feltet Bcc.{_without(lacking)}")
 
@@ -124,4 +131,6 @@ def delete(workspace: Workspace, people: Sequence[AmbassadorRow]) -> None:
     if not people:
         return
     who = people[0].name if len(people) == 1 else counted(people)
-    workspace.write(rows.for_each, roster.delete, [p.id for p in people], label=f"Slettet: {who}")
+    workspace.write(
+        rows.for_each, roster.delete, [p.id for p in people], label=f"Slettet: {who}", aside=_KEPT
+    )
