@@ -147,12 +147,13 @@ def test_people_without_a_plan_get_the_one_named(run: Run, data_file: Path, comp
 def test_diplomas_are_issued_once_and_reprinted_the_same(run: Run, data_file: Path) -> None:
     code, first, err = run("diplomas", data_file, "--out", "en.pdf", "--plan", "nbv")
     assert (code, err) == (0, "")
-    assert "Udstedt: ingen nye" in first  # the sample has issued them
-    assert "8 diplomer" in first
-    run("diplomas", data_file, "--out", "to.pdf", "--plan", "Beboerprojekt Nordvest")
+    assert "Udstedt: 1 diplom (KV25-NBV-09)" in first  # the sample has issued the others
+    assert "9 diplomer" in first
+    _, again, _ = run("diplomas", data_file, "--out", "to.pdf", "--plan", "Beboerprojekt Nordvest")
+    assert "Udstedt: ingen nye" in again
     assert Path("en.pdf").read_bytes() == Path("to.pdf").read_bytes()
     pages = PdfReader(BytesIO(Path("en.pdf").read_bytes())).pages
-    assert len(pages) == 8
+    assert len(pages) == 9
     assert all("Beboerprojekt Nordvest" in page.extract_text() for page in pages)
 
 

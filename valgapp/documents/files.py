@@ -30,6 +30,9 @@ def safely(path: Path) -> Iterator[Path]:
     write protection, a file open in another program.
     """
     try:
+        if path.is_dir():
+            # Told before anything is done for a file that cannot get its name.
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         temporary = _temporary_beside(path)
         note = _noted(temporary)
         try:

@@ -81,7 +81,8 @@ def erase_person(
     from valgapp.db import erasure
 
     seen = workspace.read(erasure.preview, *person)
-    dialog = EraseDialog(parent, f"Slet {seen.name} for altid?", Reason.ASKED)
+    dialog = EraseDialog(parent, "Slet en person for altid?", Reason.ASKED)
+    dialog.add_text(seen.name, "section")
     dialog.tell(seen)
     dialog.finish()
     _go_on(dialog, workspace, [person], then)
