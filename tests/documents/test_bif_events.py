@@ -42,7 +42,7 @@ def test_the_sheets_stand_together_and_are_told_of_on_the_first() -> None:
     assert {"Fremmødte", "Nået", "Samtaler og deltagere"} <= explained
 
 
-@pytest.mark.parametrize(("seed", "persons"), [(1, False), (2, False), (3, True), (4, True)])
+@pytest.mark.parametrize(("seed", "persons"), [(2, False), (3, True)])
 def test_libreoffice_finds_the_numbers_the_program_wrote(
     tmp_path: Path, seed: int, persons: bool
 ) -> None:

@@ -66,8 +66,7 @@ def test_the_sheets_are_in_order() -> None:
     assert reopened(made(report_data(), persons=True)).sheetnames == with_persons
 
 
-@pytest.mark.parametrize("persons", [False, True])
-@pytest.mark.parametrize("seed", [1, 3])
+@pytest.mark.parametrize(("seed", "persons"), [(1, False), (3, True)])
 def test_libreoffice_finds_the_numbers_the_program_wrote(
     tmp_path: Path, seed: int, persons: bool
 ) -> None:
@@ -124,7 +123,7 @@ def key_figures(data: ReportData) -> dict[str, float]:
 
 
 @pytest.mark.parametrize("persons", [False, True])
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(4))
 def test_the_key_figures_are_those_of_the_app(seed: int, persons: bool) -> None:
     data = report_data(seed)
     found = figures(stored(made(data, persons=persons)))
@@ -159,7 +158,7 @@ COUNTED = {
 }
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", range(8))
 def test_without_persons_no_group_of_one_to_four_is_told(seed: int) -> None:
     book = stored(made(report_data(seed, smallest=0), persons=False))
     for sheet, (header, not_people) in COUNTED.items():
@@ -180,7 +179,7 @@ def is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", range(8))
 def test_every_total_is_the_true_one_and_a_formula_only_where_the_rows_tell_it(seed: int) -> None:
     data = report_data(seed, smallest=0)
     without, with_persons = (made(data, persons=persons) for persons in (False, True))
@@ -195,7 +194,7 @@ def test_every_total_is_the_true_one_and_a_formula_only_where_the_rows_tell_it(s
             assert str(written[title]).startswith("=SUM") == (not hides), (sheet, title)
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", range(8))
 def test_places_are_told_for_every_plan_that_has_not_just_a_few(seed: int) -> None:
     data = report_data(seed)
     rows = table(stored(made(data, persons=False)), "Ambassadører", "Helhedsplan")

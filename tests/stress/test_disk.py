@@ -155,7 +155,7 @@ def prepared(ground: Ground, deed: Callable[[Ground], None]) -> dict[str, Any]:
     return ground.found()
 
 
-@pytest.mark.parametrize("step", [400_000, pytest.param(8192, marks=pytest.mark.stress)])
+@pytest.mark.parametrize("step", [1_500_000, pytest.param(8192, marks=pytest.mark.stress)])
 @pytest.mark.parametrize("deed", DEEDS)
 def test_a_full_disk_destroys_nothing_and_leaves_nothing_half(
     ground: Ground, tell: Callable[[str], None], deed: Callable[[Ground], None], step: int
