@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, time
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from valgapp.db import attendance as attendance_db
@@ -30,6 +31,7 @@ from valgapp.db import roster as roster_db
 from valgapp.db import run_order as run_order_db
 from valgapp.db import settings
 from valgapp.db import shifts as shifts_db
+from valgapp.db.models import Ambassador
 from valgapp.domain import danish, overview_ceremony, overview_events
 from valgapp.domain import overview as domain
 from valgapp.domain.attendance import Expectations, Mark
@@ -140,7 +142,13 @@ def _ceremony(
         graduates,
         [plan for plan in numbers if _mine(plan_id, plan.plan_id)],
         today,
+        _own_people(session),
     )
+
+
+def _own_people(session: Session) -> set[UUID]:
+    site = settings.value(session, "site")
+    return set(session.scalars(select(Ambassador.id).where(Ambassador.owner_site == site)))
 
 
 def _unmarked_counts(

@@ -91,7 +91,7 @@ TRAVELS: Final[Mapping[str, Travel]] = {
     "receipt": Travel("Budget", with_receipts=True),
     "tombstone": Travel("Personer og data"),
 }  # fmt: skip
-"""From a plan to BIF. A table that is named in neither list stays at home."""
+"""From a plan to BIF."""
 
 SHARED: Final[Mapping[str, Travel]] = {
     "election": Travel("Indsats"),
@@ -111,6 +111,13 @@ SHARED: Final[Mapping[str, Travel]] = {
     "task_template_line": Travel("Arrangementer"),
 }
 """From BIF to a plan: BIF's own rows; of the other plans only their sessions, for a catch-up."""
+
+AT_HOME: Final[frozenset[str]] = frozenset({
+    "ceremony_item", "ceremony_plan", "consent", "contact_log", "event_task", "export_log",
+    "graduate", "guest", "objection", "partner_contact", "poll_worker_lead", "privacy_text",
+    "retention_rule", "session_speaker", "setting", "site_package", "speaker",
+})  # fmt: skip
+"""In no package, either way: people beside the course, and what concerns one file only."""
 
 CATCH_UP: Final = "course_session"
 

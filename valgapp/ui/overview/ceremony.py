@@ -71,8 +71,8 @@ def lines(found: CeremonyOverview, lead: Lead) -> Iterator[Line]:
         many = danish.count_of(len(found.late_guests), "gæst", "gæster")
         names = danish.listed([guest.name for guest in found.late_guests[:3]])
         yield Line(f"{many} har ikke svaret i tide", names, _to(lead, "Gæster", reply="late"))
-    if found.ready:
-        yield Line("Diplomer klar til udstedelse", _people(found.ready),
+    if found.to_issue:
+        yield Line("Diplomer klar til udstedelse", _people(found.to_issue),
                    lead(_PAGE, ready=True), "accent", "diploma")  # fmt: skip
     yield from _left(found, lead)
 
