@@ -26,7 +26,7 @@ from tests.domain.examples import a_shift, an_event
 from valgapp.documents import bif_workbook, cells, course, diploma, fonts, lists, workbook
 from valgapp.documents.badges import Badge, name_badges
 from valgapp.documents.course import Participant
-from valgapp.documents.workbook import KeyFigure, Sheet, TableBlock
+from valgapp.documents.workbook_parts import KeyFigure, Sheet, TableBlock
 from valgapp.domain.campaign import CAMPAIGN_COLUMNS
 from valgapp.domain.columns import Column, shown
 from valgapp.domain.course import SESSION_COLUMNS

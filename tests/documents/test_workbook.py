@@ -14,7 +14,7 @@ import pytest
 
 from tests.documents.office import recalculated, reopened, stored, without_values
 from valgapp.documents import workbook
-from valgapp.documents.workbook import KeyFigure, Sheet, TableBlock
+from valgapp.documents.workbook_parts import KeyFigure, Sheet, TableBlock
 from valgapp.domain.columns import Column, Kind
 from valgapp.errors import UserError
 

@@ -21,7 +21,7 @@ from tests.ui.budget_data import EXPECTED, PAID, BudgetData
 from valgapp.db import accounts as accounts_db
 from valgapp.db import budget, postings, receipts
 from valgapp.documents import vouchers as document
-from valgapp.documents import workbook
+from valgapp.documents import workbook, workbook_parts
 from valgapp.documents.receipts import receipt_file
 from valgapp.domain.accounts import AccountsSetup, BudgetStatus, Threshold
 from valgapp.domain.budget import Figures
@@ -133,14 +133,17 @@ def test_the_workbook_of_empty_accounts_opens(tmp_path: Path) -> None:
 def test_a_column_of_another_table_may_stand_in_a_formula() -> None:
     from valgapp.domain.columns import Column, Kind
 
-    parts = workbook.TableBlock("Dele", [Column("Tal", int, Kind.NUMBER)], [1, 2])
-    whole = workbook.TableBlock(
+    parts = workbook_parts.TableBlock("Dele", [Column("Tal", int, Kind.NUMBER)], [1, 2])
+    whole = workbook_parts.TableBlock(
         "Hele",
         [Column("Sum", lambda _row: 3, Kind.NUMBER)],
         [0],
         formulas={"Sum": "SUM({Dele|Tal})"},
     )
-    sheets = [workbook.Sheet("Et {ark}", tables=(parts,)), workbook.Sheet("To", tables=(whole,))]
+    sheets = [
+        workbook_parts.Sheet("Et {ark}", tables=(parts,)),
+        workbook_parts.Sheet("To", tables=(whole,)),
+    ]
     book = reopened(workbook.workbook_bytes(sheets, title="Prøve"))
     [formula] = [c.value for row in book["To"].iter_rows() for c in row if c.data_type == "f"]
     assert formula.startswith("=SUM('Et {ark}'!$A$")

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from valgapp.documents import drawing, heads, prose, tabular
 from valgapp.documents.tabular import Pages
-from valgapp.documents.workbook import Sheet, TableBlock, write_workbook
+from valgapp.documents.workbook import write_workbook
+from valgapp.documents.workbook_parts import Sheet, TableBlock
 from valgapp.domain import danish
 from valgapp.domain.columns import Columns
 from valgapp.domain.rights import (

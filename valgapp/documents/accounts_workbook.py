@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from valgapp.documents import budget_tables as tables
-from valgapp.documents.workbook import Sheet
+from valgapp.documents.workbook_parts import Sheet
 from valgapp.domain import danish
 from valgapp.domain.accounts import AccountsData
 from valgapp.domain.budget import NOT_BOOKKEEPING

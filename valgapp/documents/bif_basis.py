@@ -7,7 +7,7 @@ from typing import Final
 from valgapp.documents import bif_budget, bif_events, bif_turnout
 from valgapp.documents.bif_cells import pairs
 from valgapp.documents.bif_numbers import Numbers
-from valgapp.documents.workbook import Sheet
+from valgapp.documents.workbook_parts import Sheet
 from valgapp.domain import danish
 from valgapp.domain.report import ReportData
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from valgapp.documents import budget_tables as tables
-from valgapp.documents.workbook import BarPlan, KeyFigure, Sheet
+from valgapp.documents.workbook_parts import BarPlan, KeyFigure, Sheet
 from valgapp.domain.accounts import BudgetStatus
 from valgapp.domain.budget import NOT_BOOKKEEPING
 from valgapp.domain.columns import Kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from valgapp.documents.bif_numbers import NumberRow, Numbers
-from valgapp.documents.workbook import KeyFigure, TableBlock
+from valgapp.documents.workbook_parts import KeyFigure, TableBlock
 from valgapp.domain.columns import Column, Kind
 from valgapp.domain.small_groups import Shown
 

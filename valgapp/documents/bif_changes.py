@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from valgapp.documents import bif_figures
-from valgapp.documents.workbook import Sheet, TableBlock
+from valgapp.documents.workbook_parts import Sheet, TableBlock
 from valgapp.domain import danish
 from valgapp.domain.columns import Column, shown
 from valgapp.domain.report import ReportData

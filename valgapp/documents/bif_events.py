@@ -9,7 +9,7 @@ from valgapp.documents import bif_event_numbers as n
 from valgapp.documents.bif_event_numbers import EventNumbers
 from valgapp.documents.bif_numbers import Numbers
 from valgapp.documents.event_plan import evaluation_sheet
-from valgapp.documents.workbook import KeyFigure, Sheet, TableBlock
+from valgapp.documents.workbook_parts import KeyFigure, Sheet, TableBlock
 from valgapp.domain.campaign import CAMPAIGN_COLUMNS, CampaignRow, PurposeRow
 from valgapp.domain.columns import Column, Columns, Kind
 from valgapp.domain.events import EVENT_COLUMNS, EventRow, EventStatus, held

@@ -13,7 +13,7 @@ from valgapp.documents import bif_numbers as n
 from valgapp.documents.bif_cells import counted, figure, range_, sum_, total
 from valgapp.documents.bif_numbers import Numbers
 from valgapp.documents.bif_people import DIPLOMAS, MEETINGS, RECRUITMENT, SESSIONS, state
-from valgapp.documents.workbook import KeyFigure
+from valgapp.documents.workbook_parts import KeyFigure
 from valgapp.domain import danish
 from valgapp.domain.columns import Kind
 from valgapp.domain.report import ReportData

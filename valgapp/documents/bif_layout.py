@@ -20,7 +20,7 @@ from valgapp.documents import (
     bif_turnout,
 )
 from valgapp.documents.bif_numbers import Numbers
-from valgapp.documents.workbook import Sheet
+from valgapp.documents.workbook_parts import Sheet
 from valgapp.domain.report import ReportData
 
 OVERVIEW: Final = "Overblik"

@@ -8,7 +8,7 @@ from typing import Final
 from valgapp.documents import bif_numbers as n
 from valgapp.documents.bif_cells import in_all, notes, number, text
 from valgapp.documents.bif_numbers import NumberRow, Numbers
-from valgapp.documents.workbook import BarPlan, KeyFigure, Sheet, TableBlock
+from valgapp.documents.workbook_parts import BarPlan, KeyFigure, Sheet, TableBlock
 from valgapp.domain import danish
 from valgapp.domain.columns import Column, Kind
 from valgapp.domain.course import SESSION_COLUMNS, SessionRow, SpeakerStatus

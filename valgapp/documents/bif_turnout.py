@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final, TypeVar
 
-from valgapp.documents.workbook import BarPlan, KeyFigure, Sheet, TableBlock
+from valgapp.documents.workbook_parts import BarPlan, KeyFigure, Sheet, TableBlock
 from valgapp.domain.columns import Column, Kind
 from valgapp.domain.report import ReportData
 from valgapp.domain.report_turnout import TurnoutReport, sources

@@ -18,7 +18,7 @@ from valgapp.documents.bif_cells import pairs
 from valgapp.documents.bif_figures import key_figures
 from valgapp.documents.bif_layout import LAYOUT, OVERVIEW, SheetPlan
 from valgapp.documents.bif_numbers import Numbers
-from valgapp.documents.workbook import KeyFigure, Sheet
+from valgapp.documents.workbook_parts import KeyFigure, Sheet
 from valgapp.domain import danish
 from valgapp.domain.report import ReportData
 

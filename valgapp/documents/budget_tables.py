@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from valgapp.documents.workbook import KeyFigure, TableBlock
+from valgapp.documents.workbook_parts import KeyFigure, TableBlock
 from valgapp.domain import danish
 from valgapp.domain.accounts import (
     JOURNAL_COLUMNS,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from valgapp.documents.workbook import KeyFigure, Sheet, TableBlock
+from valgapp.documents.workbook_parts import KeyFigure, Sheet, TableBlock
 from valgapp.domain import danish
 from valgapp.domain.columns import Columns
 from valgapp.domain.event_tasks import TASK_COLUMNS, TaskRow

@@ -8,8 +8,8 @@ from valgapp.documents.workbook_styles import NUMBER_FORMATS
 from valgapp.domain.columns import Kind
 
 if TYPE_CHECKING:
-    from valgapp.documents.workbook import BarPlan
     from valgapp.documents.workbook_layout import PlacedSheet, PlacedTable
+    from valgapp.documents.workbook_parts import BarPlan
 
 _CHARACTER: Final = 0.19  # centimetres of a column's width in characters
 _WIDEST: Final = 26.0

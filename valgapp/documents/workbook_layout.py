@@ -9,7 +9,7 @@ from math import ceil
 from typing import Any, Final
 
 from valgapp.documents.cells import clean, column_letters
-from valgapp.documents.workbook import Sheet, TableBlock
+from valgapp.documents.workbook_parts import Sheet, TableBlock
 from valgapp.domain import danish
 from valgapp.domain.columns import Column, Columns, Kind
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from valgapp.documents import cells, workbook_layout
 from valgapp.documents.cells import column_letters
-from valgapp.documents.workbook import KeyFigure
 from valgapp.documents.workbook_file import Rows
 from valgapp.documents.workbook_layout import PlacedSheet, PlacedTable
+from valgapp.documents.workbook_parts import KeyFigure
 from valgapp.documents.workbook_styles import Look, new_style
 from valgapp.domain.columns import Column, Kind
 
