@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Final
-
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from valgapp.domain import danish
 from valgapp.domain.overview_ceremony import CeremonyOverview
 from valgapp.domain.run_order import PlanDiplomas
-from valgapp.ui import theme
-from valgapp.ui.cards import Bar, Card
-from valgapp.ui.dialogs import label
-from valgapp.ui.lines import Line, RowButton
-from valgapp.ui.scrolling import emptied, put
+from valgapp.ui.cards import Bar
+from valgapp.ui.lines import Line
+from valgapp.ui.overview.plans import PlanLine, PlansCard
 
 Lead = Callable[..., Callable[[], object]]
 """Makes what opens a page: its key and what to show there."""
@@ -22,42 +19,23 @@ Lead = Callable[..., Callable[[], object]]
 _PAGE: Final = "diplomas"
 
 
-class DiplomasCard(Card):
+class DiplomasCard(PlansCard):
     """A bar per plan: how many of the diplomas that are earned have been handed over."""
 
     def __init__(self) -> None:
         super().__init__("Diplomer")
-        self._column = QVBoxLayout()
-        self._column.setSpacing(theme.px(4))
-        self.body.addLayout(self._column)
-        self.body.addStretch(1)
 
     def show_plans(
         self, plans: Sequence[PlanDiplomas], run: Callable[[PlanDiplomas], object]
     ) -> None:
         """One line per plan, each leading to its diplomas."""
-        emptied(self._column)
-        for plan in plans:
-            put(self._column, _PlanButton(plan, run))
+        self.show_lines(_line(plan, partial(run, plan)) for plan in plans)
 
 
-class _PlanButton(RowButton):
-    def __init__(self, plan: PlanDiplomas, run: Callable[[PlanDiplomas], object]) -> None:
-        super().__init__(f"{plan.plan}: {plan.words}", lambda: run(plan))
-        name, told = label(plan.plan), label(plan.words, "small")
-        part = plan.handed_over / plan.earned if plan.earned else 0.0
-        bar = Bar(part, plan.words, "success")
-        top = QHBoxLayout()
-        top.addWidget(name, 1)
-        top.addWidget(told)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.px(n) for n in (8, 6, 8, 8)))
-        column.setSpacing(theme.px(4))
-        column.addLayout(top)
-        column.addWidget(bar)
-        name.setWordWrap(False)
-        told.setWordWrap(False)
-        self.let_through(name, told, bar)
+def _line(plan: PlanDiplomas, run: Callable[[], object]) -> PlanLine:
+    part = plan.handed_over / plan.earned if plan.earned else 0.0
+    bar = Bar(part, plan.words, "success")
+    return PlanLine(plan.plan, plan.words, bar, plan.words, run)
 
 
 def lines(found: CeremonyOverview, lead: Lead) -> Iterator[Line]:

@@ -13,7 +13,7 @@ from valgapp.domain.overview import Coming, DateNote, Overview
 from valgapp.ui.cards import Bar, Tile, TileGrid
 from valgapp.ui.lines import Line, LinesCard
 from valgapp.ui.overview import ceremony, events, packages
-from valgapp.ui.overview.lines import RecruitmentCard
+from valgapp.ui.overview.recruitment import RecruitmentCard
 from valgapp.ui.own_plan import own_plan
 from valgapp.ui.page import Page
 from valgapp.ui.scrolling import Scrolled

@@ -27,13 +27,11 @@ from valgapp.ui.notice import Notice
 from valgapp.ui.scrolling import Scrolled
 from valgapp.ui.section import action_row
 from valgapp.ui.tables import RowsTable
-from valgapp.ui.turnout.elections import ElectionsSection
+from valgapp.ui.turnout.two_tables import TwoTablesSection
 from valgapp.ui.workspace import Workspace
 
-_ROW, _HEAD, _MOST_ROWS = 37, 54, 12
 
-
-class ComparisonSection(ElectionsSection):
+class ComparisonSection(TwoTablesSection[ComparisonRow]):
     """Changes in percentage points, with København, a group and the earlier trend beside."""
 
     key = "comparison"
@@ -41,11 +39,11 @@ class ComparisonSection(ElectionsSection):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self.areas: RowsTable[ComparisonRow] = RowsTable(
+        self.areas = RowsTable(
             "Ændring i afstemningsområder", AREA_COMPARISON_COLUMNS, key=lambda r: r.place,
             tones={"Sammenlignelig": _tone}, hidden=("Forbehold",),
         )  # fmt: skip
-        self.plans: RowsTable[ComparisonRow] = RowsTable(
+        self.plans = RowsTable(
             "Ændring i helhedsplaner", PLAN_COMPARISON_COLUMNS, key=lambda r: r.place,
             tones={"Sammenlignelig": _tone}, hidden=("Forbehold",),
         )  # fmt: skip
@@ -82,31 +80,19 @@ class ComparisonSection(ElectionsSection):
 
     def refresh(self) -> None:
         found = self.workspace.read(turnout.comparison, self.before.code, self.after.code)
-        for table, rows in ((self.areas, found.areas), (self.plans, found.plans)):
-            table.set_rows(rows)
-            lines = min(max(len(rows), 3), _MOST_ROWS)
-            table.setMinimumHeight(theme.px(_HEAD + _ROW * lines))
+        self.show_rows(found.areas, found.plans)
         self._missing.tell(_missing(found))
         self.wholes.setText(_wholes(found))
         self.group.setText(found.group.sentence)
         _say(self.notes, _notes(found))
 
     def status_text(self) -> str:
-        rows = self.areas.visible_rows() + self.plans.visible_rows()
+        rows = self.shown_rows()
         told = sum(row.after is not None for row in rows)
         return f"{told} af {len(rows)} områder og helhedsplaner har tal ved {self.after.code}"
 
-    def search(self, text: str) -> None:
-        self.areas.set_search(text)
-        self.plans.set_search(text)
-
     def export(self) -> None:
-        table, name = (
-            (self.plans, "helhedsplaner")
-            if self.plans.view.hasFocus()
-            else (self.areas, "afstemningsområder")
-        )
-        table.export(f"Ændring i {name} {self.before.code}-{self.after.code}")
+        self.export_as("Ændring", f"{self.before.code}-{self.after.code}")
 
     def choose_group(self) -> None:
         """Ask which polling areas the change is held against."""

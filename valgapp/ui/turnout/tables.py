@@ -18,14 +18,13 @@ from valgapp.ui import theme
 from valgapp.ui.dialogs import label
 from valgapp.ui.scrolling import Scrolled
 from valgapp.ui.tables import RowsTable
-from valgapp.ui.turnout.elections import ElectionsSection
+from valgapp.ui.turnout.two_tables import TwoTablesSection
 from valgapp.ui.workspace import Workspace
 
 _WHOLES = (Level.MUNICIPALITY, Level.COUNTRY)
-_ROW, _HEAD, _MOST_ROWS = 37, 54, 12  # logical pixels at 100 % text; rows in sight
 
 
-class TablesSection(ElectionsSection):
+class TablesSection(TwoTablesSection[TurnoutRow]):
     """Areas and plans are different populations and stand in tables of their own."""
 
     key = "tables"
@@ -33,10 +32,10 @@ class TablesSection(ElectionsSection):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self.areas: RowsTable[TurnoutRow] = RowsTable(
+        self.areas = RowsTable(
             "Afstemningsområder", AREA_TURNOUT_COLUMNS, hidden=("Kilde", "Bemærkning")
         )
-        self.plans: RowsTable[TurnoutRow] = RowsTable(
+        self.plans = RowsTable(
             "Helhedsplaner", PLAN_TURNOUT_COLUMNS, hidden=("Kilde", "Bemærkning")
         )
         self.references = label("")
@@ -70,29 +69,17 @@ class TablesSection(ElectionsSection):
         rows = self.workspace.read(turnout.table_rows, code)
         areas = [r for r in rows if r.level is Level.POLLING_AREA]
         plans = [r for r in rows if r.level is Level.PLAN_AREA]
-        for table, found in ((self.areas, areas), (self.plans, plans)):
-            table.set_rows(found)
-            lines = min(max(len(found), 3), _MOST_ROWS)
-            table.setMinimumHeight(theme.px(_HEAD + _ROW * lines))
+        self.show_rows(areas, plans)
         self.references.setText(_references(self.before.title, rows))
         _say_sources(self._area_source, areas)
         _say_sources(self._plan_source, plans, preset.PLAN_NOTE if code == "KV21" else "")
 
     def status_text(self) -> str:
-        count = len(self.areas.visible_rows()) + len(self.plans.visible_rows())
+        count = len(self.shown_rows())
         return f"{danish.count_of(count, 'tal', 'tal')} for {self.before.code}"
 
-    def search(self, text: str) -> None:
-        self.areas.set_search(text)
-        self.plans.set_search(text)
-
     def export(self) -> None:
-        table, name = (
-            (self.plans, "helhedsplaner")
-            if self.plans.view.hasFocus()
-            else (self.areas, "afstemningsområder")
-        )
-        table.export(f"Valgdeltagelse i {name} {self.before.code}")
+        self.export_as("Valgdeltagelse", self.before.code)
 
 
 def _references(title: str, rows: list[TurnoutRow]) -> str:
