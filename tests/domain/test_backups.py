@@ -11,6 +11,7 @@ from valgapp.domain.backups import (
     RestorePreview,
     expired,
     moment_of,
+    overdue,
 )  # fmt: skip
 from valgapp.domain.danish import COPENHAGEN
 
@@ -49,10 +50,29 @@ def test_none_is_kept_for_more_than_ninety_days_once_two_days_have_newer_ones() 
     assert kept([*newer, old - timedelta(days=1, seconds=1)]) == newer
 
 
-def test_a_clock_that_jumps_costs_no_backup() -> None:
+def test_after_a_long_pause_all_that_are_too_old_go_at_the_next_start_but_the_newest() -> None:
+    old = [NOW - timedelta(days=120 + d) for d in range(30)]
+    assert kept([NOW, *old]) == [NOW, old[0]]
+    assert "120 dage gammel" in overdue(kept([NOW, *old]), NOW)
+    the_day_after = NOW + timedelta(days=1)
+    assert expired([the_day_after, NOW, old[0]], the_day_after) == {old[0]}
+
+
+def test_what_is_not_past_its_time_is_not_spoken_of() -> None:
+    assert overdue([NOW - timedelta(days=90), NOW], NOW) == ""
+    assert overdue([], NOW) == ""
+
+
+def test_a_clock_that_jumps_never_costs_the_last_ones() -> None:
     true = [NOW - timedelta(days=d, minutes=30 * k) for d in range(9) for k in range(2)]
-    for wrong in (NOW + timedelta(days=400), NOW - timedelta(days=8000)):
-        assert expired([*true, wrong], wrong) == set()
+    back = NOW - timedelta(days=8000)
+    assert expired([*true, back], back) == set()
+    ahead = NOW + timedelta(days=400)
+    left = {*true, ahead} - expired([*true, ahead], ahead)
+    assert left == {ahead, NOW}
+    # Even a clock that has been wrong for a whole day takes no backup by itself.
+    assert NOW not in expired([NOW, ahead, ahead + timedelta(hours=3)], ahead + timedelta(hours=3))
+    for wrong in (ahead, back):
         assert expired([*true, wrong], NOW) <= {wrong}
 
 

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.data_files import fresh_store
 from tests.db.examples import person
 from tests.db.test_erasure import NAME, TODAY, found, pages, told_everywhere
-from valgapp.db import backup
+from valgapp.db import backup, exports
 from valgapp.db.store import Store
-from valgapp.domain.erasure import Reason
+from valgapp.domain import danish
+from valgapp.domain.erasure import Reason, holders_told
+from valgapp.domain.exports import ExportKind
 from valgapp.domain.progress import finish
 from valgapp.errors import UserError
 from valgapp.jobs import erasure, rights_papers
@@ -43,6 +46,26 @@ def test_the_backups_that_still_have_the_person_are_told(store: Store, folder: P
     assert found(pages(store)) == []
 
 
+def test_a_copy_kept_beside_the_file_and_packages_with_names_are_told_too(
+    store: Store, folder: Path
+) -> None:
+    who = person(store, NAME)
+    aside = store.path.with_name("prøve før gendannelse 2025-11-01 12.00.00.valg")
+    backup.back_up(store, folder).rename(aside)
+    fresh_store(store.path.parent, "en anden.valg").close()
+    with store.write("Sendt", may_undo=False) as session:
+        exports.note(session, ExportKind.PACKAGE, persons=True, file_name="til BIF.valgpakke")
+        exports.note(session, ExportKind.WORKBOOK, persons=False, file_name="uden navne.xlsx")
+    done = erase(store, who)
+    kept = [(holder.name, holder.goes) for holder in done.holders]
+    assert kept[-1] == (aside.name, "Når I sletter den")
+    assert len(kept) == 2
+    assert [row.file_name for row in done.left] == ["til BIF.valgpakke"]
+    told = holders_told(done.holders)
+    assert danish.long_date(danish.today() + timedelta(days=90)) in told
+    assert "slettes ikke af sig selv" in told
+
+
 def test_without_room_for_a_backup_nobody_is_erased(store: Store, folder: Path) -> None:
     who = person(store, NAME)
     folder.rmdir()
@@ -63,8 +86,6 @@ def test_when_the_file_cannot_be_written_anew_the_user_is_told(
 
 
 def test_insight_is_saved_twice_and_noted_without_a_name(store: Store, tmp_path: Path) -> None:
-    from valgapp.db import exports
-
     who = told_everywhere(store)
     pdf, book = tmp_path / "indsigt.pdf", tmp_path / "indsigt.xlsx"
     finish(rights_papers.save_access(store, who, pdf, book, "kode"))

@@ -182,6 +182,30 @@ def test_many_diplomas_are_saved_as_one_file_or_one_each(store: Store, tmp_path:
     assert sorted(folder.iterdir()) == sorted(each)
 
 
+def test_when_one_of_many_files_cannot_be_written_none_is_there_and_nothing_is_noted(
+    store: Store, tmp_path: Path
+) -> None:
+    ids = finish(job.issue_diplomas(store, earned(store, NAMES), DIPLOMA_DAY))
+    in_the_way = tmp_path / "KV25-NBV-03 Yağmur Eksempel.pdf"
+    in_the_way.mkdir()
+    with pytest.raises(UserError, match="er en mappe"):
+        finish(job.save_diplomas(store, ids, tmp_path, one_per_person=True))
+    assert [p for p in tmp_path.iterdir() if p.suffix in (".pdf", ".tmp")] == [in_the_way]
+    with store.read() as session:
+        last = journal.last_undoable(session)
+    assert last is not None
+    assert last.label == "Udsted 3 diplomer"
+
+
+def test_stopped_half_way_no_file_of_many_is_left(store: Store, tmp_path: Path) -> None:
+    ids = finish(job.issue_diplomas(store, earned(store, NAMES), DIPLOMA_DAY))
+    saving = job.save_diplomas(store, ids, tmp_path, one_per_person=True)
+    next(saving)
+    next(saving)
+    saving.close()
+    assert not [p for p in tmp_path.iterdir() if p.suffix in (".pdf", ".tmp")]
+
+
 def test_a_name_cannot_steer_where_its_file_is_put(store: Store, tmp_path: Path) -> None:
     people = earned(store, ["../../Ida: \\ <Prøve>?"])
     ids = finish(job.issue_diplomas(store, people, DIPLOMA_DAY))

@@ -12,6 +12,7 @@ import pytest
 
 from tests.data_files import fresh_store, quick_keys
 from tests.db.examples import dump, person
+from valgapp import paths
 from valgapp.db import backup, health, rekey
 from valgapp.db.store import Store
 from valgapp.domain.progress import finish
@@ -22,6 +23,7 @@ from valgapp.jobs import passphrase as job
 __all__ = ["quick_keys"]
 pytestmark = pytest.mark.usefixtures("quick_keys")
 NEW = "fire nye ord her"
+REAL_BACKUP_FOLDER = paths.backup_folder
 TODAY = date(2025, 11, 1)
 
 
@@ -141,7 +143,9 @@ def test_the_drill_the_sheet_is_made_the_passphrase_lost_and_the_file_opened(
     code = sheet(store, tmp_path)
     rows = dump(store)
     store.close()
-    again = finish(job.recover(store.path, code.lower(), NEW))
+    done = finish(job.recover(store.path, code.lower(), NEW))
+    again = done.store
+    assert not done.note
     assert dump(again) == rows
     again.close()
     Store.open(store.path, NEW).close()
@@ -154,9 +158,27 @@ def test_the_sheet_still_fits_after_a_change_and_for_a_file_that_lost_its_neighb
     again = changed(store)
     again.close()
     store.path.with_name(store.path.name + job.SUFFIX).unlink()
-    third = finish(job.recover(store.path, code, "en tredje adgangskode"))
-    third.close()
+    finish(job.recover(store.path, code, "en tredje adgangskode")).store.close()
     Store.open(store.path, "en tredje adgangskode").close()
+
+
+def test_without_a_folder_for_backups_the_sheet_still_opens_the_file_and_that_is_told(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = sheet(store, tmp_path)
+    rows = dump(store)
+    store.close()
+    (tmp_path / "spærret").write_bytes(b"a file where the folder should be")
+    monkeypatch.setattr("valgapp.paths.backup_folder", REAL_BACKUP_FOLDER)
+    monkeypatch.setattr("platformdirs.user_data_dir", lambda *_, **__: str(tmp_path / "spærret"))
+    done = finish(job.recover(store.path, code, NEW))
+    assert dump(done.store) == rows
+    assert "ikke tages en sikkerhedskopi" in done.note
+    assert "kan ikke laves" in done.note
+    done.store.close()
+    Store.open(store.path, NEW).close()
+    # The sheet fits the next time too.
+    assert len(job.key_by_code(store.path, code)) == 32
 
 
 def test_the_sheet_opens_a_backup_from_before_the_change(

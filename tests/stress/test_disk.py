@@ -92,6 +92,13 @@ def save_diplomas(ground: Ground) -> None:
     finish(issue_diplomas.save_diplomas(ground.store, ids, ground.disk.folder / "diplomer.pdf"))
 
 
+def save_each(ground: Ground) -> None:
+    with ground.store.read() as session:
+        ids = [row.id for row in diplomas.diploma_rows(session)]
+    folder = ground.disk.folder
+    finish(issue_diplomas.save_diplomas(ground.store, ids, folder, one_per_person=True))
+
+
 def save_report(ground: Ground) -> None:
     finish(deliver_report.deliver_report(ground.store, ground.disk.folder / "rapport.xlsx"))
 
@@ -118,7 +125,7 @@ def make_new(ground: Ground) -> None:
 
 
 DEEDS: list[Callable[[Ground], None]] = [
-    set_a_mark, add_many, import_people, issue, save_diplomas, save_report, back_up, restore,
+    set_a_mark, add_many, import_people, issue, save_diplomas, save_each, save_report, back_up, restore,
     migrate, make_new,
 ]  # fmt: skip
 
@@ -150,7 +157,7 @@ def room(step: int) -> Iterator[int]:
 
 
 def prepared(ground: Ground, deed: Callable[[Ground], None]) -> dict[str, Any]:
-    if deed is save_diplomas:
+    if deed in (save_diplomas, save_each):
         issue(ground)
     return ground.found()
 

@@ -596,7 +596,7 @@ def test_every_change_is_in_the_journal_by_name(
     page: DiplomasPage, issued: list[DiplomaRow]
 ) -> None:
     page.deeds.mark(issued[:1], DiplomaState.PRINTED)
-    entry = page.workspace.read(journal.last_undoable, 0)
+    entry = page.workspace.read(journal.last_undoable)
     assert entry is not None
     assert entry.label == "KV25-AMP-01 → Trykt"
 

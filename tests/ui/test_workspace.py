@@ -13,7 +13,7 @@ from tests.data_files import fresh_store
 from valgapp.db import roster
 from valgapp.db.initiative import plans
 from valgapp.errors import FieldProblem, UserError
-from valgapp.ui.workspace import Workspace
+from valgapp.ui.workspace import NOTHING_OWN, Workspace
 
 
 class Said(list[tuple[str, str]]):
@@ -114,7 +114,7 @@ def test_nothing_left_to_undo_is_said(workspace: Workspace, said: Said) -> None:
     assert not workspace.undo()
     assert not workspace.redo()
     assert said == [
-        ("Ældre ændringer kan fortrydes på siden Ændringer.", ""),
+        (NOTHING_OWN, ""),
         ("Der er ikke noget at gentage.", ""),
     ]
 
@@ -132,6 +132,24 @@ def test_only_what_this_window_did_can_be_undone(workspace: Workspace, tmp_path:
     assert names(workspace) == ["Ane"]
     assert workspace.undo_label == ""
     assert not workspace.undo()
+
+
+def test_what_another_window_did_meanwhile_is_neither_offered_nor_undone(
+    workspace: Workspace, said: Said
+) -> None:
+    add(workspace, "Ane")
+    other = workspace.store.twin()
+    with other.write("Tilføjet i det andet vindue") as session:
+        roster.add(session, plans(session)[0].id, "Bo")
+    other.close()
+    assert workspace.undo_label == "Tilføjet: Ane"
+    assert workspace.undo()
+    assert names(workspace) == ["Bo"]
+    assert not workspace.undo()
+    assert said[-1] == (NOTHING_OWN, "")
+    assert workspace.redo_label == "Tilføjet: Ane"
+    assert workspace.redo()
+    assert sorted(names(workspace)) == ["Ane", "Bo"]
 
 
 def test_a_refusal_is_raised_and_nothing_is_called_saved(workspace: Workspace, said: Said) -> None:

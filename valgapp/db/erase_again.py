@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -11,7 +12,8 @@ from sqlcipher3 import dbapi2
 
 from valgapp.db import erasure, health, upgrade
 from valgapp.db.erasure import Mark
-from valgapp.db.store import SCHEMA, Store, connect
+from valgapp.db.store import SCHEMA, SUFFIX, Store, connect
+from valgapp.domain.backups import moment_of
 from valgapp.domain.erasure import NAMELESS, Reason
 from valgapp.errors import UserError
 
@@ -66,6 +68,21 @@ def has_any(store: Store, path: Path, people: Iterable[tuple[str, UUID]]) -> boo
         return None
     finally:
         connection.close()
+
+
+def copies_beside(store: Store) -> list[Path]:
+    """What lies beside the file of earlier states of it: kept at a restore or an upgrade, newest first."""
+    found = []
+    for path in store.path.parent.glob(f"*{SUFFIX}"):
+        # A stick may be pulled out meanwhile, and a folder may have such a name.
+        with suppress(OSError, UserError):
+            if (
+                path != store.path
+                and not moment_of(path.name)
+                and health.salt_of(path) == store.salt
+            ):
+                found.append((path.stat().st_mtime, path))
+    return [path for _, path in sorted(found, reverse=True)]
 
 
 def _is_named(connection: dbapi2.Connection, table: str, row_id: UUID) -> bool:

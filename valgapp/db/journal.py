@@ -264,25 +264,31 @@ def latest_number(session: Session) -> int:
     return session.scalar(select(func.max(JournalEntry.number))) or 0
 
 
-def last_undoable(session: Session, since: int = 0) -> ChangeRow | None:
-    """What Fortryd would take back: the newest change after ``since`` that still holds."""
+def last_undoable(session: Session, own: Collection[int] | None = None) -> ChangeRow | None:
+    """What Fortryd would take back: the newest change that still holds.
+
+    Only of the entries in ``own`` when given: what another window or the command line has done
+    meanwhile is not for this window to take back.
+    """
     return _newest(
         session,
-        JournalEntry.number > since,
+        own,
         JournalEntry.undone.is_(False),
         JournalEntry.may_undo.is_(True),
         (JournalEntry.undo_of.is_(None)) | (JournalEntry.is_redo.is_(True)),
     )
 
 
-def last_redoable(session: Session, since: int = 0) -> ChangeRow | None:
-    """What Gentag would do again: the newest undo, unless something new was done after it."""
-    newest_own = session.scalar(
-        select(func.max(JournalEntry.number)).where(JournalEntry.undo_of.is_(None))
-    )
+def last_redoable(session: Session, own: Collection[int] | None = None) -> ChangeRow | None:
+    """What Gentag would do again: the newest undo, unless something new was done after it.
+
+    Only of the entries in ``own`` when given, as ``last_undoable``.
+    """
+    newest = _newest(session, own, JournalEntry.undo_of.is_(None))
     return _newest(
         session,
-        JournalEntry.number > max(since, newest_own or 0),
+        own,
+        JournalEntry.number > (newest.number if newest else 0),
         JournalEntry.undone.is_(False),
         JournalEntry.undo_of.is_not(None),
         JournalEntry.is_redo.is_(False),
@@ -441,9 +447,18 @@ def _root(session: Session, entry: JournalEntry) -> JournalEntry:
     return entry
 
 
-def _newest(session: Session, *conditions: Any) -> ChangeRow | None:
-    wanted = select(JournalEntry).where(*conditions).order_by(JournalEntry.number.desc()).limit(1)
-    entry = session.scalar(wanted)
+def _newest(
+    session: Session, own: Collection[int] | None, *conditions: Any
+) -> ChangeRow | None:  # fmt: skip
+    if own is not None:
+        if not own:
+            return None
+        conditions = (*conditions, JournalEntry.number >= min(own))
+    wanted = select(JournalEntry).where(*conditions).order_by(JournalEntry.number.desc())
+    # Nearly always the first: the others are another window's.
+    found = session.scalars(wanted.execution_options(yield_per=20))
+    entry = next((e for e in found if own is None or e.number in own), None)
+    found.close()
     if entry is None:
         return None
     label = _root(session, entry).label

@@ -86,6 +86,12 @@ class Store:
         self._writer = self._engine.execution_options(valgapp_writer=True)
         self.site = BIF
         self.is_looked_through = True
+        self._own: list[int] = []
+
+    @property
+    def own_entries(self) -> frozenset[int]:
+        """The journal's numbers of what was written through this opening of the file."""
+        return frozenset(self._own)
 
     @property
     def salt(self) -> bytes:
@@ -203,6 +209,7 @@ class Store:
                 session.flush()
                 self._refuse_zeros(session)
                 session.commit()
+                self._own += [recorder.entry] if recorder.entry else []
             except StaleDataError as problem:
                 raise UserError("Rækken er ændret i mellemtiden. Prøv igen.") from problem
             except IntegrityError:

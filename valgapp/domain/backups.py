@@ -35,8 +35,9 @@ def moment_of(name: str) -> datetime | None:
 def expired(moments: Iterable[datetime], now: datetime) -> set[datetime]:
     """Those to throw away: all but the newest 20 and the last of each of 30 days, and all past 90 days.
 
-    A clock that was wrong for a while costs no backup: those from the future make no others too
-    many, and too old is only what newer ones of ``SURE_DAYS`` days say so of.
+    A clock that was wrong for a while never costs the last ones: those from the future make no
+    others too many, and of the too old the newest goes only when newer ones of ``SURE_DAYS`` days
+    say so.
     """
     past: list[datetime] = []
     ahead: list[datetime] = []
@@ -53,10 +54,21 @@ def _too_many(newest_first: list[datetime]) -> set[datetime]:
 
 
 def _too_old(newest_first: list[datetime], now: datetime) -> set[datetime]:
-    def is_sure(moment: datetime) -> bool:
-        return len({m.date() for m in newest_first if m - moment > OLDEST}) >= SURE_DAYS
+    old = [moment for moment in newest_first if now - moment > OLDEST]
+    newer = {m.date() for m in newest_first if old and m - old[0] > OLDEST}
+    return {*old} if len(newer) >= SURE_DAYS else {*old[1:]}
 
-    return {m for m in newest_first if now - m > OLDEST and is_sure(m)}
+
+def overdue(moments: Iterable[datetime], now: datetime) -> str:
+    """What to say of the newest that is past its time and still there, or nothing."""
+    past = [moment for moment in moments if now - moment > OLDEST]
+    if not past:
+        return ""
+    days = danish.count_of((now - max(past)).days, "dag", "dage")
+    return (
+        f"En kopi er {days} gammel. Den bliver liggende, til der er nyere kopier fra {SURE_DAYS} dage, "
+        "så et forkert ur ikke kan slette den sidste. Sæt uret, hvis det går forkert."
+    )
 
 
 @dataclass(frozen=True, slots=True)

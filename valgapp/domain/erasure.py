@@ -6,7 +6,7 @@ The right: GDPR art. 17. Figures stay because they tell of nobody any more (reci
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -54,11 +54,14 @@ class ErasurePreview:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A backup that still holds the erased person, and when it is thrown away at the latest."""
+    """A copy of the file that still holds the erased person, and when it is thrown away.
+
+    ``gone_by`` is ``None`` for one that lies beside the file until the user deletes it.
+    """
 
     name: str
     taken: datetime
-    gone_by: date
+    gone_by: date | None
     certain: bool = True
 
     @property
@@ -71,12 +74,35 @@ class Holder:
         """Whether it has been looked into."""
         return "Ja" if self.certain else "Sandsynligvis (anden adgangskode)"
 
+    @property
+    def goes(self) -> str:
+        """When it goes."""
+        return danish.short_date(self.gone_by) if self.gone_by else "Når I sletter den"
+
 
 HOLDER_COLUMNS: Final[Columns[Holder]] = (
-    Column("Sikkerhedskopi fra", lambda h: h.taken, Kind.INSTANT, width=26),
-    Column("Har personen med", lambda h: h.words, width=30),
-    Column("Forsvinder senest", lambda h: h.gone_by, Kind.DATE, width=18),
+    Column("Kopi fra", lambda h: h.taken, Kind.INSTANT, width=22),
+    Column("Fil", lambda h: h.name, width=30),
+    Column("Har personen med", lambda h: h.words, width=20),
+    Column("Forsvinder", lambda h: h.goes, width=18),
 )
+
+
+def holders_told(holders: Sequence[Holder]) -> str:
+    """Which copies still have the person, until when, and what the user must do; or nothing."""
+    days = [holder.gone_by for holder in holders if holder.gone_by]
+    told = []
+    if days:
+        told.append(
+            "De her sikkerhedskopier er ældre og har stadig oplysningerne, krypteret. Den sidste "
+            f"udløber {danish.long_date(max(days))} og slettes, når filen åbnes derefter."
+        )
+    if len(days) < len(holders):
+        told.append(
+            "En kopi, der ligger ved siden af datafilen, slettes ikke af sig selv: slet den, når I "
+            "ikke skal bruge den længere."
+        )
+    return " ".join(told)
 
 
 @dataclass(frozen=True, slots=True)

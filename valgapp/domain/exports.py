@@ -74,6 +74,11 @@ EXPORT_COLUMNS: Final[Sequence[Column[ExportRow]]] = (
     Column("Kontrolsum", lambda r: r.sha256[:16], width=18),
 )
 
+FILE_COLUMNS: Final[Sequence[Column[ExportRow]]] = tuple(
+    column for column in EXPORT_COLUMNS if column.title in ("Hvornår", "Hvad", "Fil", "Modtager")
+)
+"""Which files they were."""
+
 PERSONS_ON_PAPER: Final = {
     "Dagsark": "Navn og telefon på vagter",
     "Deltagerliste": "Navne på deltagere",

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from valgapp.db import erase_again, erasure
+from valgapp.db import erase_again, erasure, exports
 from valgapp.db.store import Store
 from valgapp.domain import danish
 from valgapp.domain.backups import OLDEST
 from valgapp.domain.erasure import Holder, Reason
+from valgapp.domain.exports import ExportRow
 from valgapp.domain.progress import Job, Progress
 from valgapp.errors import UserError
 from valgapp.jobs.backup import backed_up_first, backup_rows
@@ -25,10 +26,14 @@ LABEL: Final = "Personoplysninger slettet for altid"
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What was done; ``problem`` when old remains may lie in free places of the file."""
+    """What was done, which copies and which files with names there are elsewhere.
+
+    ``problem`` when old remains may lie in free places of the file.
+    """
 
     count: int
     holders: tuple[Holder, ...]
+    left: tuple[ExportRow, ...] = ()
     problem: str = ""
 
 
@@ -55,7 +60,7 @@ def _erase(
         erasure.wipe(store)
     except UserError as found:
         problem = found.sentence
-    return Erased(len(people), tuple(holders(store, people, second)), problem)
+    return Erased(len(people), tuple(holders(store, people, second)), _left(store), problem)
 
 
 def tidy(store: Store) -> Job[None]:
@@ -65,11 +70,24 @@ def tidy(store: Store) -> Job[None]:
 
 
 def holders(store: Store, people: Collection[Person], second: Path | None) -> list[Holder]:
-    """The backups that still have any of these people, newest first."""
-    found = []
-    for row in backup_rows(store, second):
-        has = erase_again.has_any(store, row.path, people)
-        if has is not False:
-            gone_by = danish.day_of(row.taken + OLDEST)
-            found.append(Holder(row.path.name, row.taken, gone_by, certain=has is True))
-    return found
+    """The backups that still have any of these people, newest first; then copies beside the file."""
+    found = [
+        (row.path, row.taken, danish.day_of(row.taken + OLDEST))
+        for row in backup_rows(store, second)
+    ] + [(path, _written(path), None) for path in erase_again.copies_beside(store)]
+    return [
+        Holder(path.name, taken, gone_by, certain=has is True)
+        for path, taken, gone_by in found
+        if (has := erase_again.has_any(store, path, people)) is not False
+    ]
+
+
+def _written(path: Path) -> datetime:
+    return datetime.fromtimestamp(path.stat().st_mtime, danish.COPENHAGEN)
+
+
+def _left(store: Store) -> tuple[ExportRow, ...]:
+    """What has left with persons as a file, newest first: any of it may have these."""
+    with store.read() as session:
+        rows = exports.export_rows(session)
+    return tuple(row for row in rows if row.persons and row.file_name)

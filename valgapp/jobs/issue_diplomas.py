@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -161,11 +162,11 @@ def save_diplomas(
 ) -> Job[tuple[Path, ...]]:
     """Save recorded diplomas to the file ``target``, or one file each in the folder ``target``.
 
-    Returns the paths. A file of the same name is replaced; each file is written whole or not
-    at all; from then on the issue cannot be undone. Raises UserError when it cannot be written.
+    Returns the paths. A file of the same name is replaced; every file is written before the first
+    gets its name, and from then on the issue cannot be undone. Raises UserError when one cannot be
+    written; then none is there and nothing is noted.
     """
     if one_per_person:
-        note_used(store, diploma_ids)
         return (yield from _save_each(store, diploma_ids, target))
     many = danish.count_of(len(diploma_ids), "diplom", "diplomer")
     yield Progress(0, 1, f"Samler {many} i »{target.name}«")
@@ -181,11 +182,14 @@ def _save_each(
     with store.read() as session:
         rows = {row.id: row for row in diplomas_db.diploma_rows(session)}
     saved = []
-    for number, diploma_id in enumerate(diploma_ids):
-        path = folder / _file_name(rows[diploma_id])
-        yield Progress(number, len(diploma_ids), f"Gemmer »{path.name}«")
-        files.write_bytes(path, diplomas_pdf(store, [diploma_id]))
-        saved.append(path)
+    with ExitStack() as half_done:
+        for number, diploma_id in enumerate(diploma_ids):
+            path = folder / _file_name(rows[diploma_id])
+            yield Progress(number, len(diploma_ids), f"Gemmer »{path.name}«")
+            half = half_done.enter_context(files.safely(path))
+            half.write_bytes(diplomas_pdf(store, [diploma_id]))
+            saved.append(path)
+        note_used(store, diploma_ids)
     return tuple(saved)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -28,6 +29,7 @@ from valgapp.jobs.backup import PutBack
 RECIPIENT: Final = "recovery"
 """The setting that holds the public half of the sheet's secret: with it keys are sealed only."""
 SUFFIX: Final = ".nød"
+WITHOUT_BACKUP: Final = "Filen er åbnet, og den nye adgangskode gælder, men der kunne ikke tages en sikkerhedskopi først."
 
 
 def change(store: Store, passphrase: str) -> Job[PutBack]:
@@ -39,19 +41,23 @@ def change(store: Store, passphrase: str) -> Job[PutBack]:
         yield Progress(0, 3, "Tager en sikkerhedskopi med den gamle adgangskode")
         refuse_if_held(store.path)
         backup_db.back_up(store, paths.backup_folder())
-        yield Progress(1, 3, "Gør den nye adgangskode klar")
-        key = derive_key(passphrase, store.salt)
-        if recipient := recipient_of(store):
-            _seal(store.path, store.salt, key, recipient)
-        yield Progress(2, 3, "Krypterer filen igen og kontrollerer den")
-        twin = store.twin()
-        try:
-            rekey(twin, key)
-        finally:
-            twin.close()
-        return PutBack(Store.unlocked(store.path, key))
+        return PutBack((yield from _encrypted_anew(store, passphrase)))
     except UserError as problem:
         return PutBack(store.reopened(), problem.sentence)
+
+
+def _encrypted_anew(store: Store, passphrase: str) -> Job[Store]:
+    yield Progress(1, 3, "Gør den nye adgangskode klar")
+    key = derive_key(passphrase, store.salt)
+    if recipient := recipient_of(store):
+        _seal(store.path, store.salt, key, recipient)
+    yield Progress(2, 3, "Krypterer filen igen og kontrollerer den")
+    twin = store.twin()
+    try:
+        rekey(twin, key)
+    finally:
+        twin.close()
+    return Store.unlocked(store.path, key)
 
 
 def make_sheet(store: Store, target: Path, printed_on: date) -> Job[Path]:
@@ -79,21 +85,39 @@ def make_sheet(store: Store, target: Path, printed_on: date) -> Job[Path]:
     return target
 
 
-def recover(path: Path, typed: str, passphrase: str) -> Job[Store]:
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """The file opened with its new passphrase; ``note`` when no backup could be taken first."""
+
+    store: Store
+    note: str = ""
+
+
+def recover(path: Path, typed: str, passphrase: str) -> Job[Recovered]:
     """Open a file with the code of its sheet and give it a new passphrase.
 
-    Raises UserError: the code is misspelt, the sealed key is not there, or they do not fit.
+    Who is locked out has no other way in: where no backup can be taken it is done without one,
+    and told. Raises UserError: the code is misspelt, the sealed key is not there, they do not
+    fit, or the file cannot be written.
     """
-    yield Progress(0, 2, "Prøver koden")
-    key = key_by_code(path, typed)
-    yield Progress(1, 2, "Skifter adgangskoden")
-    store = Store.unlocked(path, key)
-    done = yield from change(store, passphrase)
-    store.close()
-    if done.problem:
-        done.store.close()
-        raise UserError(done.problem)
-    return done.store
+    yield Progress(0, 3, "Prøver koden og tager en sikkerhedskopi")
+    store = Store.unlocked(path, key_by_code(path, typed))
+    try:
+        refuse_if_held(path)
+        note = _backed_up(store)
+        return Recovered((yield from _encrypted_anew(store, passphrase)), note)
+    finally:
+        store.close()
+
+
+def _backed_up(store: Store) -> str:
+    try:
+        backup_db.back_up(store, paths.backup_folder())
+    except health.DamagedFile:
+        raise
+    except UserError as problem:
+        return f"{WITHOUT_BACKUP} {problem.sentence}"
+    return ""
 
 
 def key_by_code(path: Path, typed: str) -> bytes:
@@ -133,16 +157,21 @@ def _seal(path: Path, salt: bytes, key: bytes, recipient: str, *, keep_others: b
 
     sealed = pyrage.encrypt(key, [x25519.Recipient.from_str(recipient)])
     line = base64.b64encode(sealed)
-    beside, kept = _places(path, salt)
+    beside, *kept = _places(path, salt)
     others = _lines(beside) if keep_others else []
     files.write_bytes(beside, b"\n".join([line, *others]))
     # The second one is for whoever moves the data file and forgets the small one.
-    with suppress(UserError):
-        files.write_bytes(kept, b"\n".join([line, *others]))
+    for place in kept:
+        with suppress(UserError):
+            files.write_bytes(place, b"\n".join([line, *others]))
 
 
-def _places(path: Path, salt: bytes) -> tuple[Path, Path]:
-    return path.with_name(path.name + SUFFIX), paths.backup_folder() / f"{salt.hex()}{SUFFIX}"
+def _places(path: Path, salt: bytes) -> tuple[Path, ...]:
+    beside = path.with_name(path.name + SUFFIX)
+    try:
+        return beside, paths.backup_folder() / f"{salt.hex()}{SUFFIX}"
+    except UserError:  # no folder for backups: the one beside the file must do
+        return (beside,)
 
 
 def _lines(place: Path) -> list[bytes]:

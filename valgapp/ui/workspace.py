@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from valgapp.db.store import Store
 
 Result = TypeVar("Result")
+NOTHING_OWN = (
+    "Her fortrydes kun, hvad der er ændret i dette vindue, siden filen blev åbnet. "
+    "Alt andet kan fortrydes på siden Ændringer."
+)
 
 
 class Voice(Protocol):
@@ -89,7 +93,7 @@ class Workspace(QObject):
         """Take over an opened store; closes the one before."""
         self.close()
         self._store = store
-        self._since = self.read(_journal().latest_number)
+        self._since = max(store.own_entries, default=0)
         self.saved_at, self.failed = None, ""
         self.opened.emit()
 
@@ -167,7 +171,7 @@ class Workspace(QObject):
 
     @property
     def undo_label(self) -> str:
-        """What Ctrl+Z would undo: a change made since this window opened the file, or ``""``."""
+        """What Ctrl+Z would undo: this window's own latest change since it opened the file, or ``""``."""
         return self._label(_journal().last_undoable) if self._store else ""
 
     @property
@@ -188,7 +192,7 @@ class Workspace(QObject):
     @property
     def undo_of_latest(self) -> Callable[[], bool]:
         """A Fortryd for a toast: it takes back the latest change, never one made after it."""
-        entry = self.read(_journal().last_undoable, self._since)
+        entry = self.read(_journal().last_undoable, self._own_entries)
         return partial(self._take_back, entry.number, entry.label) if entry else self.undo
 
     def _offer_undo(self, label: str, entry: int | None, aside: str) -> None:
@@ -212,17 +216,21 @@ class Workspace(QObject):
         action: str,
         back: Callable[[], bool],
     ) -> bool:
-        entry = self.read(find, self._since)
+        entry = self.read(find, self._own_entries)
         if entry is None:
-            self.say("Ældre ændringer kan fortrydes på siden Ændringer." if done == "Fortrudt"
-                     else "Der er ikke noget at gentage.")  # fmt: skip
+            self.say(NOTHING_OWN if done == "Fortrudt" else "Der er ikke noget at gentage.")
             return False
         self.write(function, entry.number, label=f"{done}: {entry.label}", quiet=True)
         self.say(f"{done}: {entry.label}", action, back)
         return True
 
+    @property
+    def _own_entries(self) -> frozenset[int]:
+        """What this window has done since it took the file over; others may write to it too."""
+        return frozenset(number for number in self.store.own_entries if number > self._since)
+
     def _label(self, find: Callable[..., Any]) -> str:
-        entry = self.read(find, self._since)
+        entry = self.read(find, self._own_entries)
         return entry.label if entry else ""
 
     # -- what the status line tells ---------------------------------------------------------

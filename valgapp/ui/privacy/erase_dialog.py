@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from valgapp.domain import danish
-from valgapp.domain.erasure import CONFIRMATION, HOLDER_COLUMNS, ErasurePreview, Holder, Reason
+from valgapp.domain.backups import OLDEST
+from valgapp.domain.columns import Columns
+from valgapp.domain.erasure import (
+    CONFIRMATION,
+    HOLDER_COLUMNS,
+    ErasurePreview,
+    Reason,
+    holders_told,
+)
+from valgapp.domain.exports import FILE_COLUMNS
 from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog, label
 from valgapp.ui.fields import ChoiceField
@@ -49,7 +58,8 @@ class EraseDialog(Dialog):
         self.body.addWidget(self.reason)
         self.add_text(
             "Det kan ikke fortrydes. Der tages en sikkerhedskopi først, og den og ældre kopier har "
-            "personen med, til de udløber. Gendannes en af dem, bliver personen slettet igen.",
+            f"personen med, til de udløber {danish.long_date(danish.today() + OLDEST)}. Gendannes en af "
+            "dem, bliver personen slettet igen.",
             "muted",
         )
         words = label(f"Skriv {CONFIRMATION} for at gå videre", "label")
@@ -119,36 +129,41 @@ def _go_on(
     def tell(done: Erased) -> None:
         if then is not None:
             then()
-        show_erased(parent, done.count, done.holders, done.problem)
+        show_erased(parent, done)
 
     job = erase_people(workspace.store, people, reason, danish.today(), second_folder())
     workspace.run(job, "Sletter for altid", then=tell)
 
 
-def show_erased(
-    parent: QWidget | None, count: int, holders: Sequence[Holder], problem: str
-) -> None:
-    """That it is done, and which backups still have the person."""
-    dialog = Dialog(parent, "Slettet", width=600)
+def show_erased(parent: QWidget | None, done: Erased) -> None:
+    """That it is done, and which copies and files elsewhere have or may have the person."""
+    dialog = Dialog(parent, "Slettet", width=720)
     dialog.add_text(
-        f"{danish.count_of(count, 'person er', 'personer er')} slettet i datafilen, i ændringsloggen og "
-        "i fritekst. Tallene er de samme som før."
+        f"{danish.count_of(done.count, 'person er', 'personer er')} slettet i datafilen, i ændringsloggen "
+        "og i fritekst. Tallene er de samme som før."
     )
-    if problem:
-        dialog.body.addWidget(Notice(problem, "warning"))
-    if holders:
+    if done.problem:
+        dialog.body.addWidget(Notice(done.problem, "warning"))
+    if done.holders:
+        dialog.add_text(holders_told(done.holders))
+        _add_table(dialog, "Kopier af datafilen", HOLDER_COLUMNS, done.holders)
+    if done.left:
         dialog.add_text(
-            "De her sikkerhedskopier er ældre og har stadig oplysningerne, krypteret, til de udløber:"
+            "De her filer er gemt med navne og kan have personen med. Dem må I selv slette:"
         )
-        table: RowsTable[Holder] = RowsTable("Sikkerhedskopier", HOLDER_COLUMNS)
-        table.set_rows(list(holders))
-        table.setMinimumHeight(theme.px(44 + 37 * min(max(len(holders), 2), 6)))
-        dialog.body.addWidget(table)
+        _add_table(dialog, "Filer med navne", FILE_COLUMNS, done.left)
     dialog.add_text(
-        "Lister og pakker, I har gemt, udskrevet eller sendt med personens navn, må I selv slette. "
-        "Den næste pakke til BIF får BIF's fil til at slette personen også.",
+        "Det samme gælder det, I har udskrevet eller sendt. Den næste pakke til BIF får BIF's fil til "
+        "at slette personen også.",
         "muted",
     )
     dialog.add_yes("OK")
     dialog.exec()
     dialog.deleteLater()
+
+
+def _add_table(dialog: Dialog, name: str, columns: Columns[Any], rows: Sequence[Any]) -> None:
+    table: RowsTable[Any] = RowsTable(name, columns)
+    table.set_rows(list(rows))
+    table.setMinimumHeight(theme.px(44 + 37 * min(max(len(rows), 2), 4)))
+    dialog.body.addWidget(table)

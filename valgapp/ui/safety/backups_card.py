@@ -16,12 +16,14 @@ from valgapp.domain.backups import (
     OLDEST,
     SURE_DAYS,
     BackupRow,
+    overdue,
 )
 from valgapp.ui import theme
 from valgapp.ui.cards import Card
 from valgapp.ui.dialogs import folder_path, label
 from valgapp.ui.flow import FlowLayout
 from valgapp.ui.icons import icon
+from valgapp.ui.notice import Notice
 from valgapp.ui.safety.folders import choose_second_folder, second_folder
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.workspace import Workspace
@@ -29,8 +31,9 @@ from valgapp.ui.workspace import Workspace
 WHAT_HAPPENS = (
     f"Programmet tager selv en kopi, når filen åbnes og lukkes, hver {EVERY_MINUTES}. minut, når "
     "noget er ændret, og før import og gendannelse. Hver kopi åbnes og kontrolleres, før den står "
-    f"her. De {NEWEST} nyeste og én for hver af {DAYS} dage bliver gemt. Når der er nyere kopier fra "
-    f"{SURE_DAYS} dage, slettes dem, der er over {OLDEST.days} dage gamle. Kopierne er krypterede med filens adgangskode."
+    f"her. De {NEWEST} nyeste og én for hver af {DAYS} dage bliver gemt i højst {OLDEST.days} dage: næste "
+    "gang filen åbnes, slettes de ældre. Kun den nyeste af dem venter, til der er nyere kopier fra "
+    f"{SURE_DAYS} dage. Kopierne er krypterede med filens adgangskode."
 )
 ROWS_IN_SIGHT = 6
 
@@ -43,6 +46,7 @@ class BackupsCard(Card):
         self._workspace = workspace
         self.table: RowsTable[BackupRow] = RowsTable("Sikkerhedskopier", BACKUP_COLUMNS)
         self._second = label("", "muted")
+        self._overdue = Notice(tone="warning")
         self._put_back = _button("Gendan den valgte …", "undo", self.put_back_selected)
         self._forget = _button("Brug ikke den ekstra mappe", "", self._forget_second)
         self._forget.setProperty("kind", "link")
@@ -58,6 +62,7 @@ class BackupsCard(Card):
         self.table.activated.connect(lambda _row: self.put_back_selected())
         self.body.addWidget(label(WHAT_HAPPENS, "muted"))
         self.body.addWidget(self.table)
+        self.body.addWidget(self._overdue)
         self.body.addWidget(self._second)
         line = QWidget()
         flow = FlowLayout(line)
@@ -77,7 +82,9 @@ class BackupsCard(Card):
         from valgapp.jobs.backup import backup_rows
 
         second = second_folder()
-        self.table.set_rows(backup_rows(self._workspace.store, second))
+        rows = backup_rows(self._workspace.store, second)
+        self.table.set_rows(rows)
+        self._overdue.tell(overdue([row.taken for row in rows], danish.now()))
         self._forget.setVisible(second is not None)
         self._second.setVisible(second is not None)
         if second is not None:

@@ -18,6 +18,7 @@ from valgapp.ui.welcome.unlock import PassphraseLine
 if TYPE_CHECKING:
     from valgapp.db.store import Store
     from valgapp.jobs.backup import PutBack
+    from valgapp.jobs.passphrase import Recovered
     from valgapp.ui.window import Window
     from valgapp.ui.workspace import Workspace
 
@@ -106,6 +107,12 @@ def recover(parent: QWidget, workspace: Workspace, path: Path, enter: Callable[[
         "Den gamle gælder ikke længere bagefter.",
         code, check,
     )  # fmt: skip
+
+    def tell(done: Recovered) -> None:
+        enter(done.store)
+        if done.note:
+            show_sentence(parent.window(), done.note)
+
     if dialog.exec():
-        workspace.run(job(path, code.text(), dialog.fresh.text()), "Åbner med nødarket", then=enter)
+        workspace.run(job(path, code.text(), dialog.fresh.text()), "Åbner med nødarket", then=tell)
     dialog.deleteLater()
