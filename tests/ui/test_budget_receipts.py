@@ -97,7 +97,9 @@ def test_photo_and_pdf_are_dropped_together(window: Window, qtbot: QtBot, tmp_pa
     dropped(view_of(window), mime)
     wait(window, qtbot, 2)
     # The example's first posting holds the same PDF: perhaps it was paid twice.
-    assert window.toast.text == ("2 kvitteringer vedhæftet. Samme fil ligger også på bilag BIF-001")
+    assert window.toast.text == (
+        "2 kvitteringer vedhæftet. Samme fil ligger også på bilag BIF-001 »Mad Prøve ApS«"
+    )
     name, data = kept(window)
     assert name == "bon.jpg"
     assert Image.open(BytesIO(data)).size == (900, 1200)

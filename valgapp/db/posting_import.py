@@ -12,14 +12,12 @@ from sqlalchemy.orm import Session
 from valgapp.db import budget, initiative, postings
 from valgapp.db.budget_models import Posting
 from valgapp.db.journal import recorder
-from valgapp.domain import danish
 from valgapp.domain.budget import PostingState
 from valgapp.domain.posting_columns import PostingTarget
 from valgapp.domain.posting_import import Known
 from valgapp.domain.posting_matching import Posted
 from valgapp.domain.posting_preview import Outcome, PostingLine, in_order, overspending
 from valgapp.domain.posting_reading import shown
-from valgapp.domain.postings import voucher
 from valgapp.errors import FieldProblem, UserError
 
 _FIELDS = {
@@ -36,22 +34,16 @@ def known(session: Session) -> Known:
 
 def _posted(session: Session) -> list[Posted]:
     """All postings but orders with part payments, which the bank shows part by part."""
-    postings = list(session.scalars(select(Posting)))
-    parted = {p.part_of_id for p in postings if not p.voided}
+    found = list(session.scalars(select(Posting)))
+    parted = {p.part_of_id for p in found if not p.voided}
     return [
         Posted(
             p.id, p.day, p.oere, p.supplier, p.text, p.external_ref, p.line_id, p.state, p.voided,
-            _called(p), p.due_on,
+            postings.called(p), p.due_on,
         )
-        for p in postings
+        for p in found
         if p.id not in parted
     ]  # fmt: skip
-
-
-def _called(posting: Posting) -> str:
-    number = voucher(posting.owner_site, posting.voucher_number)
-    name = f"»{posting.supplier or posting.text or danish.money(posting.oere)}«"
-    return f"bilag {number} {name}" if number else f"posteringen {name}"
 
 
 def save(session: Session, lines: Sequence[PostingLine], reason: str) -> Iterator[PostingLine]:
@@ -105,7 +97,7 @@ def _change(session: Session, line: PostingLine, reason: str) -> None:
         field = _FIELDS[change.target]
         if _shown(getattr(posting, field), field) != change.before:
             raise UserError(
-                f"{_called(posting).capitalize()} er ændret, siden filen blev læst. "
+                f"Siden filen blev læst, er {postings.called(posting)} ændret. "
                 "Intet er importeret; hent filen ind igen."
             )
         values[field] = change.value

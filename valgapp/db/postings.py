@@ -49,6 +49,13 @@ class Overspend(FieldProblem):
     """A posting would overspend its line: the user may save it with a reason."""
 
 
+def called(posting: Posting) -> str:
+    """»bilag BIF-003 »Beboercaféen««, in a sentence; »posteringen …« without a voucher number."""
+    number = voucher(posting.owner_site, posting.voucher_number)
+    name = f"»{posting.supplier or posting.text or danish.money(posting.oere)}«"
+    return f"bilag {number} {name}" if number else f"posteringen {name}"
+
+
 def posting_rows(session: Session) -> list[PostingRow]:
     """All postings, voided ones too, newest first."""
     wanted = (

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from valgapp.db import blobs, postings, rows
 from valgapp.db.budget_models import Posting, Receipt
-from valgapp.domain.postings import voucher
 from valgapp.domain.receipts import ReceiptFile, ReceiptRow
 from valgapp.errors import UserError
 
@@ -71,19 +70,14 @@ def kept(session: Session, receipt_id: UUID) -> tuple[ReceiptRow, bytes]:
 
 
 def postings_with(session: Session, original_sha256: str) -> list[str]:
-    """Which postings in force hold this very file: »bilag BIF-003«, or the supplier's name."""
+    """Which postings in force hold this very file: as `postings.called`."""
     wanted = (
         select(Posting)
         .join(Receipt, Receipt.posting_id == Posting.id)
         .where(Receipt.original_sha256 == original_sha256, Posting.voided.is_(False))
         .order_by(Posting.voucher_number)
     )
-    return [_called(p) for p in session.scalars(wanted)]
-
-
-def _called(posting: Posting) -> str:
-    number = voucher(posting.owner_site, posting.voucher_number)
-    return f"bilag {number}" if number else f"posteringen »{posting.supplier or posting.text}«"
+    return [postings.called(p) for p in session.scalars(wanted)]
 
 
 def add_with_receipts(session: Session, files: Sequence[ReceiptFile], **values: Any) -> UUID:

@@ -59,7 +59,7 @@ class Attached:
 
     @property
     def sentence(self) -> str:
-        """»Kvittering vedhæftet. Samme fil ligger også på bilag BIF-003.«"""
+        """»Kvittering vedhæftet. Samme fil ligger også på bilag BIF-003 »Butik«.«"""
         what = (
             "Kvittering vedhæftet" if len(self.names) == 1 else f"{len(self.names)} kvitteringer vedhæftet"
         )  # fmt: skip
