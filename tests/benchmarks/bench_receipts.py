@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
-from collections.abc import Callable, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 from threading import Thread
@@ -29,6 +32,13 @@ pytestmark = pytest.mark.benchmark
 COUNT = 400
 MOST = 1.5
 TURNS = 9
+
+
+@pytest.fixture
+def tmp_path(tmp_path: Path) -> Iterator[Path]:
+    """Emptied at the end: pytest would keep gigabytes."""
+    yield tmp_path
+    shutil.rmtree(tmp_path, ignore_errors=True)
 
 
 def _year(folder: Path, *, attached: bool) -> BudgetData:
@@ -120,6 +130,54 @@ def test_nobody_waits_for_the_backup_of_a_large_file(tmp_path: Path) -> None:
           f"{median(meanwhile) * 1000:.0f} ms (at most {max(meanwhile) * 1000:.0f} ms) meanwhile")  # fmt: skip
     assert meanwhile
     assert len(list((tmp_path / "kopier").iterdir())) == 1
+
+
+def test_a_backup_costs_what_sqlite_takes_to_copy_and_check_the_file(tmp_path: Path) -> None:
+    """Each backup is one whole file that needs no other, so its cost follows the file's size."""
+    for what, twin in zip(("without", "with"), _files(tmp_path), strict=True):
+        bytes_only, bare, ours = _least(
+            partial(_bare_backup, twin, tmp_path / "bar.valg", _copy_bytes),
+            partial(_bare_backup, twin, tmp_path / "bar.valg", _copy_pages),
+            partial(_our_backup, twin, tmp_path / "kopier"),
+        )
+        size = twin.path.stat().st_size / 1_000_000
+        print(f"backup {what} receipts, {size:.0f} MB: {ours:.2f} s; bare SQLite {bare:.2f} s, "
+              f"ratio {ours / bare:.2f}; bare bytes {bytes_only:.2f} s, ratio {ours / bytes_only:.2f}")  # fmt: skip
+        assert ours <= MOST * bare + 0.02, what
+
+
+def _our_backup(store: Store, folder: Path) -> None:
+    back_up(store, folder).unlink()
+
+
+def _bare_backup(store: Store, target: Path, copy: Callable[[Store, Path], None]) -> None:
+    """What no backup can do without: a copy on the disk, and SQLCipher's and SQLite's checks."""
+    copy(store, target)
+    connection = store.connect_to(target)
+    for check in ("cipher_integrity_check", "integrity_check"):
+        connection.execute(f"PRAGMA {check}").fetchall()
+    connection.close()
+    target.unlink()
+
+
+def _copy_bytes(store: Store, target: Path) -> None:
+    shutil.copyfile(store.path, target)
+    with target.open("r+b") as copy:
+        os.fsync(copy.fileno())
+
+
+def _copy_pages(store: Store, target: Path) -> None:
+    target.touch()
+    source, copy = store.new_connection(), store.connect_to(target)
+    source.backup(copy)
+    copy.close()
+    source.close()
+
+
+def _least(*acts: Callable[[], object]) -> list[float]:
+    """The best time of each, tried in turn."""
+    times = [[_timed(act) for act in acts] for _ in range(3)]
+    return [min(mine) for mine in zip(*times, strict=True)]
 
 
 def _note(store: Store) -> None:

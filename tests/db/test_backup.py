@@ -161,9 +161,12 @@ def test_a_backup_that_goes_wrong_on_its_way_leaves_the_target_untouched(
     made = backup.back_up(store, tmp_path / "kopier")
     store.close()
     before, there = store.path.read_bytes(), files(store.path.parent)
-    honest = Path.read_bytes
+
+    def spoilt(source: Path, made: Path) -> None:
+        made.write_bytes(source.read_bytes()[:-1] + b"?")
+
     with monkeypatch.context() as damaged:
-        damaged.setattr(Path, "read_bytes", lambda path: honest(path)[:-1] + b"?")
+        damaged.setattr(shutil, "copyfile", spoilt)
         with pytest.raises(health.DamagedFile):
             backup.restore(made, store.path, PASSPHRASE)
     assert (store.path.read_bytes(), files(store.path.parent)) == (before, there)

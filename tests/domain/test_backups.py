@@ -12,6 +12,7 @@ from valgapp.domain.backups import (
     expired,
     moment_of,
     overdue,
+    spare,
 )  # fmt: skip
 from valgapp.domain.danish import COPENHAGEN
 
@@ -48,6 +49,15 @@ def test_none_is_kept_for_more_than_ninety_days_once_two_days_have_newer_ones() 
     old = NOW - timedelta(days=90)
     assert kept([*newer, old]) == [*newer, old]
     assert kept([*newer, old - timedelta(days=1, seconds=1)]) == newer
+
+
+def test_on_a_disk_nearly_full_the_oldest_go_first_and_a_week_stays() -> None:
+    four_a_day = [NOW - timedelta(days=d, hours=3 * n) for d in range(30) for n in range(4)]
+    going = spare(four_a_day, NOW)
+    assert going[0] == min(four_a_day)
+    assert going == sorted(going)
+    assert {*four_a_day} - {*going} == {*four_a_day[:5], *four_a_day[: 7 * 4 : 4]}
+    assert spare(four_a_day[:5], NOW) == []
 
 
 def test_after_a_long_pause_all_that_are_too_old_go_at_the_next_start_but_the_newest() -> None:

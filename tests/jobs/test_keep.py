@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -89,6 +90,37 @@ def test_old_backups_go_when_a_new_one_is_there(store: Store, folder: Path) -> N
 def dated(made: Path, moment: datetime) -> Path:
     name = f"prøve{MARK}{moment.strftime(STAMP)}.valg"
     return Path(shutil.copyfile(made, made.with_name(name)))
+
+
+@pytest.mark.parametrize("room", [10**15, 0])
+def test_a_disk_nearly_full_keeps_fewer_backups_in_both_folders(
+    store: Store, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    second = tmp_path / "nøgle"
+    second.mkdir()
+    made = keep(store, second).made
+    assert made is not None
+    now = danish.now()
+    for old in [dated(made, now - timedelta(days=n)) for n in range(1, 12)]:
+        shutil.copyfile(old, second / old.name)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=room))
+    person(store, "Ny Prøve")
+    kept = keep(store, second, now + timedelta(seconds=2))
+    assert kept.note == ""
+    expected = 13 if room else 8  # the new one, and of those before it the last of seven days
+    assert len(list(folder.iterdir())) == len(list(second.iterdir())) == expected
+
+
+def test_with_just_room_enough_only_the_oldest_goes(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = keep(store).made
+    assert made is not None
+    days = [dated(made, danish.now() - timedelta(days=n)) for n in range(1, 12)]
+    free = iter([0, 10 * made.stat().st_size])
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=next(free)))
+    size = made.stat().st_size
+    assert backup.make_room(store.salt, folder, size, danish.now()) == [days[-1]]
 
 
 def test_a_backup_from_the_future_keeps_no_newer_one_from_the_second_folder(

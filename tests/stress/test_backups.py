@@ -13,7 +13,7 @@ import pytest
 from tests.data_files import PASSPHRASE, fresh_store
 from tests.db.examples import five_evenings
 from tests.stress.ledger import wrongs
-from tests.stress.victims import Victims, schema_when_whole
+from tests.stress.victims import Victims, every_row, schema_when_whole
 from valgapp.db import backup, health
 from valgapp.db.store import SCHEMA, Store
 from valgapp.errors import UserError
@@ -96,6 +96,35 @@ def test_a_plain_copy_of_the_live_file_would_be_found_out(
     found = copy_while_writing(victims, tmp_path, chance, PER_WRITER, naive_copy)
     tell(f"{PER_WRITER} plain copies, {len(found)} things wrong")
     assert found
+
+
+@pytest.mark.parametrize(
+    "kills", [6, pytest.param(100, marks=[pytest.mark.stress, pytest.mark.timeout(1800)])]
+)
+def test_a_backup_killed_anywhere_is_whole_or_not_listed(
+    victims: Victims, tmp_path: Path, chance: Random, tell: Callable[[str], None], kills: int
+) -> None:
+    (tmp_path / "her").mkdir()
+    store, folder = fresh_store(tmp_path / "her"), tmp_path / "kopier"
+    five_evenings(store, None)
+    for _ in range(2):  # the first is slower than any to come
+        begun = time.perf_counter()
+        victims.start("back_up", store, folder=str(folder))
+        assert victims.said() == ["back_up"]
+        seconds = time.perf_counter() - begun
+    listed, halves, rows = 2, 0, every_row(store.path, store)
+    for _ in range(kills):
+        after = seconds * chance.uniform(0, 1.1)
+        said = victims.kill_after(after, "back_up", store, folder=str(folder))
+        there = backup.backups_of(store.salt, folder)
+        assert len(there) >= listed + len(said), "an acknowledged backup is gone"
+        assert all(every_row(path, store) == rows and store.is_copy_whole(path) for path in there)
+        listed, halves = len(there), len(list(folder.iterdir())) - len(there)
+    tell(
+        f"{kills} kills during a backup: {listed - 2} finished, {halves} files half done, 0 listed"
+    )
+    assert store.is_copy_whole(store.path)
+    store.close()
 
 
 @pytest.mark.parametrize("tries", [3, pytest.param(50, marks=pytest.mark.stress)])

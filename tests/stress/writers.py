@@ -155,6 +155,12 @@ def hold(job: Job) -> None:
         time.sleep(600)
 
 
+def back_up(job: Job) -> None:
+    """Take a backup, as every half hour."""
+    backup.back_up(opened(job), Path(job["folder"]))
+    say("ack back_up")
+
+
 def restore(job: Job) -> None:
     """Put a backup in the file's place."""
     key = bytes.fromhex(job["key"])
@@ -195,6 +201,7 @@ JOBS: dict[str, Callable[[Job], None]] = {
         work_hastily,
         work_in_pieces,
         hold,
+        back_up,
         restore,
         restore_carelessly,
         migrate,

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from valgapp.db import budget, initiative, postings
 from valgapp.db.budget_models import Posting
 from valgapp.db.journal import recorder
+from valgapp.domain import danish
 from valgapp.domain.budget import PostingState
 from valgapp.domain.posting_columns import PostingTarget
 from valgapp.domain.posting_import import Known

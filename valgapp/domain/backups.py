@@ -15,6 +15,12 @@ EVERY_MINUTES: Final = 30
 NEWEST: Final = 20
 DAYS: Final = 30
 OLDEST: Final = timedelta(days=90)
+FEWEST: Final = 5
+FEWEST_DAYS: Final = 7
+"""So many newest, and the last of so many days, are kept on a disk that is nearly full too."""
+ROOM_FOR: Final = 10
+"""A disk with room for fewer copies than this is nearly full: fifty of a file full of receipts
+would be 20 GB."""
 SURE_DAYS: Final = 2
 """So many days must have had backups after a backup is too old: a clock may be wrong for one."""
 STAMP: Final = "%Y-%m-%d %H.%M.%S"
@@ -39,18 +45,30 @@ def expired(moments: Iterable[datetime], now: datetime) -> set[datetime]:
     others too many, and of the too old the newest goes only when newer ones of ``SURE_DAYS`` days
     say so.
     """
-    past: list[datetime] = []
-    ahead: list[datetime] = []
-    for moment in sorted(moments, reverse=True):
-        (past if moment <= now else ahead).append(moment)
-    return _too_many(ahead) | _too_many(past) | _too_old(past, now)
+    past, ahead = _newest_first(moments, now)
+    too_many = _all_but(ahead, NEWEST, DAYS) | _all_but(past, NEWEST, DAYS)
+    return too_many | _too_old(past, now)
 
 
-def _too_many(newest_first: list[datetime]) -> set[datetime]:
+def spare(moments: Iterable[datetime], now: datetime) -> list[datetime]:
+    """Those that go first, the oldest before the others, when the disk is nearly full."""
+    past, ahead = _newest_first(moments, now)
+    return sorted(_all_but(ahead, FEWEST, FEWEST_DAYS) | _all_but(past, FEWEST, FEWEST_DAYS))
+
+
+def _newest_first(
+    moments: Iterable[datetime], now: datetime
+) -> tuple[list[datetime], list[datetime]]:
+    """The past ones, and those from the future."""
+    found = sorted(moments, reverse=True)
+    return [m for m in found if m <= now], [m for m in found if m > now]
+
+
+def _all_but(newest_first: list[datetime], newest: int, days: int) -> set[datetime]:
     by_day: dict[date, datetime] = {}
     for moment in newest_first:
         by_day.setdefault(moment.date(), moment)
-    return {*newest_first} - {*newest_first[:NEWEST], *list(by_day.values())[:DAYS]}
+    return {*newest_first} - {*newest_first[:newest], *list(by_day.values())[:days]}
 
 
 def _too_old(newest_first: list[datetime], now: datetime) -> set[datetime]:

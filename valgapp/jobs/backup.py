@@ -50,6 +50,7 @@ def keep(store: Store, second: Path | None, now: datetime, *, always: bool = Fal
     folder = paths.backup_folder()
     made = None
     if always or _is_due(store, folder, now):
+        _make_room(store, folder, now)
         try:
             made = yield from back_up(store, folder)
         except health.DamagedFile:
@@ -60,6 +61,12 @@ def keep(store: Store, second: Path | None, now: datetime, *, always: bool = Fal
         backup_db.prune(store.salt, folder, now)
     newest = made or next(iter(backup_db.backups_of(store.salt, folder)), None)
     return Kept(made, _mirrored(store.salt, newest, second, now))
+
+
+def _make_room(store: Store, folder: Path, now: datetime) -> None:
+    # A file that is gone, and a folder that is not there, are told by the backup itself.
+    with suppress(OSError):
+        backup_db.make_room(store.salt, folder, store.path.stat().st_size, now)
 
 
 def look_through(store: Store) -> None:
@@ -189,12 +196,13 @@ def _mirrored(salt: bytes, newest: Path | None, second: Path | None, now: dateti
     try:
         if not second.is_dir():
             raise FileNotFoundError(second)
+        backup_db.make_room(salt, second, newest.stat().st_size, now)
         backup_db.copy_to(newest, second)
         backup_db.prune(salt, second, now)
     except OSError:
         return (
             f"Den ekstra mappe til sikkerhedskopier, »{second.name}«, er ikke til at skrive i lige nu. "
-            "Sidder USB-nøglen i? Kopien i den faste mappe er taget."
+            "Sidder USB-nøglen i, og er der plads på den? Kopien i den faste mappe er taget."
         )
     return ""
 

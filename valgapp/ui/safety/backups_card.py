@@ -12,8 +12,11 @@ from valgapp.domain.backups import (
     BACKUP_COLUMNS,
     DAYS,
     EVERY_MINUTES,
+    FEWEST,
+    FEWEST_DAYS,
     NEWEST,
     OLDEST,
+    ROOM_FOR,
     SURE_DAYS,
     BackupRow,
     overdue,
@@ -33,7 +36,9 @@ WHAT_HAPPENS = (
     "noget er ændret, og før import og gendannelse. Hver kopi åbnes og kontrolleres, før den står "
     f"her. De {NEWEST} nyeste og én for hver af {DAYS} dage bliver gemt i højst {OLDEST.days} dage: næste "
     "gang filen åbnes, slettes de ældre. Kun den nyeste af dem venter, til der er nyere kopier fra "
-    f"{SURE_DAYS} dage. Kopierne er krypterede med filens adgangskode."
+    f"{SURE_DAYS} dage. Er der ikke plads på disken til {ROOM_FOR} kopier mere, slettes de ældste "
+    f"først, men de {FEWEST} nyeste og én for hver af {FEWEST_DAYS} dage bliver. Kopierne er "
+    "krypterede med filens adgangskode."
 )
 ROWS_IN_SIGHT = 6
 
