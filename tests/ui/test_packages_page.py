@@ -240,7 +240,7 @@ def test_a_row_of_another_site_can_be_read_and_not_typed_in(
     assert rows["Ida Prøve"].missing == ()
     page.people.select(rows["Ida Prøve"].id)
     form = page.panel.form
-    assert form.holder.text() == "Hører til Beboerprojekt Nordvest – kan kun ændres dér."
+    assert form.holder.text() == "Hører til Beboerprojekt Nordvest og ændres i deres fil."
     assert not form.field("name").isEnabled()
     assert not page.panel.stage.isEnabled()
     page.people.select(rows["Egen Prøve"].id)
@@ -254,6 +254,6 @@ def test_what_is_bifs_is_read_only_at_a_plan_that_has_met_bif(window: Window, nb
     window.show_page("settings")
     page = window.page
     assert isinstance(page, SettingsPage)
-    assert page._initiative.holder.text() == "Hører til BIF – kan kun ændres dér."
+    assert page._initiative.holder.text() == "Hører til BIF og ændres i deres fil."
     assert not page._initiative.field("title").isEnabled()
     assert page._mine.field("coordinator").isEnabled()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import literal, select, union_all
 from sqlalchemy.orm import Session
 
-from valgapp.db import initiative, package_keys, packages
+from valgapp.db import initiative, journal, package_keys, packages
 from valgapp.domain import preset
 from valgapp.domain.package_sites import SiteLine
 from valgapp.domain.packages import control_code
 from valgapp.domain.sites import BIF
+
+_AT_ONCE: Final = 5000  # rows asked about in one statement
 
 
 def site_lines(session: Session, site: str) -> list[SiteLine]:
@@ -28,13 +32,27 @@ def site_lines(session: Session, site: str) -> list[SiteLine]:
     ]  # fmt: skip
 
 
-def others_name(session: Session, site: str, row_id: UUID) -> str:
-    """Whose row this is when ``site`` may not change it, by name; else ``""``."""
+def others_name(session: Session, site: str, *row_ids: UUID) -> str:
+    """Whose the first of these rows is that ``site`` may not change, by name; else ``""``.
+
+    The rows are of one table.
+    """
     asked = [
-        select(literal(cls.__tablename__), cls.owner_site).where(cls.id == row_id)
+        select(literal(cls.__tablename__), cls.owner_site).where(cls.id == row_ids[0])
         for cls in packages.row_classes()
     ]
     found = session.execute(union_all(*asked)).first()
-    if found is None or package_keys.may_change(session, site, found[1]):
+    if found is None:
         return ""
-    return preset.site_name(found[1])
+    owners = {found[1]} | (_owners(session, found[0], row_ids[1:]) if row_ids[1:] else set())
+    others = sorted(o for o in owners if not package_keys.may_change(session, site, o))
+    return preset.site_name(others[0]) if others else ""
+
+
+def _owners(session: Session, table: str, row_ids: Sequence[UUID]) -> set[str]:
+    cls = journal.model(table)
+    found: set[str] = set()
+    for first in range(0, len(row_ids), _AT_ONCE):
+        some = cls.id.in_(row_ids[first : first + _AT_ONCE])
+        found |= set(session.scalars(select(cls.owner_site).where(some).distinct()))
+    return found

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar
-from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from valgapp.domain.package_sites import belongs_to
 from valgapp.errors import UserError
 from valgapp.ui import theme
 from valgapp.ui.detail import DetailPanel
@@ -27,7 +27,7 @@ from valgapp.ui.fields import (
     TextField,
 )
 from valgapp.ui.note_warning import NoteWarning
-from valgapp.ui.workspace import Workspace
+from valgapp.ui.ownership import hold, others_name
 
 NARROW = 280  # logical pixels at 100 % text
 _SIDE_BY_SIDE = QBoxLayout.Direction.LeftToRight
@@ -45,15 +45,22 @@ class Form(QWidget):
     handed along because a field may still have to be saved after another row has been chosen.
 
     A row that belongs to another site is shown and cannot be typed in; ``holder`` says so once,
-    unless something else does (``tells_holder``).
+    unless something else does (``tells_holder``). ``is_ours`` is a form whose values are kept in
+    this file, whoever's the row is. ``others`` is whose the row is, when it is another site's.
     """
 
     def __init__(
-        self, save: Save, parent: QWidget | None = None, *, tells_holder: bool = True
+        self,
+        save: Save,
+        parent: QWidget | None = None,
+        *,
+        tells_holder: bool = True,
+        is_ours: bool = False,
     ) -> None:
         super().__init__(parent)
         self._save = save
-        self._tells_holder = tells_holder
+        self._tells_holder, self._is_ours = tells_holder, is_ours
+        self.others = ""
         self._locked: list[Field] = []
         self.holder = label("", "small")
         self.holder.hide()
@@ -146,44 +153,37 @@ class Form(QWidget):
         """
         try:
             if row_key != self._row_key:
-                self._panel_to_top()
+                if (panel := self._panel()) is not None:
+                    panel.to_top()
                 self._finish_old_row()
         finally:
             self._row_key = row_key
             self._refreshed = True
             for key, value in values.items():
                 self._fields[key].show_value(value)
-            self._lock(self._others_name())
+            self.others = "" if self._is_ours else others_name(self, [row_key])
+            self._lock(self.others)
             for warning in self._warnings.values():
                 warning.look()
 
-    def _others_name(self) -> str:
-        """Whose row it is, when it is not this file's to change."""
-        above: QWidget | None = self.parentWidget()
-        while above is not None:
-            if isinstance(workspace := getattr(above, "workspace", None), Workspace):
-                is_row = isinstance(self._row_key, UUID) and workspace.is_open
-                return workspace.others_name(self._row_key) if is_row else ""
-            above = above.parentWidget()
-        return ""
-
     def _lock(self, name: str) -> None:
+        if (panel := self._panel()) is not None:
+            hold(panel, name)
         for field in self._locked:
             field.setEnabled(True)
         off = Qt.WidgetAttribute.WA_ForceDisabled
         self._locked = [f for f in self._fields.values() if name and not f.testAttribute(off)]
         for field in self._locked:
             field.setEnabled(False)
-        self.holder.setText(f"Hører til {name} – kan kun ændres dér." if name else "")
+        self.holder.setText(belongs_to(name) if name else "")
         self.holder.setVisible(bool(name) and self._tells_holder)
 
-    def _panel_to_top(self) -> None:
+    def _panel(self) -> DetailPanel | None:
+        """The panel whose row this form shows; a second form in it shows a part of the row."""
         above: QWidget | None = self.parentWidget()
         while above is not None and not isinstance(above, DetailPanel):
             above = above.parentWidget()
-        # A second form in the panel shows a part of the same row.
-        if above is not None and above.findChild(Form) is self:
-            above.to_top()
+        return above if above is not None and above.findChild(Form) is self else None
 
     def commit(self) -> bool:
         """Save whatever is still unsaved; False when a field has a problem."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 from valgapp.ui import theme
 from valgapp.ui.commands import Command, Thing
 from valgapp.ui.detail import DetailPanel
+from valgapp.ui.ownership import ChangeAction
 from valgapp.ui.page_header import PageHeader
 from valgapp.ui.settings import remember, remembered_bytes
 from valgapp.ui.tables import RowsTable
@@ -40,6 +41,7 @@ class Page(QWidget):
         self.header = PageHeader(self.title, self)
         self.detail: DetailPanel | None = None
         self._commands: list[Command] = []
+        self._shared: list[ChangeAction] = []
         self._stale, self._is_in_order = True, False
         self._body: QWidget | None = None
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -140,9 +142,17 @@ class Page(QWidget):
         *,
         shortcut: str = "",
         in_menu: bool = False,
+        shared: bool = False,
     ) -> None:
-        """A secondary action: a quiet button, or (``in_menu``) an entry under »Mere«."""
-        self.header.add_action(text, run, icon_name, shortcut=shortcut, in_menu=in_menu)
+        """A secondary action: a quiet button, or (``in_menu``) an entry under »Mere«.
+
+        One that changes what is ``shared`` by all plans is greyed out where BIF keeps it.
+        """
+        action = self.header.add_action(
+            text, run, icon_name, shortcut=shortcut, in_menu=in_menu, shared=shared
+        )
+        if isinstance(action, ChangeAction):
+            self._shared.append(action)
         self._commands.append(Command(text, run, icon_name, shortcut))
 
     def add_list_actions(self, table: RowsTable[Any], title: str) -> None:
@@ -169,7 +179,8 @@ class Page(QWidget):
 
     def commands(self) -> Sequence[Command]:
         """The page's actions, for Ctrl+K."""
-        return tuple(self._commands)
+        off = {action.text() for action in self._shared if not action.isEnabled()}
+        return tuple(command for command in self._commands if command.text not in off)
 
     def primary(self) -> None:
         """Ctrl+N."""
@@ -195,6 +206,8 @@ class Page(QWidget):
         """Read again when something has changed since this page was last in sight."""
         if self._stale and self.workspace.is_open:
             self._stale = False
+            for action in self._shared:
+                action.hold(self.workspace.sharer)
             self.refresh()
             self.header.status_changed.emit()
 

@@ -21,6 +21,7 @@ from valgapp.ui.dialogs import label
 from valgapp.ui.editors import SearchLine
 from valgapp.ui.flow import FlowLayout
 from valgapp.ui.icons import icon
+from valgapp.ui.ownership import ChangeAction
 
 
 class PageHeader(QWidget):
@@ -80,6 +81,7 @@ class PageHeader(QWidget):
         self._more.setProperty("kind", "quiet")
         self._more.setIcon(icon("more"))
         self._more.setAccessibleName("Flere handlinger")
+        self._menu.setToolTipsVisible(True)
         self._more.setMenu(self._menu)
         self._more.hide()
 
@@ -219,9 +221,10 @@ class PageHeader(QWidget):
         *,
         shortcut: str = "",
         in_menu: bool = False,
-    ) -> None:
-        """A quiet button, or an entry under »Mere«."""
-        action = QAction(text, self)
+        shared: bool = False,
+    ) -> QAction:
+        """A quiet button, or an entry under »Mere«; ``shared`` as for ``Page.add_action``."""
+        action = ChangeAction(text, self) if shared else QAction(text, self)
         if icon_name:
             action.setIcon(icon(icon_name))
         action.triggered.connect(lambda *_: run())
@@ -232,9 +235,10 @@ class PageHeader(QWidget):
         if in_menu:
             self._menu.addAction(action)
             self._more.show()
-            return
+            return action
         button = QPushButton(action.icon(), text)
         button.setProperty("kind", "quiet")
         button.clicked.connect(action.trigger)
         self._buttons.addWidget(button)
         self._quiet.show()
+        return action

@@ -15,6 +15,7 @@ from valgapp.ui import clipboard
 from valgapp.ui.empty_state import EmptyState
 from valgapp.ui.header import RowsHeader
 from valgapp.ui.icons import icon
+from valgapp.ui.ownership import ChangeAction, add_holder, hold, others_name
 from valgapp.ui.rows_model import RowsModel, Tones
 from valgapp.ui.table_view import Kept, RowsView
 
@@ -26,6 +27,7 @@ class RowsTable(QWidget, Generic[Row]):
 
     ``selected`` after the selection *or* the selected rows' contents have changed,
     ``activated`` with the row on Enter and double click, ``filtered`` when other rows show.
+    ``holder`` is whose the chosen rows are, by name, when they are another site's to change.
     ``name`` is both the accessible name and where widths are remembered. Rows for which
     ``struck`` holds are struck through: they stay in sight but no longer count.
     """
@@ -59,6 +61,9 @@ class RowsTable(QWidget, Generic[Row]):
             pills=frozenset(tones or ()),
         )
         self._actions: list[tuple[QAction, bool]] = []
+        self._held: list[QWidget] = [self]
+        self._changes = False
+        self.holder = ""
         self._empty = EmptyState()
         self._no_hits = EmptyState(
             "search", "Ingen rækker passer", "Prøv et andet ord, eller ryd søgning og filtre."
@@ -155,9 +160,17 @@ class RowsTable(QWidget, Generic[Row]):
         *,
         shortcut: str = "",
         needs_selection: bool = True,
+        changes: bool = False,
     ) -> QAction:
-        """An entry of the context menu; ``needs_selection`` greys it out when no row is."""
-        action = QAction(icon(icon_name), text, self) if icon_name else QAction(text, self)
+        """An entry of the context menu; ``needs_selection`` greys it out when no row is.
+
+        One that ``changes`` rows is greyed out, its key with it, while a chosen row is another
+        site's.
+        """
+        self._changes = self._changes or changes
+        action = ChangeAction(text, self) if changes else QAction(text, self)
+        if icon_name:
+            action.setIcon(icon(icon_name))
         action.triggered.connect(lambda *_: run())
         if shortcut:
             action.setShortcut(QKeySequence(shortcut))
@@ -165,6 +178,11 @@ class RowsTable(QWidget, Generic[Row]):
             self.addAction(action)
         self._actions.append((action, needs_selection))
         return action
+
+    def holds(self, widget: QWidget) -> None:
+        """Grey out what changes rows in ``widget`` too, as in the context menu."""
+        self._held.append(widget)
+        self._changes = True
 
     def copy(self) -> None:
         """The selected rows as cells, with headings, for Excel or a mail."""
@@ -215,12 +233,20 @@ class RowsTable(QWidget, Generic[Row]):
 
     def _changed_rows(self) -> None:
         self._show_what_fits()
-        self.selected.emit()
+        self._tell_selected()
         self.filtered.emit()
 
     def _selection_moved(self) -> None:
         if not self.view.restoring:
-            self.selected.emit()
+            self._tell_selected()
+
+    def _tell_selected(self) -> None:
+        if self._changes:
+            self.holder = others_name(self, map(self.model.key, self.selected_rows()))
+        self.selected.emit()
+        if self._changes:
+            for widget in self._held:
+                hold(widget, self.holder)
 
     def _show_what_fits(self) -> None:
         if self.model.rowCount():
@@ -231,6 +257,7 @@ class RowsTable(QWidget, Generic[Row]):
     def _show_menu(self, place: QPoint) -> None:
         has_selection = bool(self.view.selectionModel().selectedRows())
         menu = QMenu(self)
+        add_holder(menu, self.holder)
         for action, needs_selection in self._actions:
             action.setEnabled(has_selection or not needs_selection)
             menu.addAction(action)

@@ -13,6 +13,7 @@ from valgapp.domain.columns import Column
 from valgapp.ui import theme
 from valgapp.ui.cells import CellPainter
 from valgapp.ui.icons import pixmap
+from valgapp.ui.ownership import refuse_others
 from valgapp.ui.rows_model import ROW_ROLE, Index
 from valgapp.ui.tables import RowsTable
 
@@ -34,13 +35,16 @@ def tick_column(
 
 
 class Ticks(QObject):
-    """Lets a table's first column be ticked. ``toggled`` with the rows the user means."""
+    """Lets a table's first column be ticked. ``toggled`` with the rows the user means.
+
+    When a tick ``changes`` the row it is in, another site's row is refused in a sentence.
+    """
 
     toggled = Signal(object)
 
-    def __init__(self, table: RowsTable[Any]) -> None:
+    def __init__(self, table: RowsTable[Any], *, changes: bool = False) -> None:
         super().__init__(table)
-        self._table = table
+        self._table, self._changes = table, changes
         table.view.setItemDelegateForColumn(0, TickPainter(table.view))
         table.view.installEventFilter(self)
         table.view.clicked.connect(self._click)
@@ -51,13 +55,18 @@ class Ticks(QObject):
             and isinstance(event, QKeyEvent)
             and event.key() == Qt.Key.Key_Space
         ):
-            self.toggled.emit(self._table.selected_rows())
+            self._toggle(self._table.selected_rows())
             return True
         return super().eventFilter(watched, event)
 
     def _click(self, index: Index) -> None:
         if index.column() == 0:
-            self.toggled.emit([index.data(ROW_ROLE)])
+            self._toggle([index.data(ROW_ROLE)])
+
+    def _toggle(self, rows: list[Any]) -> None:
+        if self._changes:
+            refuse_others(self._table, map(self._table.model.key, rows))
+        self.toggled.emit(rows)
 
 
 class TickPainter(CellPainter):

@@ -116,11 +116,18 @@ class Workspace(QObject):
         plans = self.read(initiative.plans)
         return next((plan.name for plan in plans if plan.code == site), site)
 
-    def others_name(self, row_id: UUID) -> str:
-        """Whose row this is when it can only be changed there, by name; else ``""``."""
+    def others_name(self, *row_ids: UUID) -> str:
+        """Whose the first of these rows is that can only be changed there, by name; else ``""``."""
         from valgapp.db import package_sites
 
-        return self.read(package_sites.others_name, self.store.site, row_id)
+        return self.read(package_sites.others_name, self.store.site, *row_ids)
+
+    @property
+    def sharer(self) -> str:
+        """BIF's name while what all plans share can only be changed in its file; else ``""``."""
+        from valgapp.db import initiative
+
+        return self.others_name(self.read(initiative.initiative).id)
 
     # -- reading and writing ----------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from valgapp.db import budget, initiative
 from valgapp.db.budget_models import CoFunding
@@ -17,6 +17,7 @@ from valgapp.ui.fields import ChoiceField, Field, LinesField, MoneyField, Number
 from valgapp.ui.forms import Form
 from valgapp.ui.icons import icon
 from valgapp.ui.list_section import ListSection
+from valgapp.ui.ownership import ChangeButton
 from valgapp.ui.section import action_row
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.workspace import Workspace
@@ -55,10 +56,10 @@ class CoFundingSection(ListSection):
                 self.form.add(line[0])
             else:
                 self.form.add_row(*line)
-        remove = QPushButton(icon("delete"), "Slet")
+        remove = ChangeButton(icon("delete"), "Slet")
         remove.clicked.connect(self.delete)
         self.panel.add_action(action_row(remove))
-        self.table.add_action("Slet", self.delete, "delete", shortcut="Del")
+        self.table.add_action("Slet", self.delete, "delete", shortcut="Del", changes=True)
         self.table.set_empty(
             "partner",
             "Medfinansiering er ikke oplyst",

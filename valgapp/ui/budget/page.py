@@ -61,8 +61,8 @@ class BudgetPage(SectionedPage):
             "Importér posteringer …", self.import_file, "import", shortcut="Ctrl+I", in_menu=True
         )
         self.add_action("Hent forslag til budgetposter", self._suggest, "import", in_menu=True)
-        self.add_action("Nyt spor …", self._new_track, "add", in_menu=True)
-        self.add_action("Ret bevillingen …", self._change_grant, "edit", in_menu=True)
+        self.add_action("Nyt spor …", self._new_track, "add", in_menu=True, shared=True)
+        self.add_action("Ret bevillingen …", self._change_grant, "edit", in_menu=True, shared=True)
         for text, run, icon_name in (
             ("Regnskab til underskrift …", self.papers.show_accounts, "report"),
             ("Status og posteringer til Excel …", self.papers.save_workbook, "excel"),

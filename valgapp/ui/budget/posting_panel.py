@@ -86,7 +86,7 @@ class PostingPanel(QWidget):
         self._offer(choices, numbered=bool(row.voucher))
         self.form.show_row(row.id, _values(posting))
         self._lock(numbered=bool(row.voucher), voided=row.voided)
-        self.receipts.show_posting(row.id, voided=row.voided)
+        self.receipts.show_posting(row.id, is_closed=row.voided or bool(self.form.others))
 
     def _offer(self, choices: Choices, *, numbered: bool) -> None:
         offered: dict[str, Any] = {

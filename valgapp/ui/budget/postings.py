@@ -28,6 +28,7 @@ from valgapp.ui.dialogs import ask as ask_first
 from valgapp.ui.dialogs import ask_reason, open_path
 from valgapp.ui.icons import icon
 from valgapp.ui.list_section import ListSection
+from valgapp.ui.ownership import ChangeButton, change_entry
 from valgapp.ui.section import action_row
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.workspace import Workspace
@@ -61,7 +62,7 @@ class PostingsSection(ListSection):
         super().__init__(workspace, table, self.posting_panel)
         self.filters = PostingFilters()
         self._choices = Choices((), (), ())
-        self._correct, self._void = QPushButton("Ret postering …"), QPushButton("Annullér …")
+        self._correct, self._void = ChangeButton("Ret postering …"), ChangeButton("Annullér …")
         self._more = QPushButton("Mere")
         self._build()
 
@@ -75,8 +76,8 @@ class PostingsSection(ListSection):
         self._void.setIcon(icon("close"))
         self._void.clicked.connect(self.void)
         menu = QMenu(self._more)
-        self._part = menu.addAction(icon("add"), "Delbetaling …", self.add_part)
-        self._credit = menu.addAction(icon("undo"), "Kreditnota …", self.add_credit)
+        self._part = change_entry(menu, icon("add"), "Delbetaling …", self.add_part)
+        self._credit = change_entry(menu, icon("undo"), "Kreditnota …", self.add_credit)
         self._more.setMenu(menu)
         self._more.setIcon(icon("more"))
         self._more.setAccessibleName("Flere handlinger for posteringen")
@@ -98,11 +99,11 @@ class PostingsSection(ListSection):
         )
         for state in (PostingState.PAID, PostingState.INVOICED):
             words = f"Sæt til {state.label.lower()}"
-            table.add_action(words, partial(self.set_state, state), "check")
-        table.add_action("Ret postering …", self.correct, "edit")
-        table.add_action("Delbetaling …", self.add_part, "add")
-        table.add_action("Kreditnota …", self.add_credit, "undo")
-        table.add_action("Annullér …", self.void, "close", shortcut="Del")
+            table.add_action(words, partial(self.set_state, state), "check", changes=True)
+        table.add_action("Ret postering …", self.correct, "edit", changes=True)
+        table.add_action("Delbetaling …", self.add_part, "add", changes=True)
+        table.add_action("Kreditnota …", self.add_credit, "undo", changes=True)
+        table.add_action("Annullér …", self.void, "close", shortcut="Del", changes=True)
 
     # -- what the page asks -----------------------------------------------------------------
 

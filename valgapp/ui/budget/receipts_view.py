@@ -36,19 +36,19 @@ class ReceiptsView(DropArea):
     def takes(self) -> bool:
         return self._posting_id is not None
 
-    def show_posting(self, posting_id: UUID | None, *, voided: bool = False) -> None:
-        """Show the receipts of a posting; a voided one takes no more."""
-        self._posting_id = None if voided else posting_id
+    def show_posting(self, posting_id: UUID | None, *, is_closed: bool = False) -> None:
+        """Show the receipts of a posting; a voided one, or another site's, takes no more."""
+        self._posting_id = None if is_closed else posting_id
         found = self._workspace.read(receipts.receipt_rows, posting_id) if posting_id else []
         for line in self.lines:
             line.hide()
             line.deleteLater()
-        self.lines = [ReceiptLine(self, row, may_remove=not voided) for row in found]
+        self.lines = [ReceiptLine(self, row, may_remove=not is_closed) for row in found]
         for place, line in enumerate(self.lines):
             self.column.insertWidget(place, line)
-        self.buttons.setVisible(not voided)
-        self.hint.setText("Ingen kvittering." if voided else HINT)
-        self.hint.setVisible(not (voided and found))
+        self.buttons.setVisible(not is_closed)
+        self.hint.setText("Ingen kvittering." if is_closed else HINT)
+        self.hint.setVisible(not (is_closed and found))
 
     # -- attaching --------------------------------------------------------------------------
 

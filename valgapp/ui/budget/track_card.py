@@ -12,6 +12,7 @@ from valgapp.ui import theme
 from valgapp.ui.budget.bar import BudgetBar, Part, Swatch
 from valgapp.ui.cards import Card
 from valgapp.ui.dialogs import label
+from valgapp.ui.ownership import ChangeButton, hold, others_name
 
 _COLUMNS = 3
 
@@ -30,7 +31,7 @@ class TrackPanel(Card):
         self.to_postings = QPushButton("Vis posteringer")
         self.to_postings.setProperty("kind", "link")
         self.to_postings.clicked.connect(lambda *_: self.postings_wanted.emit(self.number))
-        self.to_change = QPushButton("Ret")
+        self.to_change = ChangeButton("Ret")
         self.to_change.setProperty("kind", "link")
         self.to_change.clicked.connect(lambda *_: self.change_wanted.emit(self.number))
         self.figures: dict[str, QLabel] = {}
@@ -93,6 +94,7 @@ class TrackPanel(Card):
         self._rest.update()
         self.bar.show_figures(f)
         self.used.setText(used_words(f, card.undistributed))
+        hold(self, others_name(self, [card.id]))
         self.to_change.setAccessibleName(f"Ret titel og bevilling for spor {card.number}")
         self.to_postings.setAccessibleName(f"Vis posteringer på spor {card.number}")
 

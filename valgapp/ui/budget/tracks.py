@@ -27,6 +27,7 @@ from valgapp.ui.fields import ChoiceField, MoneyField, TextField
 from valgapp.ui.icons import icon
 from valgapp.ui.list_section import ListSection
 from valgapp.ui.mark import Mark
+from valgapp.ui.ownership import ChangeButton
 from valgapp.ui.section import action_row
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.workspace import Workspace
@@ -73,14 +74,14 @@ class TracksSection(ListSection):
         self.column.insertWidget(2, label(NOT_BOOKKEEPING, "small"))
         give_room(self.splitter, 250)
         self.suggest.clicked.connect(self.load_suggested)
-        show, delete = QPushButton(icon("budget"), "Vis posteringer"), QPushButton("Slet")
+        show, delete = QPushButton(icon("budget"), "Vis posteringer"), ChangeButton("Slet")
         show.clicked.connect(self._want_postings)
         delete.setIcon(icon("delete"))
         delete.clicked.connect(self.delete)
         self.panel.add_action(action_row(show, delete))
         self._delete = delete
         self.table.add_action("Vis posteringer", self._want_postings, "budget")
-        self.table.add_action("Slet", self.delete, "delete", shortcut="Del")
+        self.table.add_action("Slet", self.delete, "delete", shortcut="Del", changes=True)
         self.table.set_empty(
             "budget",
             "Ingen spor endnu",

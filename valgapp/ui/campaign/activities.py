@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from valgapp.db import campaign, rows
 from valgapp.domain import danish
@@ -27,6 +27,7 @@ from valgapp.ui.forms import Form
 from valgapp.ui.icons import icon
 from valgapp.ui.list_section import ListSection
 from valgapp.ui.notice import Notice
+from valgapp.ui.ownership import ChangeButton
 from valgapp.ui.section import action_row
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.workspace import Workspace
@@ -69,10 +70,10 @@ class ActivitiesSection(ListSection):
         self.purpose.addItem("Alle formål", None)
         for box in (self.channel, self.purpose):
             box.currentIndexChanged.connect(self._filter)
-        remove = QPushButton(icon("delete"), "Slet")
+        remove = ChangeButton(icon("delete"), "Slet")
         remove.clicked.connect(self.delete)
         self.panel.add_action(action_row(remove))
-        self.table.add_action("Slet", self.delete, "delete", shortcut="Del")
+        self.table.add_action("Slet", self.delete, "delete", shortcut="Del", changes=True)
         self.table.set_empty(
             "campaign",
             "Ingen aktiviteter endnu",
@@ -206,6 +207,7 @@ class ActivityPanel(QWidget):
         for check, number in zip(self._checks.values(), self._numbers(), strict=True):
             check.value = number in row.purposes
             check.restore()
+            check.setEnabled(not self.form.others)
         self.odd.tell(_odd(row))
 
     def show_nothing(self) -> None:

@@ -91,7 +91,7 @@ class LeadsSection(ListSection):
         on = self.table.add_action("Næste trin", self.step_on, "arrow-right", shortcut="Space")
         on.setShortcuts([QKeySequence("Space"), QKeySequence("Right")])
         self.table.add_action("Forrige trin", self.step_back, "undo", shortcut="Left")
-        self.table.add_action("Slet", self.delete, "delete", shortcut="Del")
+        self.table.add_action("Slet", self.delete, "delete", shortcut="Del", changes=True)
         self.table.set_empty(
             "ballot",
             "Ingen interesserede endnu",

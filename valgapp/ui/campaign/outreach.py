@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from valgapp.db import campaign, initiative, rows
 from valgapp.domain import danish
@@ -27,6 +27,7 @@ from valgapp.ui.fields import ChoiceField, DateField, NumberField, TextField
 from valgapp.ui.forms import Form
 from valgapp.ui.icons import icon
 from valgapp.ui.list_section import ListSection
+from valgapp.ui.ownership import ChangeButton
 from valgapp.ui.section import action_row
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.view_switch import ViewSwitch
@@ -79,7 +80,7 @@ class OutreachSection(ListSection):
         self.totals.set_empty("campaign", "Intet at lægge sammen endnu", "Før tal på linjen.")
         self.switch.chosen.connect(self._show_view)
         self.table.filtered.connect(self._add_up)
-        self.table.add_action("Slet", self.delete, "delete", shortcut="Del")
+        self.table.add_action("Slet", self.delete, "delete", shortcut="Del", changes=True)
         self.table.set_empty(
             "campaign",
             "Ingen opsøgende aktivitet endnu",
@@ -100,7 +101,7 @@ class OutreachSection(ListSection):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(form)
-        remove = QPushButton(icon("delete"), "Slet")
+        remove = ChangeButton(icon("delete"), "Slet")
         remove.clicked.connect(self.delete)
         self.panel.add_action(action_row(remove))
 

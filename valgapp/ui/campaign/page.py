@@ -68,7 +68,7 @@ class CampaignPage(SectionedPage):
         self.add_action(
             "Ny interesseret valgtilforordnet …", self._new_lead, "ballot", in_menu=True
         )
-        self.add_action("Tilføj formål …", self._new_purpose, "flag", in_menu=True)
+        self.add_action("Tilføj formål …", self._new_purpose, "flag", in_menu=True, shared=True)
         self.add_action("Eksportér til Excel …", self._export, "excel", in_menu=True)
         self.add_action("Udskriv …", self._print, "print", shortcut="Ctrl+P", in_menu=True)
 

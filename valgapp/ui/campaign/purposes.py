@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from valgapp.db import campaign
 from valgapp.domain import danish
@@ -23,6 +23,7 @@ from valgapp.ui.fields import LinesField
 from valgapp.ui.icons import icon
 from valgapp.ui.lines import Line, LinesView
 from valgapp.ui.notice import Notice
+from valgapp.ui.ownership import ChangeTool, others_name
 from valgapp.ui.scrolling import Scrolled
 from valgapp.ui.section import Section
 from valgapp.ui.workspace import Workspace
@@ -187,11 +188,12 @@ class PurposeCard(Card):
             ("edit", "Ret", section.edit),
             ("delete", "Slet", section.delete),
         ):
-            button = QToolButton()
+            button = ChangeTool()
             button.setIcon(icon(name))
             button.setToolTip(f"{words} formål {self.purpose.number}")
             button.setAccessibleName(button.toolTip())
             button.clicked.connect(lambda _on=False, run=run: run(self.purpose))
+            button.hold(others_name(section, [self.purpose.id]))
             top.addWidget(button)
         self.body.insertLayout(0, top)
 

@@ -40,7 +40,7 @@ class AfterwardsPart(CeremonyPart):
     def __init__(self, workspace: Workspace) -> None:
         table: RowsTable[LeftRow] = RowsTable("Bagefter", self._columns(), hidden=("E-mail",))
         super().__init__(workspace, table, QWidget())
-        self.ticks = Ticks(table)
+        self.ticks = Ticks(table, changes=True)
         self.told = Notice()
         self.shown = QComboBox()
         self._build()
@@ -58,9 +58,9 @@ class AfterwardsPart(CeremonyPart):
         self.shown.currentIndexChanged.connect(self._filter)
         self.ticks.toggled.connect(self.tick)
         table = self.table
-        table.add_action("Klaret", lambda: self.tick(table.selected_rows()), "check")
-        table.add_action("Sendt med posten i dag", self.send, "mail")
-        table.add_action("Hentet eller overrakt senere", self.hand_over, "diploma")
+        table.add_action("Klaret", lambda: self.tick(table.selected_rows()), "check", changes=True)
+        table.add_action("Sendt med posten i dag", self.send, "mail", changes=True)
+        table.add_action("Hentet eller overrakt senere", self.hand_over, "diploma", changes=True)
         table.set_empty(
             "check-circle",
             "Intet at følge op på endnu",

@@ -66,7 +66,7 @@ class GuestsPart(CeremonyPart):
         for reply in Reply:
             table.add_action(reply.label, partial(self.set_reply, reply), "check")
         table.add_action("Inviteret i dag", self.set_invited, "mail")
-        table.add_action("Slet", self.delete, "delete", shortcut="Del")
+        table.add_action("Slet", self.delete, "delete", shortcut="Del", changes=True)
         table.set_empty(
             "people",
             "Ingen gæster endnu",

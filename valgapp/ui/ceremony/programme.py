@@ -64,7 +64,7 @@ class ProgrammePart(CeremonyPart):
         self._build_form(content)
         self.table.add_action("Flyt op", lambda: self.move_items(-1), shortcut="Alt+Up")
         self.table.add_action("Flyt ned", lambda: self.move_items(1), shortcut="Alt+Down")
-        self.table.add_action("Slet", self.delete, "delete", shortcut="Del")
+        self.table.add_action("Slet", self.delete, "delete", shortcut="Del", changes=True)
         self.table.set_empty(
             "clock",
             "Intet program endnu",

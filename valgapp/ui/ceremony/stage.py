@@ -45,7 +45,9 @@ class StagePart(CeremonyPart):
     search_hint = "Søg efter navn, plan eller nummer"
 
     def __init__(self, workspace: Workspace) -> None:
-        self.form, self.turn = Form(self._save), Form(self._save_turn)
+        self.form = Form(self._save)
+        self.reply = Form(self._save, is_ours=True)
+        self.turn = Form(self._save_turn, is_ours=True)
         content = QWidget()
         table: RowsTable[GraduateRow] = RowsTable(
             "Rækkefølge",
@@ -54,7 +56,7 @@ class StagePart(CeremonyPart):
             hidden=("Nummer",),
         )
         super().__init__(workspace, table, content)
-        self.ticks = Ticks(table)
+        self.ticks = Ticks(table, changes=True)
         self._build(content)
 
     def _columns(self) -> list[Column[GraduateRow]]:
@@ -70,7 +72,9 @@ class StagePart(CeremonyPart):
         self._build_form(content)
         self.ticks.toggled.connect(self.tick)
         table = self.table
-        table.add_action("Overrakt", lambda: self.tick(table.selected_rows()), "check")
+        table.add_action(
+            "Overrakt", lambda: self.tick(table.selected_rows()), "check", changes=True
+        )
         table.add_action("Helhedsplanen tidligere", lambda: self.move_plan(-1), shortcut="Alt+Up")
         table.add_action("Helhedsplanen senere", lambda: self.move_plan(1), shortcut="Alt+Down")
         table.set_empty(
@@ -86,7 +90,7 @@ class StagePart(CeremonyPart):
         self.form.add(
             TextField("pronunciation", "Udtale", help="Skriv det, som det skal læses op.")
         )
-        self.form.add_row(
+        self.reply.add_row(
             ChoiceField("reply", "Svar", Reply),
             NumberField("companions", "Ledsagere", most=99),
         )
@@ -101,7 +105,7 @@ class StagePart(CeremonyPart):
         later.clicked.connect(lambda *_: self.move_plan(1))
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.form, self.turn, action_row(earlier, later)):
+        for widget in (self.form, self.reply, self.turn, action_row(earlier, later)):
             column.addWidget(widget)
 
     # -- showing ----------------------------------------------------------------------------
@@ -112,11 +116,12 @@ class StagePart(CeremonyPart):
     def show_row(self, row: GraduateRow | None) -> None:
         if row is None:
             self.form.show_row(None, {})
+            self.reply.show_row(None, {})
             self.turn.show_row(None, {})
             return
         self.panel.set_title(row.printed_name, f"Nr. {row.number} · {row.plan} · {row.standing}")
-        keys = ("pronunciation", "reply", "companions")
-        self.form.show_row(row.id, {key: getattr(row, key) for key in keys})
+        self.form.show_row(row.id, {"pronunciation": row.pronunciation})
+        self.reply.show_row(row.id, {"reply": row.reply, "companions": row.companions})
         self.turn.show_row(row.plan_id, {"hands_over": row.hands_over, "reads": row.reads})
 
     def status_text(self) -> str:
@@ -171,8 +176,9 @@ class StagePart(CeremonyPart):
             self.workspace.write(run_order.move_plan, row.plan_id, steps, label=label)
 
     def _save(self, person_id: UUID, field: str, value: Any) -> None:
-        run = roster.change if field == "pronunciation" else run_order.change
-        label = f"{self._name_of(person_id)}: {self.form.field(field).title.lower()} ændret"
+        is_name = field == "pronunciation"
+        run, form = (roster.change, self.form) if is_name else (run_order.change, self.reply)
+        label = f"{self._name_of(person_id)}: {form.field(field).title.lower()} ændret"
         self.workspace.write(run, person_id, label=label, quiet=True, **{field: value})
 
     def _save_turn(self, plan_id: UUID, field: str, value: Any) -> None:

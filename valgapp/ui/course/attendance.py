@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from valgapp.domain import danish
+from valgapp.domain.package_sites import belongs_to
 from valgapp.domain.roster import AmbassadorRow
 from valgapp.errors import UserError
 from valgapp.ui import theme
@@ -25,6 +26,7 @@ from valgapp.ui.course.guests import ask_guest
 from valgapp.ui.course.sheet import Book, Choice, Sheet, read_book
 from valgapp.ui.dialogs import label
 from valgapp.ui.empty_state import EmptyState
+from valgapp.ui.ownership import hold
 from valgapp.ui.section import Section
 from valgapp.ui.workspace import Workspace
 
@@ -162,6 +164,9 @@ class AttendanceSection(Section):
         self._quiet.stop()
         current = self.grid.current
         words = wording.cell_text(self.grid.sheet, *current) if current else ""
+        hold(self.tools, self.grid.holder)
+        if self.grid.holder:
+            words = f"{words} · {belongs_to(self.grid.holder)}"
         self._say(words, "")
 
     def _tell(self, sentence: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from valgapp.domain.attendance import Mark, next_mark
 from valgapp.domain.course import SessionRow
+from valgapp.domain.package_sites import belongs_to
 from valgapp.domain.roster import AmbassadorRow
 from valgapp.ui import clipboard
 from valgapp.ui.course import wording
@@ -79,6 +80,11 @@ class AttendanceGrid(QWidget):
         index = self.view.currentIndex()
         held = self.model.held(index) if index.isValid() else None
         return (self.model.person(index), held) if held is not None else None
+
+    @property
+    def holder(self) -> str:
+        """Whose the person of the current cell is, by name, when it is another site's."""
+        return self.current[0].holder if self.current else ""
 
     def go_to(self, person_id: UUID, session_id: UUID) -> bool:
         """Make a cell the current one; False when it is not in sight."""
@@ -164,7 +170,7 @@ class AttendanceGrid(QWidget):
         current = self.current
         if current is None or self._refused(current[1], mark):
             return
-        people = self.sheet.unmarked(current[1])
+        people = [p for p in self.sheet.unmarked(current[1]) if not p.holder]
         if not people:
             self._tell(wording.nobody_to_fill(self.sheet, current[1]))
             return
@@ -181,7 +187,7 @@ class AttendanceGrid(QWidget):
 
     def _set(self, mark: Mark | None) -> bool:
         current = self.current
-        if current is None or self._refused(current[1], mark):
+        if current is None or self._is_others(current[0]) or self._refused(current[1], mark):
             return False
         if self.sheet.mark(*current) is mark:
             return True
@@ -203,6 +209,11 @@ class AttendanceGrid(QWidget):
             self._workspace.write(function, *args, label=label, quiet=quiet)  # type: ignore[arg-type]
         finally:
             self.is_writing = False
+
+    def _is_others(self, person: AmbassadorRow) -> bool:
+        if person.holder:
+            self._tell(belongs_to(person.holder))
+        return bool(person.holder)
 
     def _refused(self, held: SessionRow, mark: Mark | None) -> bool:
         if held.cancelled:

@@ -15,6 +15,7 @@ from valgapp.ui.course.attendance_cells import paint_chip
 from valgapp.ui.course.attendance_grid import AttendanceGrid
 from valgapp.ui.flow import FlowLayout
 from valgapp.ui.icons import icon
+from valgapp.ui.ownership import ChangeButton, add_holder, change_entry, hold
 
 
 class AttendanceTools(QWidget):
@@ -23,7 +24,7 @@ class AttendanceTools(QWidget):
     def __init__(self, grid: AttendanceGrid, add_guest: Callable[[], object]) -> None:
         super().__init__()
         self._grid = grid
-        self._buttons: dict[Mark, QPushButton] = {}
+        self._buttons: dict[Mark, ChangeButton] = {}
         self.fill = QPushButton("Udfyld resten")
         self.guest = QAction(icon("person-add"), "Tilføj deltager fra anden plan …", self)
         self.guest.triggered.connect(lambda _on=False: add_guest())
@@ -37,12 +38,12 @@ class AttendanceTools(QWidget):
         line = FlowLayout(self, gap=6)
         for mark in Mark:
             self._buttons[mark] = _beside_the_grid(
-                QPushButton(mark.label),
+                ChangeButton(mark.label),
                 f"{mark.letter}. Skift+{mark.letter} udfylder alle, der ikke er ført endnu.",
                 partial(self._grid.mark, mark),
             )
             line.addWidget(self._buttons[mark])
-        line.addWidget(_beside_the_grid(QPushButton("Slet"), "Delete", self._grid.clear))
+        line.addWidget(_beside_the_grid(ChangeButton("Slet"), "Delete", self._grid.clear))
         self.fill.setMenu(self._fill_menu())
         self.fill.setIcon(icon("chevron-down"))
         self.fill.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -64,10 +65,13 @@ class AttendanceTools(QWidget):
         """The context menu of the grid."""
         menu = QMenu(self._grid)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        add_holder(menu, self._grid.holder)
         for mark in Mark:
             picture = QIcon(_chip(mark, theme.px(18), self.devicePixelRatioF()))
-            menu.addAction(picture, f"{mark.label}\t{mark.letter}", partial(self._grid.mark, mark))
-        menu.addAction(icon("delete"), "Slet\tDelete", self._grid.clear)
+            words = f"{mark.label}\t{mark.letter}"
+            change_entry(menu, picture, words, partial(self._grid.mark, mark))
+        change_entry(menu, icon("delete"), "Slet\tDelete", self._grid.clear)
+        hold(menu, self._grid.holder)
         self._add_fill_entries(menu.addMenu("Udfyld resten"))
         menu.addSeparator()
         menu.addAction(icon("calendar"), "Vis kursusgangen", self._grid.show_session)
@@ -91,7 +95,7 @@ class AttendanceTools(QWidget):
             button.setIcon(QIcon(_chip(mark, theme.px(20), self.devicePixelRatioF())))
 
 
-def _beside_the_grid(button: QPushButton, tip: str, run: Callable[[], object]) -> QPushButton:
+def _beside_the_grid(button: ChangeButton, tip: str, run: Callable[[], object]) -> ChangeButton:
     # Each has a key of its own in the grid, and the grid keeps the focus.
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.setToolTip(tip)

@@ -23,6 +23,7 @@ from valgapp.ui.course.session_panel import SessionPanel, heading, subtitle
 from valgapp.ui.detail import DetailPanel
 from valgapp.ui.dialogs import ask_reason
 from valgapp.ui.icons import icon
+from valgapp.ui.ownership import change_entry
 from valgapp.ui.section import Section, action_row
 from valgapp.ui.settings import remember, remembered_bytes
 from valgapp.ui.tables import RowsTable
@@ -107,8 +108,10 @@ class SessionsSection(Section):
         table.add_action("Før fremmøde", self._want_attendance, "check")
         table.add_action("Deltagerliste …", self.print_sign_in_sheet, "print")
         table.add_action("Navneskilte …", self.print_badges, "person")
-        table.add_action("Aflys eller gennemfør alligevel …", self.cancel_or_restore, "close")
-        table.add_action("Slet", self.delete, "delete", shortcut="Del")
+        table.add_action(
+            "Aflys eller gennemfør alligevel …", self.cancel_or_restore, "close", changes=True
+        )
+        table.add_action("Slet", self.delete, "delete", shortcut="Del", changes=True)
 
     def _build_actions(self, panel: DetailPanel) -> None:
         self._attendance.setIcon(icon("check"))
@@ -119,8 +122,8 @@ class SessionsSection(Section):
         self._paper.setMenu(papers)
         self._paper.setIcon(icon("print"))
         more = QMenu(self._more)
-        self._cancel = more.addAction(icon("close"), "Aflys …", self.cancel_or_restore)
-        more.addAction(icon("delete"), "Slet", self.delete)
+        self._cancel = change_entry(more, icon("close"), "Aflys …", self.cancel_or_restore)
+        change_entry(more, icon("delete"), "Slet", self.delete)
         self._more.setMenu(more)
         self._more.setIcon(icon("more"))
         self._more.setAccessibleName("Flere handlinger for kursusgangen")

@@ -66,7 +66,7 @@ class SpeakersSection(Section):
         self.table.selected.connect(self._show_chosen)
         self.table.filtered.connect(self.status_changed)
         self.table.activated.connect(lambda _row: self.form.field("name").setFocus())
-        self.table.add_action("Slet", self.delete, "delete", shortcut="Del")
+        self.table.add_action("Slet", self.delete, "delete", shortcut="Del", changes=True)
         self.table.set_empty(
             "speaker",
             "Ingen oplægsholdere endnu",

@@ -14,6 +14,7 @@ from valgapp.ui.dialogs import label
 from valgapp.ui.diplomas.draft_picture import DraftPicture
 from valgapp.ui.flow import FlowLayout
 from valgapp.ui.notice import Notice
+from valgapp.ui.ownership import ChangeButton
 from valgapp.ui.scrolling import emptied
 
 
@@ -45,9 +46,11 @@ class IssuedDetail(QWidget):
         run: Callable[[], object],
         offered: Callable[[DiplomaRow], bool],
         kind: str = "",
+        *,
+        changes: bool = False,
     ) -> None:
         """A button that is there for the diplomas for which ``offered`` holds."""
-        button = QPushButton(text)
+        button = ChangeButton(text) if changes else QPushButton(text)
         if kind:
             button.setProperty("kind", kind)
         button.clicked.connect(lambda *_: run())

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from valgapp.ui import theme
+from valgapp.ui.ownership import ChangeButton
 
 
 class ManyDetail(QWidget):
@@ -21,12 +22,15 @@ class ManyDetail(QWidget):
         self._column.setSpacing(theme.px(8))
 
     def add_ready(self, text: str, run: Callable[[], object], kind: str = "") -> None:
-        """A deed for several people."""
-        self._ready.append(self._add(text, run, kind))
+        """A deed that changes several people."""
+        self._ready.append(self._add(ChangeButton(text), run, kind))
 
-    def add_issued(self, text: str, run: Callable[[], object], kind: str = "") -> None:
+    def add_issued(
+        self, text: str, run: Callable[[], object], kind: str = "", *, changes: bool = False
+    ) -> None:
         """A deed for several diplomas."""
-        self._issued.append(self._add(text, run, kind))
+        button = ChangeButton(text) if changes else QPushButton(text)
+        self._issued.append(self._add(button, run, kind))
 
     def show_for(self, *, is_issued: bool) -> None:
         """Show the set for what is chosen."""
@@ -35,8 +39,7 @@ class ManyDetail(QWidget):
         for button in self._issued:
             button.setVisible(is_issued)
 
-    def _add(self, text: str, run: Callable[[], object], kind: str) -> QPushButton:
-        button = QPushButton(text)
+    def _add(self, button: QPushButton, run: Callable[[], object], kind: str) -> QPushButton:
         if kind:
             button.setProperty("kind", kind)
         button.clicked.connect(lambda *_: run())

@@ -63,7 +63,7 @@ class DiplomasPage(Page):
             tones={"Status": filters_module.tone_of_verdict},
             hidden=("Navn bekræftet", *plan_column),
         )
-        self.ticks = Ticks(self.ready)
+        self.ticks = Ticks(self.ready, changes=True)
         self.issued: RowsTable[DiplomaRow] = RowsTable(
             "Udstedte diplomer",
             DIPLOMA_COLUMNS,
@@ -124,28 +124,30 @@ class DiplomasPage(Page):
         )
 
     def _build_menus(self) -> None:
-        self.ready.add_action("Udsted diplomer …", self._issue, "diploma")
-        self.ready.add_action("Bekræft navne", self._confirm_names, "check")
-        self.ready.add_action("Udsted på reserve …", self._issue_reserve, "diploma")
+        self.ready.add_action("Udsted diplomer …", self._issue, "diploma", changes=True)
+        self.ready.add_action("Bekræft navne", self._confirm_names, "check", changes=True)
+        self.ready.add_action("Udsted på reserve …", self._issue_reserve, "diploma", changes=True)
         deeds = self.deeds
-        for text, run, icon_name, shortcut in (
-            ("Vis og udskriv …", deeds.show, "print", ""),
-            ("Gem én PDF pr. person …", deeds.save_each, "export", ""),
-            ("Markér som trykt", self._mark(DiplomaState.PRINTED), "check", ""),
-            ("Markér som overrakt", self._mark(DiplomaState.HANDED_OVER), "check-circle", ""),
-            ("Tilbage til udstedt", self._mark(DiplomaState.DRAFT), "undo", ""),
-            ("Annullér …", deeds.void, "close", "Del"),
+        for text, run, icon_name, shortcut, changes in (
+            ("Vis og udskriv …", deeds.show, "print", "", False),
+            ("Gem én PDF pr. person …", deeds.save_each, "export", "", False),
+            ("Markér som trykt", self._mark(DiplomaState.PRINTED), "check", "", True),
+            ("Markér som overrakt", self._mark(DiplomaState.HANDED_OVER), "check-circle", "", True),
+            ("Tilbage til udstedt", self._mark(DiplomaState.DRAFT), "undo", "", True),
+            ("Annullér …", deeds.void, "close", "Del", True),
         ):
-            self.issued.add_action(text, self._with_chosen(run), icon_name, shortcut=shortcut)
-        self.issued.add_action("Erstat …", self._replace, "redo")
-        for text, run, kind in (
-            ("Vis og udskriv …", deeds.show, "primary"),
-            ("Markér som trykt", self._mark(DiplomaState.PRINTED), ""),
-            ("Markér som overrakt", self._mark(DiplomaState.HANDED_OVER), ""),
-            ("Gem én PDF pr. person …", deeds.save_each, ""),
-            ("Annullér …", deeds.void, ""),
+            self.issued.add_action(
+                text, self._with_chosen(run), icon_name, shortcut=shortcut, changes=changes
+            )
+        self.issued.add_action("Erstat …", self._replace, "redo", changes=True)
+        for text, run, kind, changes in (
+            ("Vis og udskriv …", deeds.show, "primary", False),
+            ("Markér som trykt", self._mark(DiplomaState.PRINTED), "", True),
+            ("Markér som overrakt", self._mark(DiplomaState.HANDED_OVER), "", True),
+            ("Gem én PDF pr. person …", deeds.save_each, "", False),
+            ("Annullér …", deeds.void, "", True),
         ):
-            self.panels.many.add_issued(text, self._with_chosen(run), kind)
+            self.panels.many.add_issued(text, self._with_chosen(run), kind, changes=changes)
         self._build_deeds_of_one()
         self.panels.many.add_ready("Udsted diplomer …", self._issue, "primary")
         self.panels.many.add_ready("Bekræft navnene", self._confirm_names)
@@ -158,9 +160,11 @@ class DiplomasPage(Page):
             ("Markér som trykt", DiplomaState.DRAFT, DiplomaState.PRINTED),
             ("Markér som overrakt", DiplomaState.PRINTED, DiplomaState.HANDED_OVER),
         ):
-            add(text, chosen(mark(after)), partial(_is_in, before))
-        add("Erstat …", self._replace, lambda row: row.state.is_valid)
-        add("Annullér …", chosen(deeds.void), lambda row: row.state.is_valid)
+            add(text, chosen(mark(after)), partial(_is_in, before), changes=True)
+        add("Erstat …", self._replace, lambda row: row.state.is_valid, changes=True)
+        add("Annullér …", chosen(deeds.void), lambda row: row.state.is_valid, changes=True)
+        for table in (self.ready, self.issued):
+            table.holds(self.panels)
 
     def _connect(self) -> None:
         self.switch.chosen.connect(self._show_list)

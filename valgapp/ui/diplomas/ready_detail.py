@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -18,10 +18,13 @@ from valgapp.ui.diplomas.draft_picture import DraftPicture
 from valgapp.ui.forms import CheckField, Form, TextField
 from valgapp.ui.icons import pixmap
 from valgapp.ui.notice import Notice
+from valgapp.ui.ownership import ChangeButton
 from valgapp.ui.scrolling import emptied
 
 if TYPE_CHECKING:
     from valgapp.ui.diplomas.facts import Facts
+
+Button = TypeVar("Button", bound=QPushButton)
 
 
 class ReadyDetail(QWidget):
@@ -49,10 +52,14 @@ class ReadyDetail(QWidget):
         self.verdict = Notice()
         self.reasons = Reasons()
         self.give = _button(
-            "Giv diplom alligevel …", lambda: self.override_wanted.emit(self._person)
+            ChangeButton, "Giv diplom alligevel …", lambda: self.override_wanted.emit(self._person)
         )
-        self.take = _button("Fjern undtagelsen", lambda: self.override_dropped.emit(self._person))
-        self.see = _button("Vis det udstedte", lambda: self.issued_wanted.emit(self._person))
+        self.take = _button(
+            ChangeButton, "Fjern undtagelsen", lambda: self.override_dropped.emit(self._person)
+        )
+        self.see = _button(
+            QPushButton, "Vis det udstedte", lambda: self.issued_wanted.emit(self._person)
+        )
         self.name.editor.textEdited.connect(self._name_typed)
         self._build()
 
@@ -139,8 +146,8 @@ def _tone(person: Eligibility) -> str:
     return "warning" if person.best >= person.required else "danger"
 
 
-def _button(text: str, run: Callable[[], object]) -> QPushButton:
-    button = QPushButton(text)
+def _button(kind: type[Button], text: str, run: Callable[[], object]) -> Button:
+    button = kind(text)
     button.setAutoDefault(False)
     button.clicked.connect(lambda *_: run())
     return button

@@ -33,6 +33,7 @@ from valgapp.ui.events.month_view import MonthView, event_data
 from valgapp.ui.events.part import Part
 from valgapp.ui.flow import FlowLayout
 from valgapp.ui.icons import icon
+from valgapp.ui.ownership import add_holder, others_name
 from valgapp.ui.workspace import Workspace
 
 _LOW = 300  # logical pixels of height
@@ -253,8 +254,11 @@ class CalendarPart(Part):
         if event is not None:
             menu.addAction("Åbn arrangementet\tEnter", partial(self.event_opened.emit, event))
             menu.addSeparator()
+            holder = others_name(self, [event.id])
+            add_holder(menu, holder)
             for words, days in _MOVES:
-                menu.addAction(words, partial(self.month.step, days, moves=True))
+                entry = menu.addAction(words, partial(self.month.step, days, moves=True))
+                entry.setEnabled(not holder)
             menu.addSeparator()
         menu.addAction("Nyt arrangement på dagen", partial(self.new_wanted.emit, self.month.day))
         return menu

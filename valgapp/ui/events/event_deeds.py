@@ -12,6 +12,7 @@ from valgapp.domain.events import EventRow, EventStatus
 from valgapp.ui.events import moves, papers
 from valgapp.ui.flow import FlowLayout
 from valgapp.ui.icons import icon
+from valgapp.ui.ownership import ChangeButton, change_entry
 from valgapp.ui.section import action_row
 from valgapp.ui.workspace import Workspace
 
@@ -28,7 +29,7 @@ class EventDeeds(QWidget):
         super().__init__()
         self._workspace = workspace
         self._event: EventRow | None = None
-        self.held, self.sheet = QPushButton("Afholdt …"), QPushButton("Dagsark …")
+        self.held, self.sheet = ChangeButton("Afholdt …"), QPushButton("Dagsark …")
         self.more = QPushButton("Mere")
         self._build()
         self._build_ways(parts)
@@ -41,8 +42,9 @@ class EventDeeds(QWidget):
         menu = QMenu(self.more)
         menu.addAction(icon("calendar"), "Kalenderfil …", self.save_calendar)
         menu.addSeparator()
-        menu.addAction(icon("close"), "Aflys …", lambda: self.set_status(EventStatus.CANCELLED))
-        menu.addAction(icon("delete"), "Slet", self.delete)
+        cancel = partial(self.set_status, EventStatus.CANCELLED)
+        change_entry(menu, icon("close"), "Aflys …", cancel)
+        change_entry(menu, icon("delete"), "Slet", self.delete)
         self.more.setMenu(menu)
         self.more.setIcon(icon("more"))
         self.more.setAccessibleName("Flere handlinger for arrangementet")

@@ -134,6 +134,7 @@ class EventPanel(QWidget):
             if not same:
                 self.status.display(event.status)
             self.status.show_value(event.status)
+            self.status.setEnabled(not self.form.others)
             self._show_rest(event, entity)
 
     def show_nothing(self) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from valgapp.ui.dialogs import label
 from valgapp.ui.events import shift_deeds, task_deeds
 from valgapp.ui.flow import FlowLayout
 from valgapp.ui.icons import icon
+from valgapp.ui.ownership import ChangeButton, ChangeTool, hold, others_name
 from valgapp.ui.workspace import Workspace
 
 CHIPS: Final = {Staffing.STAFFED: "success", Staffing.NEEDED: "warning"}
@@ -94,6 +94,7 @@ class TaskLine(_Line):
         self.box.setChecked(task.done_on is not None)
         self.box.setAccessibleName(f"Klaret: {task.text}")
         self.name(f"opgaven »{task.text}«")
+        hold(self, others_name(self, [task.id]))
 
 
 class ShiftLine(_Line):
@@ -124,6 +125,7 @@ class ShiftLine(_Line):
         self.chip.setProperty("tone", "danger" if doubled else CHIPS[shift.staffing])
         theme.restyle(self.chip)
         self.name(f"vagten {shift.hours} {shift.role}")
+        hold(self, others_name(self, [shift.id]))
 
 
 class _View(QWidget):
@@ -144,9 +146,12 @@ class _View(QWidget):
         self._buttons = FlowLayout(buttons, gap=4)
         self._column.addWidget(buttons)
 
-    def add_button(self, text: str, icon_name: str, run: Callable[[], object]) -> QPushButton:
+    def add_button(
+        self, text: str, icon_name: str, run: Callable[[], object], *, changes: bool = False
+    ) -> QPushButton:
         """A deed under the lines."""
-        button = QPushButton(icon(icon_name), text)
+        kind = ChangeButton if changes else QPushButton
+        button = kind(icon(icon_name), text)
         button.setProperty("kind", "quiet")
         button.clicked.connect(lambda *_: run())
         self._buttons.addWidget(button)
@@ -219,7 +224,7 @@ class ShiftsView(_View):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, ShiftLine, "Ingen vagter endnu.")
         self.rows: list[ShiftRow] = []
-        self.add_button("Tilføj vagt …", "add", self.add)
+        self.add_button("Tilføj vagt …", "add", self.add, changes=True)
         self.add_button("Kopiér vagtlisten", "copy", self.copy)
 
     def show_event(self, event: EventRow) -> None:
@@ -250,8 +255,8 @@ class ShiftsView(_View):
         shift_deeds.copy_list(self.workspace, self.rows)
 
 
-def _tool(icon_name: str) -> QToolButton:
-    button = QToolButton()
+def _tool(icon_name: str) -> ChangeTool:
+    button = ChangeTool()
     button.setIcon(icon(icon_name))
     button.setFixedSize(theme.px(36), theme.px(32))
     return button

@@ -64,7 +64,7 @@ class ListPart(Part):
             "Nyt arrangement",
             lambda: self.new_wanted.emit(None),
         )
-        table.add_action("Slet", self.delete, "delete", shortcut="Del")
+        table.add_action("Slet", self.delete, "delete", shortcut="Del", changes=True)
 
     def refresh(self) -> None:
         self.table.set_rows(self.book.events)

@@ -25,6 +25,7 @@ from valgapp.ui import theme
 from valgapp.ui.events.chips import chip_picture
 from valgapp.ui.events.day_cell import DayPainter, Place, places
 from valgapp.ui.events.month import Contents, MonthModel
+from valgapp.ui.ownership import refuse_others
 
 EVENT = "application/x-valgapp-event"
 _STEPS = {
@@ -162,6 +163,7 @@ class MonthView(QTableView):
         if not moves:
             self.go_to(day)
         elif held is not None:
+            refuse_others(self, [held.id])
             self.dropped.emit(held.id, day)
 
     def _next_event(self) -> None:
@@ -208,6 +210,7 @@ class MonthView(QTableView):
         if self._pressed is None or far < QApplication.startDragDistance():
             return
         held, self._pressed = self._pressed, None
+        refuse_others(self, [held.id])
         drag = QDrag(self)
         drag.setMimeData(event_data(held.id))
         drag.setPixmap(chip_picture(held, self.columnWidth(0)))

@@ -21,6 +21,7 @@ from valgapp.ui.events.part import Part
 from valgapp.ui.fields import ClockField, TextField
 from valgapp.ui.forms import Form
 from valgapp.ui.notice import Notice
+from valgapp.ui.ownership import ChangeButton
 from valgapp.ui.person_field import PersonField
 from valgapp.ui.phone import tidy_phone
 from valgapp.ui.section import action_row
@@ -50,8 +51,8 @@ class ShiftPanel(QWidget):
         self.form = Form(self._save)
         self.person = PersonField("person", "Hvem har vagten?")
         self._phone = TextField("helper_phone", "Telefon")
-        self._clear, self._event = QPushButton("Tøm vagten"), QPushButton("Vis arrangementet")
-        self._delete = QPushButton("Slet")
+        self._clear, self._event = ChangeButton("Tøm vagten"), QPushButton("Vis arrangementet")
+        self._delete = ChangeButton("Slet")
         self._build()
 
     def _build(self) -> None:
@@ -151,9 +152,10 @@ class ShiftsPart(Part):
             "Ny vagt",
             self.new_shift,
         )
-        self.table.add_action("Tøm vagten", self.clear, "person")
+        self.table.holds(self.panel)
+        self.table.add_action("Tøm vagten", self.clear, "person", changes=True)
         self.table.add_action("Vis arrangementet", self.open_event, "event")
-        self.table.add_action("Slet", self.delete, "delete", shortcut="Del")
+        self.table.add_action("Slet", self.delete, "delete", shortcut="Del", changes=True)
 
     # -- showing ----------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from valgapp.ui.events.book import Book
 from valgapp.ui.events.part import Part
 from valgapp.ui.fields import DateField, TextField
 from valgapp.ui.forms import Form
+from valgapp.ui.ownership import ChangeButton
 from valgapp.ui.section import action_row
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.ticks import Ticks, tick_column
@@ -50,8 +51,8 @@ class TaskPanel(QWidget):
         self.task: TaskRow | None = None
         self.form = Form(self._save)
         self._when = label("", "small")
-        self._done, self._event = QPushButton("Klaret"), QPushButton("Vis arrangementet")
-        self._delete = QPushButton("Slet")
+        self._done, self._event = ChangeButton("Klaret"), QPushButton("Vis arrangementet")
+        self._delete = ChangeButton("Slet")
         self._build()
 
     def _build(self) -> None:
@@ -102,7 +103,7 @@ class TasksPart(Part):
             "Opgaver", self._columns(), hidden=("Klaret den",),
             tones={_DUE: lambda t: "danger" if t.is_overdue(self.book.today) else "plain"},
         )  # fmt: skip
-        self.ticks = Ticks(self.table)
+        self.ticks = Ticks(self.table, changes=True)
         self.own_filter = QComboBox()
         self.panel = TaskPanel(self)
         self._build()
@@ -140,9 +141,10 @@ class TasksPart(Part):
             "Nyt arrangement",
             lambda: self.new_wanted.emit(None),
         )
-        self.table.add_action("Klaret", self.tick, "check")
+        self.table.holds(self.panel)
+        self.table.add_action("Klaret", self.tick, "check", changes=True)
         self.table.add_action("Vis arrangementet", self.open_event, "event")
-        self.table.add_action("Slet", self.delete, "delete", shortcut="Del")
+        self.table.add_action("Slet", self.delete, "delete", shortcut="Del", changes=True)
 
     # -- showing ----------------------------------------------------------------------------
 

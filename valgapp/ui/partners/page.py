@@ -83,7 +83,7 @@ class PartnersPage(Page):
         self.table.add_action(
             "Kopiér e-mailadresser", self.copy_emails, "mail", shortcut="Ctrl+Shift+C"
         )
-        self.table.add_action("Slet", self.delete, "delete", shortcut="Del")
+        self.table.add_action("Slet", self.delete, "delete", shortcut="Del", changes=True)
         self.table.set_empty(
             "partner",
             "Ingen partnere endnu",

@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from valgapp.db import partners, settings
 from valgapp.domain import danish
@@ -26,6 +26,7 @@ from valgapp.ui.forms import Form
 from valgapp.ui.icons import icon
 from valgapp.ui.lines import Line, LinesView
 from valgapp.ui.notice import Notice
+from valgapp.ui.ownership import ChangeButton
 from valgapp.ui.partners.contacts import ContactsView
 from valgapp.ui.partners.log import LogView
 from valgapp.ui.section import action_row
@@ -53,7 +54,7 @@ class PartnerPanel(QWidget):
         self.overdue = Notice(tone="warning")
         self.twin = Notice(tone="warning")
         self.form = Form(self._save)
-        self.taken = QPushButton(icon("check"), "Skridtet er taget")
+        self.taken = ChangeButton(icon("check"), "Skridtet er taget")
         self.log = LogView(self._note)
         self.contacts = ContactsView(workspace)
         self.events = LinesView("Ingen arrangementer endnu. Partnere vælges på arrangementet.")

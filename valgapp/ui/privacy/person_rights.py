@@ -15,6 +15,7 @@ from valgapp.ui.dialogs import label
 from valgapp.ui.flow import FlowLayout
 from valgapp.ui.icons import icon
 from valgapp.ui.notice import Notice
+from valgapp.ui.ownership import ChangeButton
 from valgapp.ui.privacy import access, erase_dialog
 from valgapp.ui.privacy.objection_dialog import AnswerDialog, ObjectionDialog
 from valgapp.ui.workspace import Workspace
@@ -32,7 +33,7 @@ class PersonRights(QWidget):
         self._person: AmbassadorRow | None = None
         self.state = Notice(tone="warning")
         self._objections = QVBoxLayout()
-        self.restrict = QPushButton()
+        self.restrict = ChangeButton()
         self.deeds = QWidget()
         self._build()
 
@@ -44,12 +45,12 @@ class PersonRights(QWidget):
         column.addLayout(self._objections)
         flow = FlowLayout(self.deeds)
         self.restrict.clicked.connect(self._restrict)
-        for text, icon_name, run in (
-            ("Indsigt …", "report", self._access),
-            ("Indsigelse …", "flag", self._object),
-            ("Slet for altid …", "delete", self._erase),
+        for kind, text, icon_name, run in (
+            (QPushButton, "Indsigt …", "report", self._access),
+            (ChangeButton, "Indsigelse …", "flag", self._object),
+            (ChangeButton, "Slet for altid …", "delete", self._erase),
         ):
-            button = QPushButton(icon(icon_name), text)
+            button = kind(icon(icon_name), text)
             button.clicked.connect(run)
             flow.addWidget(button)
         flow.addWidget(self.restrict)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QWidget
 
 from valgapp.domain.roster import AmbassadorRow, Stage
 from valgapp.ui import theme
+from valgapp.ui.ownership import add_holder, others_name, refuse_others
 from valgapp.ui.roster.board_column import BoardColumn, Cards
 
 _EDGE, _STEP = 56, 18  # logical pixels: where a drag scrolls the board, and how far
@@ -214,6 +215,7 @@ class Board(QScrollArea):
         moving = [row for row in rows if row.stage is not stage]
         if not moving:
             return
+        refuse_others(self, [row.id for row in moving])
         self.move_wanted.emit(moving, stage)
         self._choose(*(row.id for row in moving))
         self.focus()
@@ -222,8 +224,10 @@ class Board(QScrollArea):
         rows = self.selected_rows()
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        holder = others_name(self, [row.id for row in rows])
+        add_holder(menu, holder)
         to = menu.addMenu("Flyt til")
-        to.setEnabled(bool(rows))
+        to.setEnabled(bool(rows) and not holder)
         for stage in Stage:
             action = to.addAction(stage.label)
             action.triggered.connect(lambda _on=False, s=stage: self._move(rows, s))

@@ -15,6 +15,7 @@ from valgapp.ui import dialogs, exports, theme
 from valgapp.ui.dialogs import label
 from valgapp.ui.flow import FlowLayout
 from valgapp.ui.icons import icon
+from valgapp.ui.ownership import ChangeButton
 from valgapp.ui.roster import moves
 from valgapp.ui.roster.moves import counted
 from valgapp.ui.workspace import Workspace
@@ -39,9 +40,12 @@ class BulkBar(QFrame):
         column.addWidget(self._deeds)
         self.hide()
 
-    def add(self, text: str, run: Callable[[], object], icon_name: str) -> QPushButton:
+    def add(
+        self, text: str, run: Callable[[], object], icon_name: str, *, changes: bool = False
+    ) -> QPushButton:
         """One more button."""
-        button = QPushButton(icon(icon_name), text)
+        kind = ChangeButton if changes else QPushButton
+        button = kind(icon(icon_name), text)
         button.clicked.connect(lambda *_: run())
         self._flow.addWidget(button)
         return button

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from valgapp.db import privacy_texts, roster
 from valgapp.domain import danish
@@ -17,6 +17,7 @@ from valgapp.errors import FieldProblem
 from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog, label
 from valgapp.ui.fields import DateField, Field, TextField
+from valgapp.ui.ownership import ChangeButton
 from valgapp.ui.roomy import make_room
 from valgapp.ui.workspace import Workspace
 
@@ -55,7 +56,7 @@ class ConsentCard(QFrame):
         self.purpose = purpose
         self.standing: Given | None = None
         self.state, self._history = label(""), label("", "small")
-        self.give, self.withdraw = QPushButton(), QPushButton("Træk tilbage …")
+        self.give, self.withdraw = ChangeButton(), ChangeButton("Træk tilbage …")
         self._build()
 
     def _build(self) -> None:

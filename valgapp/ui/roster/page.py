@@ -89,15 +89,14 @@ class RosterPage(Page):
         self.add_action("Eksportér til Excel …", self._export, "excel", in_menu=True)
         self.add_action("Udskriv …", self._print, "print", shortcut="Ctrl+P", in_menu=True)
         deeds = (
-            ("Skift forløb …", self._change_stage, "arrow-right", "Ctrl+T"),
-            ("Oplysningsbrev givet i dag", self._give_information, "check", ""),
-            ("Kopiér e-mailadresser", self._copy_emails, "mail", "Ctrl+Shift+C"),
-            ("Kontaktliste …", self._contacts, "phone", ""),
-            ("Slet", self._delete, "delete", "Del"),
+            ("Skift forløb …", self._change_stage, "arrow-right", "Ctrl+T", True),
+            ("Oplysningsbrev givet i dag", self._give_information, "check", "", True),
+            ("Kopiér e-mailadresser", self._copy_emails, "mail", "Ctrl+Shift+C", False),
+            ("Kontaktliste …", self._contacts, "phone", "", False),
+            ("Slet", self._delete, "delete", "Del", True),
         )
-        for text, run, icon_name, shortcut in deeds:
-            self.people.add_action(text, run, icon_name, shortcut)
-            self.people.bulk.add(text, run, icon_name)
+        for text, run, icon_name, shortcut, changes in deeds:
+            self.people.add_action(text, run, icon_name, shortcut, changes=changes)
 
     def _listen(self) -> None:
         self.people.selected.connect(self._show_chosen)

@@ -19,6 +19,7 @@ from valgapp.domain.roster import (
 )
 from valgapp.ui import theme
 from valgapp.ui.icons import icon
+from valgapp.ui.ownership import ChangeAction, hold, others_name
 from valgapp.ui.roster.board import Board
 from valgapp.ui.roster.bulk import BulkBar
 from valgapp.ui.roster.filters import Wanted
@@ -84,11 +85,19 @@ class PeopleView(QWidget):
         self.board.move_wanted.connect(self.move_wanted)
 
     def add_action(
-        self, text: str, run: Callable[[], object], icon_name: str, shortcut: str = ""
+        self,
+        text: str,
+        run: Callable[[], object],
+        icon_name: str,
+        shortcut: str = "",
+        *,
+        changes: bool = False,
     ) -> None:
-        """A deed for the chosen people, in the menus of list and board."""
-        self.table.add_action(text, run, icon_name, shortcut=shortcut)
-        action = QAction(icon(icon_name), text, self.board)
+        """A deed for the chosen people, in the menus of list and board and under them."""
+        self.table.add_action(text, run, icon_name, shortcut=shortcut, changes=changes)
+        self.bulk.add(text, run, icon_name, changes=changes)
+        kind = ChangeAction if changes else QAction
+        action = kind(icon(icon_name), text, self.board)
         action.triggered.connect(lambda *_: run())
         if shortcut:
             action.setShortcut(QKeySequence(shortcut))
@@ -161,7 +170,10 @@ class PeopleView(QWidget):
         self.filtered.emit()
 
     def _tell_selected(self) -> None:
-        self.bulk.show_count(len(self.selected_rows()))
+        chosen = self.selected_rows()
+        self.bulk.show_count(len(chosen))
+        for view in (self.bulk, self.board):
+            hold(view, others_name(self, [row.id for row in chosen]))
         self.selected.emit()
 
 

@@ -178,7 +178,7 @@ class PersonPanel(QWidget):
         self.consents.show_person(person)
         self.rights.show_person(person)
         # Nothing is to be seen or changed of somebody restricted or erased.
-        may_change = not person.is_withheld and not person.holder
+        may_change = not person.is_withheld and not self.form.others
         self.stage.setEnabled(may_change)
         for key in _values(person):
             self.form.field(key).setEnabled(may_change)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from valgapp.db import turnout
 from valgapp.domain import danish
@@ -28,6 +28,7 @@ from valgapp.ui.fields import ChoiceField, DateField, Field, NumberField, ReadOn
 from valgapp.ui.forms import Form
 from valgapp.ui.icons import icon
 from valgapp.ui.list_section import ListSection
+from valgapp.ui.ownership import ChangeButton
 from valgapp.ui.section import action_row
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.workspace import Workspace
@@ -61,13 +62,13 @@ class FiguresSection(ListSection):
     def _build(self) -> None:
         for key, title in _FACTS:
             self.form.add(ReadOnlyField(key, title))
-        edit = QPushButton(icon("edit"), "Ret …")
+        edit = ChangeButton(icon("edit"), "Ret …")
         edit.clicked.connect(self.edit)
-        remove = QPushButton(icon("delete"), "Slet")
+        remove = ChangeButton(icon("delete"), "Slet")
         remove.clicked.connect(self.delete)
         self.panel.add_action(action_row(edit, remove))
-        self.table.add_action("Ret …", self.edit, "edit", shortcut="F2")
-        self.table.add_action("Slet", self.delete, "delete", shortcut="Del")
+        self.table.add_action("Ret …", self.edit, "edit", shortcut="F2", changes=True)
+        self.table.add_action("Slet", self.delete, "delete", shortcut="Del", changes=True)
         self.level.setAccessibleName("Vis niveau")
         self.level.addItem("Alle niveauer", None)
         for level in Level:
