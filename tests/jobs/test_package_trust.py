@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
+import tracemalloc
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -22,6 +25,7 @@ from valgapp.documents import package_file
 from valgapp.domain import danish
 from valgapp.domain.duplicates import candidates
 from valgapp.domain.names import NAMELESS
+from valgapp.domain.package_manifest import to_plain
 from valgapp.domain.partners import distinct, twin_words, twins
 from valgapp.domain.progress import finish
 from valgapp.domain.roster import Stage
@@ -219,6 +223,44 @@ def test_a_package_with_one_row_of_another_owner_is_refused_whole(
         with pytest.raises(UserError, match="indeholder rækker, som"):
             look(bif, resigned(nbv, tmp_path / "a", forged))
         assert dump(bif) == before
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_package_packed_in_another_way_is_refused_before_it_is_unpacked(
+    bif: Store, nbv: Store, tmp_path: Path, method: int
+) -> None:
+    whole = unsealed(nbv, method)
+    damaged = bytearray(whole)
+    damaged[len(whole) // 3] ^= 0xFF
+    for content in (whole, bytes(damaged)):
+        (tmp_path / "a").write_bytes(content)
+        with pytest.raises(UserError, match="ikke en hel pakke"):
+            look(bif, tmp_path / "a")
+
+
+def test_a_manifest_that_unpacks_to_a_bomb_is_refused_before_it_is_unpacked(
+    bif: Store, nbv: Store, tmp_path: Path
+) -> None:
+    content = unsealed(nbv, zipfile.ZIP_DEFLATED, filling=20_000_000)
+    (tmp_path / "a").write_bytes(content)
+    tracemalloc.start()
+    with pytest.raises(UserError, match="ikke en hel pakke"):
+        look(bif, tmp_path / "a")
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 5_000_000
+
+
+def unsealed(store: Store, method: int, filling: int = 0) -> bytes:
+    """A package of the site packed by ``method``, signed but not encrypted."""
+    manifest = to_plain(packages.next_manifest(store, BIF, persons=True))
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", method) as zipped:
+        zipped.writestr("manifest.json", json.dumps(manifest) + " " * filling)
+        zipped.writestr("rows.json", json.dumps(packed(store)))
+    content = made.getvalue()
+    own = packages.secrets_of(store)
+    return package_file.MAGIC + own.sign(package_file.MAGIC + content) + content
 
 
 @pytest.mark.parametrize("table", ["setting", "site_package", "consent", "initiative", "findes"])

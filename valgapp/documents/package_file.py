@@ -15,8 +15,7 @@ import secrets
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,7 +24,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from pyrage import DecryptError, decrypt, encrypt, x25519
 
 from valgapp.documents import files
-from valgapp.domain.packages import FORMAT, Keys, Kind, Manifest, Received
+from valgapp.domain.package_manifest import NewerFormatError, from_plain, to_plain
+from valgapp.domain.packages import Keys, Manifest, Received
 from valgapp.domain.preset import site_name
 from valgapp.errors import UserError
 
@@ -34,7 +34,8 @@ AGE: Final = b"age-encryption.org/"
 SIGNATURE: Final = 64
 LARGEST: Final = 1_000_000_000
 """Bytes; a year of receipts is 400 MB."""
-LARGEST_ROWS: Final = 400_000_000
+LARGEST_ROWS: Final = 100_000_000
+LARGEST_MANIFEST: Final = 100_000
 
 UNREADABLE: Final = (
     zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError,
@@ -42,6 +43,9 @@ UNREADABLE: Final = (
 )  # fmt: skip
 """All that damage to a start package can make of a zip or of its JSON."""
 
+NEWER_FORMAT: Final = (
+    "Pakken er gemt med en nyere udgave af valgapp. Opdatér programmet, og prøv igen."
+)
 DAMAGED: Final = (
     "»{}« er ikke en hel pakke. Bed afsenderen gemme den igen. Intet er ændret i datafilen."
 )
@@ -118,16 +122,18 @@ def read(path: Path, own: Secrets, known: Mapping[str, Keys]) -> Received:
     signature, content = signed[len(MAGIC) :][:SIGNATURE], signed[len(MAGIC) + SIGNATURE :]
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            manifest = _manifest(json.loads(packed.read("manifest.json")))
+            manifest = from_plain(json.loads(_member(packed, "manifest.json", LARGEST_MANIFEST)))
             keys = known.get(manifest.sender, manifest.keys)
             _check(signature, content, keys, path, manifest)
             rows = _member(packed, "rows.json", LARGEST_ROWS)
             tables = json.loads(rows)
             blobs = {
-                name.removeprefix("receipts/"): _member(packed, name, LARGEST)
+                name.removeprefix("receipts/"): _member(packed, name, LARGEST, zipfile.ZIP_STORED)
                 for name in packed.namelist()
                 if name.startswith("receipts/")
             }
+    except NewerFormatError as problem:
+        raise UserError(NEWER_FORMAT) from problem
     except UNREADABLE as problem:
         raise UserError(DAMAGED.format(path.name)) from problem
     if any(hashlib.sha256(data).hexdigest() != name for name, data in blobs.items()):
@@ -164,8 +170,12 @@ def _check(signature: bytes, content: bytes, keys: Keys, path: Path, manifest: M
         raise UserError(sentence or DAMAGED.format(path.name)) from problem
 
 
-def _member(packed: zipfile.ZipFile, name: str, most: int) -> bytes:
-    if packed.getinfo(name).file_size > most:
+def _member(
+    packed: zipfile.ZipFile, name: str, most: int, method: int = zipfile.ZIP_DEFLATED
+) -> bytes:
+    """A member that is no larger and packed no harder than ``save`` makes it."""
+    found = packed.getinfo(name)
+    if found.file_size > most or found.compress_type != method:
         raise ValueError(name)
     return packed.read(name)
 
@@ -175,25 +185,8 @@ def _zipped(
 ) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("manifest.json", json.dumps(_plain(manifest), ensure_ascii=False))
+        packed.writestr("manifest.json", json.dumps(to_plain(manifest), ensure_ascii=False))
         packed.writestr("rows.json", json.dumps(tables, ensure_ascii=False))
         for name, data in blobs.items():
             packed.writestr(f"receipts/{name}", data, zipfile.ZIP_STORED)
     return made.getvalue()
-
-
-def _plain(manifest: Manifest) -> dict[str, Any]:
-    plain = asdict(manifest) | {"format": FORMAT, "kind": manifest.kind.value}
-    return plain | {"made_at": manifest.made_at.isoformat()}
-
-
-def _manifest(plain: dict[str, Any]) -> Manifest:
-    if plain.pop("format") > FORMAT:
-        raise UserError(
-            "Pakken er gemt med en nyere udgave af valgapp. Opdatér programmet, og prøv igen."
-        )
-    made_at = datetime.fromisoformat(plain.pop("made_at"))
-    kind, keys = Kind(plain.pop("kind")), Keys(**plain.pop("keys"))
-    if made_at.tzinfo is None:
-        raise ValueError("made_at without a time zone")
-    return Manifest(kind=kind, keys=keys, made_at=made_at, **plain)
