@@ -248,6 +248,13 @@ FAILURES: list[tuple[list[str], str]] = [
     (["diplomas", "min.valg", "--out", "."], "er en mappe"),
     (["report", "min.valg", "--out", "mangler/r.xlsx"], "Mappen"),
     (["report", "min.valg", "--out", "."], "er en mappe"),
+    (["report", "min.valg", "--out", "min.valg"], "er datafilen selv"),
+    (["report", "min.valg", "--out", "a.xlsx", "--pdf", "min.valg"], "er datafilen selv"),
+    (["diplomas", "min.valg", "--out", "min.valg"], "er datafilen selv"),
+    (["package", "min.valg", "--to", "NBV", "--out", "min.valg"], "er datafilen selv"),
+    (["report", "min.valg", "--out", "tom.valg"], "er en datafil og skrives ikke over"),
+    (["restore", "min.valg", "--to", "."], "er en mappe"),
+    (["check", "n" * 5000], "kan ikke læses"),
     (["backup", "min.valg", "--to", "tom.valg"], "Sikkerhedskopien kan ikke gemmes"),
     (["restore", "mangler.valg", "--to", "min.valg"], "findes ikke"),
     (["restore", "liste.xlsx", "--to", "min.valg"], "er et dokument"),
@@ -255,7 +262,9 @@ FAILURES: list[tuple[list[str], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("arguments", "said"), FAILURES, ids=[" ".join(a) for a, _ in FAILURES])
+@pytest.mark.parametrize(
+    ("arguments", "said"), FAILURES, ids=[" ".join(a)[:80] for a, _ in FAILURES]
+)
 def test_a_failure_is_one_sentence_and_leaves_everything_as_it_was(
     run: Run, data_file: Path, computer: Path, monkeypatch: pytest.MonkeyPatch,
     arguments: list[str], said: str,

@@ -139,7 +139,7 @@ def _diplomas(args: argparse.Namespace) -> None:
     from valgapp.documents import files
     from valgapp.jobs import issue_diplomas as job
 
-    with _opened(args.file) as store, files.safely(args.out) as half_done:
+    with _opened(args.file, args.out) as store, files.safely(args.out) as half_done:
         standing, fresh = finish(job.issue_earned(store, _plan_id(store, args.plan)))
         ids = [row.id for row in standing]
         half_done.write_bytes(job.diplomas_pdf(store, ids))
@@ -159,7 +159,7 @@ def _report(args: argparse.Namespace) -> None:
     from valgapp.jobs.deliver_report import Delivery, deliver_report, deliver_status
 
     purpose = "gemt fra kommandolinjen" if args.persons else ""
-    with _opened(args.file) as store:
+    with _opened(args.file, args.out, args.pdf) as store:
         finish(deliver_report(store, args.out, Delivery(purpose=purpose)))
         if args.pdf:
             finish(deliver_status(store, args.pdf))
@@ -195,6 +195,8 @@ def _restore(args: argparse.Namespace) -> None:
     from valgapp.jobs.backup import restore
 
     _salt_or_sentence(args.backup)
+    if args.to.is_dir():
+        raise UserError(f"»{args.to.name}« er en mappe. Skriv også navnet på datafilen.")
     print(f"Gendannet: {finish(restore(args.backup, args.to, _passphrase(args.backup)))}")
 
 
@@ -204,7 +206,7 @@ def _package(args: argparse.Namespace) -> None:
     from valgapp.jobs.new_file import site_code
 
     receiver = site_code(args.to)
-    with _opened(args.file) as store:
+    with _opened(args.file, args.out) as store:
         announced = job.next_manifest(store, receiver, persons=args.persons, receipts=args.receipts)
         made = finish(job.save_package(store, announced, args.out))
     rows = danish.count_of(sum(made.counts.values()), "række", "rækker")
@@ -244,10 +246,14 @@ def _print_merge(seen: MergePreview) -> None:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Store]:
+def _opened(path: Path, *written: Path | None) -> Iterator[Store]:
+    """The data file, when nothing that is to be ``written`` is that very file."""
     from valgapp.db.store import Store
 
     _salt_or_sentence(path)
+    for target in written:
+        if target is not None and target.exists() and target.samefile(path):
+            raise UserError(f"»{target.name}« er datafilen selv. Vælg et andet filnavn.")
     store = Store.open(path, _passphrase(path))
     try:
         yield store
@@ -265,6 +271,8 @@ def _salt_or_sentence(path: Path) -> None:
 def _passphrase(path: Path, *, twice: bool = False) -> str:
     """From the environment or typed unseen; never an argument, which others could read."""
     if known := os.environ.get(PASSPHRASE_VARIABLE):
+        if any(0xD800 <= ord(letter) < 0xE000 for letter in known):
+            raise UserError(f"Adgangskoden i {PASSPHRASE_VARIABLE} er ikke skrevet i UTF-8.")
         return known
     if sys.stdin is None or not sys.stdin.isatty():
         raise UserError(
@@ -383,7 +391,7 @@ def _backup_arguments(parser: Parser) -> None:
 def _restore_arguments(parser: Parser) -> None:
     parser.what.add_argument("backup", metavar="KOPI", type=Path, help="sikkerhedskopien")
     parser.how.add_argument(
-        "--to", metavar="FIL", type=Path, required=True, help="datafilen, der lægges på plads"
+        "--to", metavar="FIL", type=_absolute, required=True, help="datafilen, der lægges på plads"
     )
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Final
 
 import platformdirs
 
 from valgapp.errors import UserError
+
+DATA_SUFFIX: Final = ".valg"
+"""How the name of a data file or a backup ends; nothing else is ever written over one."""
 
 
 def resources() -> Path:

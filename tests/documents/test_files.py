@@ -162,3 +162,22 @@ def test_a_note_takes_no_other_file_away_and_waits_for_a_stick(target: Path) -> 
 def test_writing_leaves_no_note(target: Path) -> None:
     files.write_bytes(target, b"new")
     assert list(paths.unfinished_folder().iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["min.valg", "MIN.VALG", "genvej.pdf"])
+def test_a_data_file_is_never_written_over(tmp_path: Path, name: str) -> None:
+    data = tmp_path / ("anden.valg" if name == "genvej.pdf" else name)
+    data.write_bytes(b"rows")
+    if name == "genvej.pdf":
+        (tmp_path / name).symlink_to(data)
+    with pytest.raises(UserError, match="er en datafil"):
+        files.write_bytes(tmp_path / name, b"new")
+    assert data.read_bytes() == b"rows"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_what_is_no_ordinary_file_stays_what_it_is(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pibe.pdf")
+    with pytest.raises(UserError, match="ikke en almindelig fil"):
+        files.write_bytes(tmp_path / "pibe.pdf", b"new")
+    assert (tmp_path / "pibe.pdf").is_fifo()

@@ -44,9 +44,11 @@ class WrongPassphrase(UserError):  # noqa: N818
 def salt_of(path: Path) -> bytes:
     """The salt in a data file's first 16 bytes. Raises UserError for what is no data file."""
     name = f"»{path.name}«"
-    if path.is_dir():
-        raise UserError(f"{name} er en mappe. Vælg en datafil, der ender på .valg.")
     try:
+        if path.is_dir():
+            raise UserError(f"{name} er en mappe. Vælg en datafil, der ender på .valg.")
+        if path.exists() and not path.is_file():
+            raise UserError(f"{name} er ikke en almindelig fil. Vælg en, der ender på .valg.")
         size = path.stat().st_size
         with path.open("rb") as file:
             head = file.read(16)

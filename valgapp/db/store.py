@@ -23,13 +23,14 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
+from valgapp import paths
 from valgapp.db import health, journal
 from valgapp.db.base import Base
 from valgapp.db.models import Setting
 from valgapp.domain.sites import BIF
 from valgapp.errors import UserError
 
-SUFFIX = ".valg"
+SUFFIX = paths.DATA_SUFFIX
 SCHEMA = 9
 """The number of the newest migration; kept in ``PRAGMA user_version``."""
 

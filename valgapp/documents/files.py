@@ -30,9 +30,7 @@ def safely(path: Path) -> Iterator[Path]:
     write protection, a file open in another program.
     """
     try:
-        if path.is_dir():
-            # Told before anything is done for a file that cannot get its name.
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        _refuse_what_is_no_document(path)
         temporary = _temporary_beside(path)
         note = _noted(temporary)
         try:
@@ -69,6 +67,16 @@ def tidy() -> list[Path]:
             if left.parent.is_dir():  # on a stick that is not in, it waits for the stick
                 note.unlink()
     return gone
+
+
+def _refuse_what_is_no_document(path: Path) -> None:
+    """Told before anything is done for a file that cannot get its name."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if path.exists() and not path.is_file():
+        raise UserError(f"»{path.name}« er ikke en almindelig fil. Vælg et andet filnavn.")
+    if path.exists() and path.resolve().suffix.casefold() == paths.DATA_SUFFIX:
+        raise UserError(f"»{path.name}« er en datafil og skrives ikke over. Vælg et andet filnavn.")
 
 
 def _noted(temporary: Path) -> Path:
