@@ -6,16 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from valgapp.errors import FieldProblem, UserError
 from valgapp.ui import theme
 from valgapp.ui.dialogs import NO, Dialog
 from valgapp.ui.fields import Field, TextField
 from valgapp.ui.notice import Notice
-
-_ABOVE = 40  # room for the dialog's own title bar
 
 
 class FieldsDialog(Dialog):
@@ -32,22 +29,6 @@ class FieldsDialog(Dialog):
         self._fields: dict[str, Field] = {}
         self.saved: Any = None
         self._trouble = Notice(tone="danger")
-        self._inside = QWidget()
-        self._scroll = QScrollArea()
-        self._build_scroll()
-
-    def _build_scroll(self) -> None:
-        # With large text the fields may be higher than the screen; the buttons stay in sight.
-        self._inside.setProperty("role", "scrolled")
-        self._scroll.setWidget(self._inside)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.body.addWidget(self._scroll)
-        self.body = QVBoxLayout(self._inside)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(theme.px(10))
 
     def add_fields(self, *fields: Field) -> None:
         """Fields side by side, sharing the width."""
@@ -73,22 +54,6 @@ class FieldsDialog(Dialog):
             field.clear_problem()
         if isinstance(field, TextField):
             field.tidy()
-
-    def grow(self) -> None:
-        """Make room for words that have just come; a dialog never shrinks under the user."""
-        layout, rows = self.layout(), self._inside.layout()
-        if layout is None or rows is None or not self.isVisible():
-            return
-        rows.activate()
-        self._scroll.setMinimumWidth(rows.totalMinimumSize().width())
-        layout.activate()
-        around = self.height() - self._scroll.height()
-        needed = max(
-            rows.totalHeightForWidth(self._scroll.viewport().width()),
-            rows.totalMinimumSize().height(),
-        )
-        room = self.screen().availableGeometry().height() - theme.px(_ABOVE)
-        self.resize(self.width(), max(self.height(), min(needed + around, room)))
 
     def finish(self, yes: str, no: str = NO) -> None:
         """The line of buttons, after the last field."""
@@ -144,11 +109,6 @@ class FieldsDialog(Dialog):
         else:
             field.show_problem(problem.sentence)
             field.setFocus()
-        self.grow()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        # Only now is the width known, and with it how many lines the words take.
         self.grow()
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -23,13 +23,14 @@ from PySide6.QtWidgets import (
 )
 
 from valgapp import paths
-from valgapp.ui import theme
+from valgapp.ui import placement, theme
 from valgapp.ui.editors import SearchLine
 from valgapp.ui.icons import pixmap
+from valgapp.ui.scrolling import Body
 from valgapp.ui.settings import remember, remembered_text
 
 NO = "Tilbage"  # never »Annuller«: it may stand beside »Annullér diplomet«
-_TITLE_BAR = 40  # logical pixels
+_TITLE_BAR, _EDGES = 40, 12  # pixels of the system, however large our text is
 
 
 class Dialog(QDialog):
@@ -43,8 +44,10 @@ class Dialog(QDialog):
     def __init__(self, parent: QWidget | None, title: str, *, width: int = 440) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.body = QVBoxLayout()
-        self.body.setSpacing(theme.px(10))
+        self._body = Body()
+        self.body = self._body.column
+        self._is_roomy, self._needed = False, 0
+        self._body.grown.connect(self.grow)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(theme.px(8))
         self.buttons.addStretch()
@@ -53,18 +56,43 @@ class Dialog(QDialog):
         column.setContentsMargins(*[theme.px(24)] * 4)
         column.setSpacing(theme.px(12))
         column.addWidget(heading)
-        column.addLayout(self.body, 1)
+        column.addWidget(self._body, 1)
         column.addSpacing(theme.px(4))
         column.addLayout(self.buttons)
-        self.setMinimumWidth(theme.px(width))
+        self.setMinimumWidth(min(theme.px(width), self.screen_room.width()))
+
+    @property
+    def screen_room(self) -> QSize:
+        """The most that the screen has for a dialog with its title bar."""
+        return placement.room(self) - QSize(_EDGES, _TITLE_BAR)
+
+    def take_room(self, width: int, height: int) -> None:
+        """This large at 100 % text, but never larger than the screen, however large the text."""
+        self._is_roomy = True
+        self.resize(QSize(theme.px(width), theme.px(height)).boundedTo(self.screen_room))
+
+    def grow(self) -> None:
+        """Make room for words that have just come; a dialog never shrinks under the user."""
+        if self._is_roomy or not self.isVisible():
+            return
+        needed = self._height_for(self.width())
+        if needed > max(self._needed, self.height()):
+            self.resize(self.width(), min(needed, self.screen_room.height()))
+        self._needed = needed
+
+    def _height_for(self, width: int) -> int:
+        rows = self.layout()
+        assert rows is not None
+        rows.activate()
+        return rows.totalHeightForWidth(width)
 
     def showEvent(self, event: QShowEvent) -> None:
         # Wrapped text makes a dialog guess too high, unless its maker has said how large it is.
         rows = self.layout()
-        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized) and rows is not None:
-            width = max(self.minimumWidth(), rows.minimumSize().width())
-            room = self.screen().availableGeometry().height() - theme.px(_TITLE_BAR)
-            self.resize(width, min(rows.totalHeightForWidth(width), room))
+        if not self._is_roomy and rows is not None:
+            width = max(self.minimumWidth(), rows.totalMinimumSize().width())
+            self._needed = self._height_for(width)
+            self.resize(QSize(width, self._needed).boundedTo(self.screen_room))
         super().showEvent(event)
 
     @property

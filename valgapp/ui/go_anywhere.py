@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from valgapp.ui import theme
+from valgapp.ui import placement, theme
 from valgapp.ui.editors import Line
 from valgapp.ui.goals import Goal, Goals
 from valgapp.ui.icons import icon
@@ -53,7 +53,7 @@ class GoAnywhere(QDialog):
         column.setSpacing(theme.px(10))
         for widget in (self._line, self._list, self._none):
             column.addWidget(widget)
-        self.resize(theme.px(560), theme.px(420))
+        self.resize(QSize(theme.px(560), theme.px(420)).boundedTo(placement.room(self) * 0.85))
 
     def _show(self, text: str) -> None:
         self._hits = self._goals.search(text)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -15,11 +15,14 @@ from valgapp.ui.commands import Command, Thing
 from valgapp.ui.detail import DetailPanel
 from valgapp.ui.ownership import ChangeAction
 from valgapp.ui.page_header import PageHeader
+from valgapp.ui.scrolling import LowScroll
 from valgapp.ui.settings import remember, remembered_bytes
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.workspace import Workspace
 
-_ROOM_FOR_FIGURES = 470  # logical pixels of height at 100 % text
+# Logical pixels of height at 100 % text.
+_ROOM_FOR_FIGURES = 470
+_LOWEST_BODY = 190
 
 
 class Page(QWidget):
@@ -44,14 +47,8 @@ class Page(QWidget):
         self._shared: list[ChangeAction] = []
         self._stale, self._is_in_order = True, False
         self._body: QWidget | None = None
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(theme.px(12))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(*(theme.px(n) for n in (24, 20, 24, 12)))
-        self._column.setSpacing(theme.px(16))
-        self._column.addWidget(self.header)
-        self._column.addWidget(self._splitter, 1)
+        self._splitter = _Halves()
+        self._build_frame()
         self.header.searched.connect(self.search)
         self.header.stepped_down.connect(self._enter_list)
         workspace.changed.connect(self._data_changed)
@@ -81,6 +78,18 @@ class Page(QWidget):
         return ()
 
     # -- building ---------------------------------------------------------------------------
+
+    def _build_frame(self) -> None:
+        # With large text the page may be higher than the window: then all of it scrolls.
+        whole = LowScroll()
+        self._column = whole.column
+        self._column.setContentsMargins(*(theme.px(n) for n in (24, 20, 24, 12)))
+        self._column.setSpacing(theme.px(16))
+        self._column.addWidget(self.header)
+        self._column.addWidget(self._splitter, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(whole)
 
     def set_body(self, body: QWidget) -> None:
         """What fills the page. A ``RowsTable`` reports its selection to the status line."""
@@ -284,6 +293,21 @@ class Page(QWidget):
         if self._body is None or isinstance(self._body, RowsTable):
             return self._body
         return next((t for t in self._body.findChildren(RowsTable) if t.isVisible()), None)
+
+
+class _Halves(QSplitter):
+    """Body and panel; never so low that fewer than a few lines of a list are in sight."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(theme.px(12))
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(QSize(0, theme.px(_LOWEST_BODY)))
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
 
 
 def _nowhere(key: str, **wanted: Any) -> None:

@@ -1,12 +1,18 @@
-"""Where the window stands the first time: all of it on the screen, its title bar too."""
+"""How much room the screen has, and where the window stands the first time."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QWidget
 
 USUAL = QSize(1366, 768)  # logical pixels inside the frame
 SMALL = QSize(1366, 800)  # a screen no larger than this is filled
 _FRAME, _TITLE = 8, 48  # generous guesses: before a window is shown nobody knows its frame
+
+
+def room(widget: QWidget) -> QSize:
+    """The free area of the screen that a widget is on, in logical pixels."""
+    return widget.screen().availableGeometry().size()
 
 
 def is_small(room: QRect) -> bool:

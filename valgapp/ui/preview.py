@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -25,8 +25,9 @@ from PySide6.QtWidgets import (
 )
 
 from valgapp.domain.exports import ExportKind, persons_on
-from valgapp.ui import dialogs, exports, theme
+from valgapp.ui import dialogs, exports, placement, theme
 from valgapp.ui.background import Background
+from valgapp.ui.flow import FlowLayout
 from valgapp.ui.icons import icon
 from valgapp.ui.preview_pages import STEPS, Fit, PagesView
 from valgapp.ui.preview_sheets import PagePicture
@@ -91,17 +92,11 @@ class PdfPreview(QWidget):
         self._fill_zoom()
         smaller = _tool("minus", "Mindre", "Ctrl+−", lambda: self.pages.step_zoom(-1))
         larger = _tool("add", "Større", "Ctrl++", lambda: self.pages.step_zoom(1))
+        turning = _together(self.turn_back, self._count, self.turn_on)
         bar = QHBoxLayout()
         bar.setSpacing(theme.px(4))
-        for widget in (self.turn_back, self._count, self.turn_on):
-            bar.addWidget(widget)
-        bar.addSpacing(theme.px(12))
-        for part in (smaller, self._zoom, larger):
-            bar.addWidget(part)
-        bar.addStretch(1)
-        bar.addWidget(self.save_button)
-        bar.addSpacing(theme.px(4))
-        bar.addWidget(self.print_button)
+        bar.addWidget(_flowing(turning, _together(smaller, self._zoom, larger)), 1)
+        bar.addWidget(_flowing(self.save_button, self.print_button))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
@@ -217,8 +212,7 @@ class PdfDialog(QDialog):
         self.preview.pages.setFocus()
 
     def _take_room(self) -> None:
-        screen = self.screen() or QGuiApplication.primaryScreen()
-        room = screen.availableGeometry().size()
+        room = placement.room(self)
         self.resize(min(theme.px(1080), room.width() - 60), min(theme.px(820), room.height() - 60))
 
 
@@ -256,6 +250,25 @@ class _SavedLine(QFrame):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))
+
+
+def _together(*widgets: QWidget) -> QWidget:
+    group = QWidget()
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, theme.px(4), 0)
+    row.setSpacing(theme.px(4))
+    for widget in widgets:
+        row.addWidget(widget)
+    return group
+
+
+def _flowing(*widgets: QWidget) -> QWidget:
+    """On one line, or under each other where the text is large."""
+    group = QWidget()
+    line = FlowLayout(group)
+    for widget in widgets:
+        line.addWidget(widget)
+    return group
 
 
 def _tool(icon_name: str, text: str, keys: str, run: Callable[[], object]) -> QToolButton:

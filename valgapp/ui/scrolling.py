@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from valgapp.ui import theme
+from valgapp.ui import placement, theme
 
 _NARROW = 720  # logical pixels at 100 % text
+_LOW = 90  # logical pixels at 100 % text that a dialog always shows of its body
 
 
 class Scrolled(QScrollArea):
@@ -34,6 +35,83 @@ class Scrolled(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+class Body(QScrollArea):
+    """What a dialog is filled with: asks for all the room it needs, and scrolls when it gets less.
+
+    ``grown`` when it has come to need another height than before, while it is in sight.
+    """
+
+    grown = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._inside = _Inside(self)
+        self.column = QVBoxLayout(self._inside)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.px(10))
+        self.setWidget(self._inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        return self.column.totalSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        needed = self.column.totalMinimumSize()
+        room = placement.room(self)
+        wide = min(needed.width(), room.width() - theme.px(64))
+        return QSize(wide, min(needed.height(), theme.px(_LOW)))
+
+    def heightForWidth(self, width: int) -> int:
+        least = self.column.totalMinimumSize().height()
+        if not self.column.hasHeightForWidth():
+            return max(least, self.column.totalSizeHint().height())
+        return max(least, self.column.totalHeightForWidth(width))
+
+    def laid_out(self) -> None:
+        """The rows have come to need another room."""
+        self.updateGeometry()
+        if self.isVisible():
+            self.grown.emit()
+
+
+class _Inside(QWidget):
+    """The rows of a body, which hears of it when they change."""
+
+    def __init__(self, body: Body) -> None:
+        super().__init__()
+        self.setProperty("role", "scrolled")
+        self._body = body
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._body.laid_out()
+        return done
+
+
+class LowScroll(QScrollArea):
+    """A page that scrolls up and down in a window too low for it; it is never cut off sideways."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        inside = QWidget()
+        inside.setProperty("role", "scrolled")
+        self.column = QVBoxLayout(inside)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.column.totalMinimumSize().width(), theme.px(_LOW))
 
 
 class SideBySide(QWidget):

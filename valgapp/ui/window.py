@@ -114,7 +114,7 @@ class Window(QMainWindow):
 
     def _restore_place(self) -> None:
         # Also with large text the window must fit an ordinary laptop's screen.
-        self.setMinimumSize(min(theme.px(640), 1024), min(theme.px(420), 640))
+        self.setMinimumSize(min(theme.px(560), 1024), min(theme.px(320), 640))
         self._is_new_here = not self.restoreGeometry(remembered_bytes("window/geometry"))
         if self._is_new_here:
             self.setGeometry(placement.first_place(_room()))

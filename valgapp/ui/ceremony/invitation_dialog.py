@@ -13,7 +13,7 @@ from valgapp.domain.guests import FIELDS, GuestRow
 from valgapp.errors import UserError
 from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog, label
-from valgapp.ui.diplomas.frames import scrolled, take_room
+from valgapp.ui.diplomas.frames import scrolled
 from valgapp.ui.fields import LinesField, TextField
 from valgapp.ui.notice import Notice
 from valgapp.ui.preview import PagePicture, show_pdf
@@ -41,7 +41,7 @@ class InvitationDialog(Dialog):
         self._pause.timeout.connect(self.draw)
         self._build()
         self._fill()
-        take_room(self, 1080, 740)
+        self.take_room(1080, 740)
 
     def _build(self) -> None:
         fields = QWidget()

@@ -1,9 +1,8 @@
-"""What the dialogs about diplomas share: a label over an editor, and a size that fits the screen."""
+"""What the dialogs about diplomas share: a label over an editor, and fields that scroll."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
@@ -22,16 +21,6 @@ def labelled(text: str, editor: QWidget) -> QWidget:
     column.addWidget(editor)
     column.addStretch(1)
     return box
-
-
-def take_room(dialog: QDialog, width: int, height: int) -> None:
-    """This large at 100 % text, but never larger than the screen, however large the text."""
-    screen = dialog.screen() or QGuiApplication.primaryScreen()
-    room = screen.availableGeometry().size()
-    dialog.setMinimumWidth(min(dialog.minimumWidth(), room.width() - theme.px(24)))
-    dialog.resize(
-        min(theme.px(width), room.width() - 40), min(theme.px(height), room.height() - 60)
-    )
 
 
 def scrolled(content: QWidget) -> QScrollArea:

@@ -17,7 +17,7 @@ from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog, label
 from valgapp.ui.diplomas import issue_check
 from valgapp.ui.diplomas.draft_picture import DraftPicture
-from valgapp.ui.diplomas.frames import labelled, take_room
+from valgapp.ui.diplomas.frames import labelled
 from valgapp.ui.diplomas.issue_check import CHECK_COLUMNS, Check, CheckedPerson
 from valgapp.ui.fields import DateField
 from valgapp.ui.notice import Notice
@@ -59,7 +59,7 @@ class IssueDialog(Dialog):
         self.draft = DraftPicture("Udkast")
         self._build()
         self._fill(plan_id)
-        take_room(self, 1120, 660)
+        self.take_room(1120, 660)
 
     def _build(self) -> None:
         top = QHBoxLayout()

@@ -16,7 +16,7 @@ from valgapp.domain.initiative import PlanRow
 from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog, label
 from valgapp.ui.diplomas.draft_picture import DraftPicture
-from valgapp.ui.diplomas.frames import scrolled, take_room
+from valgapp.ui.diplomas.frames import scrolled
 from valgapp.ui.diplomas.logo_fields import LogoFields
 from valgapp.ui.diplomas.signer_fields import SignerFields
 from valgapp.ui.field import Field
@@ -55,7 +55,7 @@ class TemplateDialog(Dialog):
         self.draft = DraftPicture("Sådan vil diplomerne se ud")
         self._build()
         self._fill()
-        take_room(self, 1120, 760)
+        self.take_room(1120, 760)
 
     @property
     def signers(self) -> list[tuple[TextField, TextField]]:

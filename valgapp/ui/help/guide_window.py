@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from valgapp.domain import guide
-from valgapp.ui import theme
+from valgapp.ui import placement, theme
 from valgapp.ui.dialogs import label
 from valgapp.ui.editors import SearchLine
 from valgapp.ui.help import guide_text
@@ -75,7 +75,7 @@ class GuideWindow(QDialog):
         row.setSpacing(theme.px(16))
         row.addLayout(left, 3)
         row.addLayout(right, 8)
-        room = self.screen().availableGeometry().size()
+        room = placement.room(self) - QSize(0, theme.px(40))
         self.resize(QSize(theme.px(980), theme.px(640)).boundedTo(room))
 
     # -- chapters ---------------------------------------------------------------------------

@@ -17,7 +17,6 @@ from valgapp.ui.dialogs import label
 from valgapp.ui.imports.columns_step import ColumnsStep
 from valgapp.ui.imports.lines_step import LinesStep
 from valgapp.ui.job_dialog import JobDialog
-from valgapp.ui.roomy import make_roomy, scrolled
 from valgapp.ui.workspace import Workspace
 
 KIND: Final = "Excel og tekst (*.xlsx *.xlsm *.csv *.txt);;Alle filer (*)"
@@ -108,12 +107,12 @@ class ImportDialog(JobDialog):
         self.inside.setContentsMargins(0, 0, 0, 0)
         self.inside.setSpacing(theme.px(10))
         self.inside.addWidget(self.stack, 1)
-        self.body.addWidget(scrolled(content), 1)
+        self.body.addWidget(content, 1)
         self._build_buttons()
         self.mapping.changed.connect(self.settle)
         self.preview.changed.connect(self.settle)
         self.show_problem("")
-        make_roomy(self, 1060, 640)
+        self.take_room(1060, 640)
 
     def _build_buttons(self) -> None:
         self.back = QPushButton("Til kolonnerne")

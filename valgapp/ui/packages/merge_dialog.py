@@ -16,7 +16,6 @@ from valgapp.ui.dialogs import label
 from valgapp.ui.job_dialog import JobDialog
 from valgapp.ui.notice import Notice
 from valgapp.ui.packages.merge_rows import MergeRows
-from valgapp.ui.roomy import make_roomy, scrolled
 from valgapp.ui.scrolling import emptied
 from valgapp.ui.workspace import Workspace
 
@@ -49,7 +48,7 @@ class MergeDialog(JobDialog):
         inside.addWidget(self.rows, 1)
         for widget in (self.files, self.notice):
             self.body.addWidget(widget)
-        self.body.addWidget(scrolled(content), 1)
+        self.body.addWidget(content, 1)
         other = QPushButton("Vælg andre pakker …")
         other.setAutoDefault(False)
         other.clicked.connect(self._choose_others)
@@ -58,7 +57,7 @@ class MergeDialog(JobDialog):
         self.go_on = self.add_yes("Flet")
         self.rows.changed.connect(self.settle)
         self.settle()
-        make_roomy(self, 1060, 640)
+        self.take_room(1060, 640)
 
     # -- looking ----------------------------------------------------------------------------
 

@@ -16,7 +16,6 @@ from valgapp.ui.dialogs import label
 from valgapp.ui.exports import open_file
 from valgapp.ui.job_dialog import JobDialog
 from valgapp.ui.notice import Notice
-from valgapp.ui.roomy import make_room
 from valgapp.ui.workspace import Workspace
 
 KIND: Final = f"Pakker (*{SUFFIX})"
@@ -69,7 +68,7 @@ class SaveDialog(JobDialog):
             receipts=self.receipts.isChecked(),
         )
         self.inside.setText("\n".join(f"• {sentence}" for sentence in said))
-        make_room(self)
+        self.grow()
 
     def _what_next(self) -> str:
         name = preset.site_name(self.announced.receiver)
@@ -123,7 +122,7 @@ class SaveDialog(JobDialog):
         self.yes.setDefault(False)
         self.no.setDefault(True)
         self.no.setFocus()
-        make_room(self)
+        self.grow()
 
     def _persons_words(self, made: Manifest) -> str:
         if made.kind is not Kind.TO_BIF:

@@ -12,7 +12,6 @@ from valgapp.domain.erasure import TOLD_COLUMNS, Told
 from valgapp.domain.retention import DUE_COLUMNS, RULE_COLUMNS, DueRow, RuleRow
 from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog, label
-from valgapp.ui.diplomas.frames import take_room
 from valgapp.ui.fields import NumberField, TextField
 from valgapp.ui.forms import Form
 from valgapp.ui.icons import icon
@@ -35,7 +34,7 @@ class RetentionDialog(Dialog):
         self._erase = QPushButton(icon("delete"), "Slet de valgte for altid …")
         self._build()
         self.show_rows()
-        take_room(self, 980, 640)
+        self.take_room(980, 640)
 
     def _build(self) -> None:
         self.due.set_empty(

@@ -13,7 +13,6 @@ from valgapp.domain.privacy_texts import FIELDS, TextKind
 from valgapp.errors import UserError
 from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog, label
-from valgapp.ui.diplomas.frames import take_room
 from valgapp.ui.fields import ChoiceField, LinesField
 from valgapp.ui.icons import icon
 from valgapp.ui.notice import Notice
@@ -38,7 +37,7 @@ class TextsDialog(Dialog):
         self._build()
         self.kind.show_value(TextKind.INFORMATION)
         self._show_kind()
-        take_room(self, 1080, 740)
+        self.take_room(1080, 740)
 
     def _build(self) -> None:
         left, right, middle = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()

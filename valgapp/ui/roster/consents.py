@@ -18,7 +18,6 @@ from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog, label
 from valgapp.ui.fields import DateField, Field, TextField
 from valgapp.ui.ownership import ChangeButton
-from valgapp.ui.roomy import make_room
 from valgapp.ui.workspace import Workspace
 
 ADULT: Final = 18
@@ -122,7 +121,7 @@ class ConsentDialog(Dialog):
             except FieldProblem as problem:
                 field.show_problem(problem.sentence)
                 field.setFocus()
-                make_room(self)
+                self.grow()
                 return
         super().accept()
 

@@ -12,7 +12,6 @@ from valgapp.domain.duplicates import DUPLICATE_COLUMNS, DuplicatePair, candidat
 from valgapp.errors import UserError
 from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog, label
-from valgapp.ui.roomy import make_roomy
 from valgapp.ui.roster.merge_view import MergeView
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.workspace import Workspace
@@ -63,7 +62,7 @@ class DuplicatesDialog(Dialog):
         self.buttons.addWidget(self.merge)
         self.merge.setProperty("kind", "primary")
         self.table.selected.connect(self._show_chosen)
-        make_roomy(self, 1000, 660)
+        self.take_room(1000, 660)
 
     # -- showing ----------------------------------------------------------------------------
 

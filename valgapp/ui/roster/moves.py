@@ -15,7 +15,6 @@ from valgapp.domain.roster import AmbassadorRow, Stage
 from valgapp.errors import FieldProblem
 from valgapp.ui.dialogs import Dialog, label
 from valgapp.ui.fields import DateField
-from valgapp.ui.roomy import make_room
 from valgapp.ui.workspace import Workspace
 
 REASONS: Final = {
@@ -83,7 +82,7 @@ class LeavingDialog(Dialog):
         except FieldProblem as problem:
             self.day.show_problem(problem.sentence)
             self.day.setFocus()
-            make_room(self)
+            self.grow()
             return
         self.leaving = Leaving(self.reason.currentText().strip(), day or danish.today())
         super().accept()

@@ -17,7 +17,6 @@ from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog, label
 from valgapp.ui.fields import ChoiceField, TextField
 from valgapp.ui.phone import tidy_phone
-from valgapp.ui.roomy import make_room
 
 
 class NewPersonDialog(Dialog):
@@ -82,7 +81,7 @@ class NewPersonDialog(Dialog):
             field = self.phone if problem.field == "phone" else self.name
             field.show_problem(problem.sentence)
             field.setFocus()
-            make_room(self)
+            self.grow()
             return
         super().accept()
 
@@ -94,7 +93,7 @@ class NewPersonDialog(Dialog):
         self._known_words.setText(warning(like))
         self.known.setVisible(bool(like))
         self.yes.setText("Tilføj alligevel" if like else "Tilføj")
-        make_room(self)
+        self.grow()
 
     def _see_known(self) -> None:
         self.known_wanted.emit(self._like)

@@ -53,14 +53,9 @@ class NewPassphraseDialog(Dialog):
         except UserError as problem:
             self.problem.setText(problem.sentence)
             self.problem.show()
-            self._make_room()
+            self.grow()
             return
         super().accept()
-
-    def _make_room(self) -> None:
-        rows = self.layout()
-        if rows is not None:
-            self.resize(self.width(), max(self.height(), rows.totalHeightForWidth(self.width())))
 
     def _judge(self) -> None:
         if len(self.fresh.text()) < MIN_LENGTH:

@@ -19,7 +19,6 @@ from valgapp.ui import dialogs
 from valgapp.ui.drops import file_in
 from valgapp.ui.imports.columns_step import ColumnsStep
 from valgapp.ui.imports.dialog import COLUMNS, LINES, ImportDialog
-from valgapp.ui.roomy import make_roomy
 from valgapp.ui.turnout.import_bar import ImportBar
 from valgapp.ui.turnout.import_lines import TurnoutLinesStep
 from valgapp.ui.turnout.import_start import StartStep
@@ -58,7 +57,7 @@ class TurnoutImportDialog(ImportDialog):
             parent, "Importér valgresultater", workspace, columns, TurnoutLinesStep(), path, start
         )
         self.inside.insertWidget(0, self.bar)
-        make_roomy(self, 1100, 720)
+        self.take_room(1100, 720)
         self.bar.changed.connect(self._judge_anew)
         self.bar.settled.connect(self.settle)
         self.setAcceptDrops(True)

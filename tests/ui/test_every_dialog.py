@@ -1,0 +1,184 @@
+"""Every page and every dialog on a small screen with large text, and in every look for pictures.
+
+200 % on a screen of 1366×768 leaves 683×384 logical pixels: nothing may be out of reach there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from tests.made_demo import made_demo
+from tests.ui import dialog_list
+from tests.ui.conftest import Shoot
+from valgapp.db.store import Store
+from valgapp.jobs import demo
+from valgapp.ui import placement, theme
+from valgapp.ui.dialogs import Dialog, label
+from valgapp.ui.lines import RowButton
+from valgapp.ui.pages import pages
+from valgapp.ui.view_switch import ViewSwitch
+from valgapp.ui.window import Window
+
+SMALL = QSize(683, 384)
+TITLE_BAR = 40
+LOOKS = {
+    "lys": (theme.LIGHT, 1.0), "mørk": (theme.DARK, 1.0), "200": (theme.LIGHT, 2.0),
+    "kontrast": (theme.with_contrast(theme.LIGHT), 1.0),
+    "mørk-kontrast": (theme.with_contrast(theme.DARK), 1.0),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_demo(tmp_path_factory).data_file
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(placement, "room", lambda _widget: SMALL)
+
+
+@pytest.fixture
+def window(qapp: object, example: Path, qtbot: QtBot) -> Iterator[Window]:
+    made = opened(example, QSize(1366, 768))
+    yield made
+    made.workspace.close()
+    made.close()
+
+
+def opened(example: Path, size: QSize) -> Window:
+    window = Window()
+    window.resize(size)
+    window.show()
+    window.workspace.open(Store.open(example, demo.PASSPHRASE))
+    return window
+
+
+def out_of_reach(top: QWidget) -> list[str]:
+    """What takes the keyboard, but is cut off, squeezed, or outside where nothing scrolls."""
+    return [
+        f"{type(widget).__name__} »{widget.accessibleName() or getattr(widget, 'text', str)()}«"
+        for widget in top.findChildren(QWidget)
+        if widget.isVisible() and widget.focusPolicy().value and _is_out(widget, top)
+    ]
+
+
+def _is_out(widget: QWidget, top: QWidget) -> bool:
+    if _is_squeezed(widget):
+        return True
+    held = widget.parentWidget()
+    while held is not None and held is not top:
+        if isinstance(held, QAbstractScrollArea):
+            return False
+        held = held.parentWidget()
+    place = QRect(widget.mapTo(top, QPoint(0, 0)), widget.size())
+    return not top.rect().contains(place)
+
+
+def _is_squeezed(widget: QWidget) -> bool:
+    least = widget.minimumSizeHint()
+    if isinstance(widget, QPushButton) and not isinstance(widget, RowButton):
+        return widget.height() < least.height() - 2 or widget.width() < least.width()
+    has_own_frame = isinstance(widget, QComboBox | QLineEdit)
+    in_a_box = isinstance(widget.parentWidget(), QComboBox)
+    return has_own_frame and not in_a_box and widget.height() < least.height() - 2
+
+
+@pytest.mark.usefixtures("small")
+def test_no_dialog_is_larger_than_a_small_screen_and_none_is_forgotten(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong: dict[str, object] = {}
+
+    def look(dialog: QDialog) -> None:
+        dialog_list.settled(window)
+        found: list[object] = list(out_of_reach(dialog))
+        if dialog.width() > SMALL.width() or dialog.height() > SMALL.height() - TITLE_BAR:
+            found.append(dialog.size().toTuple())
+        if found:
+            wrong[dialog.windowTitle()] = found
+
+    catcher = dialog_list.Catcher(look)
+    catcher.patch(monkeypatch)
+    for opener in dialog_list.OPENERS.values():
+        opener(window)
+        dialog_list.settled(window)
+    assert wrong == {}
+    assert dialog_list.dialog_names() - catcher.met == set()
+    assert len(catcher.met) > 70
+
+
+@pytest.mark.usefixtures("small")
+def test_every_page_scrolls_in_the_smallest_window(qtbot: QtBot, window: Window) -> None:
+    window.resize(SMALL - QSize(0, TITLE_BAR))
+    wrong = {}
+    for spec in pages():
+        window.show_page(spec.key)
+        page = window.built_page(spec.key)
+        for switch in [*page.findChildren(ViewSwitch)][:1] or [None]:
+            for view in range(len(switch.findChildren(QAbstractButton)) if switch else 1):
+                if switch:
+                    switch.choose(view)
+                qtbot.wait(1)
+                if found := out_of_reach(page):
+                    wrong[f"{spec.key} {view}"] = found
+    assert wrong == {}
+    assert window.height() <= SMALL.height() - TITLE_BAR
+
+
+def test_the_check_finds_what_is_out_of_reach(qtbot: QtBot) -> None:
+    dialog = Dialog(None, "For høj")
+    qtbot.addWidget(dialog)
+    dialog.body.addWidget(label("\n".join("En linje." for _ in range(80))))
+    yes = dialog.add_yes("OK")
+    dialog.resize(300, 300)
+    dialog.show()
+    assert out_of_reach(dialog) == []
+    yes.setFixedHeight(8)
+    assert out_of_reach(dialog) == ["QPushButton »OK«"]
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_pictures_of_every_dialog(
+    name: str, example: Path, shots: Path | None, shoot: Shoot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if shots is None:
+        pytest.skip("pictures are for --shots")
+    roles, scale = LOOKS[name]
+    monkeypatch.setattr(theme.Theme, "roles", roles)
+    monkeypatch.setattr(placement, "room", lambda _widget: QSize(1366, 768))
+    theme.current().scale = scale
+    theme.current().apply()
+    window = opened(example, QSize(1366, 768))
+    for spec in pages():
+        window.show_page(spec.key)
+        shoot(window, f"{spec.key}-{name}")
+    count = 0
+
+    def look(dialog: QDialog) -> None:
+        nonlocal count
+        dialog_list.settled(window)
+        count += 1
+        shoot(dialog, f"dialog-{count:02d}-{type(dialog).__name__}-{name}")
+
+    dialog_list.Catcher(look).patch(monkeypatch)
+    for opener in dialog_list.OPENERS.values():
+        opener(window)
+        dialog_list.settled(window)
+    window.workspace.close()
+    window.close()
+    assert count > 70
