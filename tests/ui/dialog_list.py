@@ -275,11 +275,12 @@ def _save_package(window: Window) -> None:
 
 
 def _erased(window: Window) -> None:
+    from valgapp.jobs.erasure import Erased
     from valgapp.ui.privacy.erase_dialog import show_erased
 
     taken = datetime(2025, 10, 1, 12, tzinfo=UTC)
     holder = Holder("Valgindsats – sikkerhedskopi 2025-10-01", taken, date(2025, 12, 30))
-    show_erased(window, 1, [holder], "")
+    show_erased(window, Erased(1, (holder,)))
 
 
 def _put_back(window: Window) -> None:
