@@ -25,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(argv)
     DIST.mkdir(exist_ok=True)
     if asked.pin:
-        windows.pin(ROOT)
+        windows.pin()
         return 0
     if asked.target == "windows":
         if asked.runtime is None:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
+import tomllib
+from collections.abc import Iterable
+from importlib import metadata
 from pathlib import Path
 from typing import Final
 
 from installer import BUILD, ROOT, contents
+from valgapp.ui.help import about
+
+_NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
 
 _LEFT_OUT: Final = (
     "tkinter", "dns", "PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtQml", "PySide6.QtQuick",
@@ -18,8 +25,26 @@ def freeze(*more: str) -> Path:
     """The folder of files wanted; ``more`` are arguments to PyInstaller."""
     from PyInstaller.__main__ import run
 
+    refuse_stale(metadata.requires("valgapp") or [], wanted())
     run([*_arguments(), *more, str(ROOT / "valgapp" / "__main__.py")])
     return BUILD / "frozen"
+
+
+def wanted() -> list[str]:
+    """What pyproject.toml says that the program rests on."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    return list(project["dependencies"])
+
+
+def refuse_stale(installed: Iterable[str], asked: Iterable[str]) -> None:
+    """Raises SystemExit when ``installed`` names other packages than are ``asked`` for.
+
+    What is installed here goes into the program, and its list of packages is what »Om« shows.
+    """
+    here = {about.key(_NAME.findall(line)[0]) for line in installed if "extra ==" not in line}
+    missing = here ^ {about.key(_NAME.findall(line)[0]) for line in asked}
+    if missing:
+        raise SystemExit(f"{sorted(missing)}: run python -m pip install -e '.[dev]' again.")
 
 
 def _arguments() -> list[str]:

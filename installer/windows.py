@@ -9,13 +9,13 @@ import hashlib
 import shutil
 import subprocess
 import sys
-import tomllib
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 from zipfile import ZipFile
 
-from installer import BUILD, DIST, ROOT, contents, icon
+from installer import BUILD, DIST, ROOT, contents, frozen, icon
 from valgapp import __version__
 
 RUNTIME: Final = "python-3.14.2-embed-amd64.zip"
@@ -24,7 +24,8 @@ RUNTIME_SHA512: Final = (
     "6b8209fdd3ad39ea549b8bc46c092b4ecab3b24b0da2f8950e0e5642828e99f2"
 )
 """As vcpkg's list of tools (scripts/vcpkg-tools.json) has it."""
-_PLATFORM: Final = ("--platform=win_amd64", "--python-version=3.14", "--only-binary=:all:")
+PYTHONS: Final = ("3.14", "3.13")
+"""What wheels are pinned for: the pinned runtime, and one more that a trial may be made with."""
 PINS: Final = Path(__file__).parent / "files" / "windows-wheels.txt"
 SCRIPT: Final = Path(__file__).parent / "files" / "valgapp.nsi"
 PROGRAM: Final = "valgapp.exe"
@@ -42,6 +43,7 @@ def tree(runtime: Path, sha512: str | None = None) -> Path:
     shutil.rmtree(made, ignore_errors=True)
     with ZipFile(runtime) as archive:
         archive.extractall(made)
+    python = _python_in(made)
     # Under its own name the program is told apart from other Python in the list of tasks.
     (made / "pythonw.exe").rename(made / PROGRAM)
     (made / "valgapp.cmd").write_text(_COMMAND, encoding="ascii", newline="")
@@ -49,9 +51,15 @@ def tree(runtime: Path, sha512: str | None = None) -> Path:
     shutil.copyfile(ROOT / "LICENSE", made / "LICENSE-valgapp.txt")
     for paths in made.glob("python*._pth"):
         paths.write_text(f"{paths.stem}.zip\n.\napp\n", encoding="ascii")
-    for wheel in [*_pinned_wheels(), _own_wheel()]:
+    for wheel in [*_pinned_wheels(python), _own_wheel()]:
         unpack(wheel, made / "app")
     return made
+
+
+def _python_in(made: Path) -> str:
+    """The runtime's Python, such as 3.14, told by its python314.dll."""
+    digits = next(made.glob("python3?*.dll")).stem.removeprefix("python3")
+    return f"3.{digits}"
 
 
 def check(file: Path, sha512: str) -> None:
@@ -81,38 +89,51 @@ def installer(made: Path) -> Path:
     return target
 
 
-def pin(root: Path) -> None:
+def pin() -> None:
     """Write down name, version and hash of every wheel the program needs today."""
-    wanted = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
-    with TemporaryDirectory() as folder:
-        _pip("download", "-q", *_PLATFORM, "-d", folder, *wanted)
-        PINS.write_text(pins(sorted(Path(folder).iterdir())), encoding="ascii")
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        _download(PYTHONS[0], folder, *frozen.wanted())
+        same = sorted({_release(wheel) for wheel in folder.iterdir()})
+        for python in PYTHONS[1:]:
+            _download(python, folder, "--no-deps", *same)
+        PINS.write_text(pins(sorted(folder.iterdir())), encoding="ascii")
 
 
 def pins(wheels: list[Path]) -> str:
     """The lines of a pip requirements file that allow just these wheels."""
     lines = ["# Written by: python build_installer.py --pin"]
-    for wheel in wheels:
-        name, version = wheel.name.split("-")[:2]
-        lines.append(f"{name}=={version} --hash=sha256:{_sha256(wheel)}")
+    for release, its in groupby(wheels, key=_release):
+        hashes = (f"--hash=sha256:{_sha256(wheel)}" for wheel in its)
+        lines.append(f"{release} {' '.join(hashes)}")
     return "\n".join(lines) + "\n"
+
+
+def _release(wheel: Path) -> str:
+    return "==".join(wheel.name.split("-")[:2])
 
 
 def _sha256(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-def _pinned_wheels() -> list[Path]:
+def _pinned_wheels(python: str) -> list[Path]:
     folder = BUILD / "windows" / "wheels"
     shutil.rmtree(folder, ignore_errors=True)
-    only = ("--no-deps", "--require-hashes", "-r", str(PINS))
-    _pip("download", "-q", *_PLATFORM, "-d", str(folder), *only)
+    _download(python, folder, "--no-deps", "--require-hashes", "-r", str(PINS))
     return sorted(folder.iterdir())
+
+
+def _download(python: str, folder: Path, *what: str) -> None:
+    kind = ("--platform=win_amd64", f"--python-version={python}", "--only-binary=:all:")
+    _pip("download", "-q", *kind, "-d", str(folder), *what)
 
 
 def _own_wheel() -> Path:
     folder = BUILD / "windows" / "own"
-    shutil.rmtree(folder, ignore_errors=True)
+    # What setuptools has left from an earlier build would go along, also what is no longer there.
+    for old in (folder, BUILD / "lib"):
+        shutil.rmtree(old, ignore_errors=True)
     _pip("wheel", "-q", "--no-deps", "-w", str(folder), str(ROOT))
     return next(folder.iterdir())
 

@@ -47,6 +47,13 @@ def test_what_is_not_wanted_goes_and_so_do_empty_folders(tmp_path: Path) -> None
     assert left == {"PySide6", "PySide6/QtCore.abi3.so"}
 
 
+def test_a_list_of_packages_that_is_out_of_date_is_refused() -> None:
+    told = ["PySide6_Essentials<6.12,>=6.8", "pytest>=8; extra == 'test'"]
+    frozen.refuse_stale(told, ["pyside6-essentials>=6.8,<6.12"])
+    with pytest.raises(SystemExit, match="pillow"):
+        frozen.refuse_stale(told, ["pyside6-essentials>=6.8", "pillow>=10.3"])
+
+
 def test_a_program_for_another_system_is_said_not_to_be_run(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

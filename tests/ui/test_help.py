@@ -15,7 +15,7 @@ from tests.ui.conftest import Shoot
 from valgapp.domain import guide
 from valgapp.ui import theme
 from valgapp.ui.help import guide_text
-from valgapp.ui.help.about import dependencies
+from valgapp.ui.help.about import UNTOLD, dependencies
 from valgapp.ui.help.guide_window import GuideWindow, show_guide
 from valgapp.ui.help.tour import STEPS, Tour, beside, show_tour
 from valgapp.ui.pages import pages
@@ -172,3 +172,4 @@ def test_everything_the_program_is_built_on_is_named_with_its_licence() -> None:
     assert found["sqlalchemy"].licence == "MIT"
     assert all(d.version and d.licence for d in found.values())
     assert "pytest" not in found
+    assert not [d.name for d in found.values() if d.licence == UNTOLD]

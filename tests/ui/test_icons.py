@@ -59,3 +59,9 @@ def test_every_icon_asked_for_exists() -> None:
         )
     assert len(asked) > 8
     assert asked <= set(icons.names())
+
+
+def test_windows_and_the_list_of_tasks_show_the_programs_own_icon(qapp: QApplication) -> None:
+    made = icons.program_icon()
+    assert {"#2457c5", "#12326f"} <= inks(made.pixmap(256).toImage())
+    assert all(inks(made.pixmap(side).toImage()) for side in (16, 32, 48))

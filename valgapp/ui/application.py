@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 from valgapp import __version__
 from valgapp.errors import Cancelled, UserError
 from valgapp.ui import dialogs, theme
-from valgapp.ui.icons import icon
+from valgapp.ui.icons import program_icon
 
 log = logging.getLogger(__name__)
 _Text = bytes | bytearray | memoryview | str
@@ -46,7 +46,7 @@ def application() -> QApplication:
     _speak_danish(app)
     _load_fonts()
     theme.start(app)
-    app.setWindowIcon(icon("ballot", "accent"))
+    app.setWindowIcon(program_icon())
     return app
 
 

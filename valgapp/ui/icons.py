@@ -18,6 +18,11 @@ def icon(name: str, role: str = "muted") -> QIcon:
     return QIcon(_Engine(name, role))
 
 
+def program_icon() -> QIcon:
+    """The program's own icon, in its own colours: for windows and the list of tasks."""
+    return QIcon(str(paths.resources() / "valgapp.svg"))
+
+
 def pixmap(name: str, size: int, role: str = "muted", ratio: float = 1.0) -> QPixmap:
     """The icon as a square picture of ``size`` logical pixels."""
     return _drawn(name, getattr(theme.roles(), role), size, ratio)

@@ -26,7 +26,6 @@ from valgapp.ui.dialogs import ask
 from valgapp.ui.field import Field, troubles
 from valgapp.ui.go_anywhere import GoAnywhere
 from valgapp.ui.goals import Goal, Goals
-from valgapp.ui.icons import icon
 from valgapp.ui.menus import Menus
 from valgapp.ui.navigation import Navigation
 from valgapp.ui.notices import Notices
@@ -81,7 +80,6 @@ class Window(QMainWindow):
     # -- building ---------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.setWindowIcon(icon("ballot", "accent"))
         self.navigation.chosen.connect(self.show_page)
         right = QVBoxLayout()
         right.setSpacing(0)

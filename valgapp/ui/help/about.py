@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import metadata
 
@@ -18,7 +17,9 @@ from valgapp.ui.tables import RowsTable
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _LONGEST = 60
-_UNTOLD = "se pakkens egne oplysninger"
+UNTOLD = "se pakkens egne oplysninger"
+_TOLD_IN_A_FILE = {"pyrage": "MIT", "sqlcipher3": "zlib"}
+"""Packages that have a file with their licence, but do not name it in what they tell of themselves."""
 
 
 @dataclass(frozen=True)
@@ -40,24 +41,28 @@ COLUMNS = (
 def dependencies(root: str = "valgapp") -> list[Dependency]:
     """Everything ``root`` needs to run that is installed here, by name."""
     found: dict[str, Dependency] = {}
-    waiting = list(_needed(root))
+    waiting = list(needed(root))
     while waiting:
         name = waiting.pop()
-        key = re.sub(r"[-_.]+", "-", name).lower()
-        if key not in found and (made := _dependency(name)):
-            found[key] = made
-            waiting += _needed(name)
+        if name not in found and (made := _dependency(name)):
+            found[name] = made
+            waiting += needed(name)
     return sorted(found.values(), key=lambda d: danish.sort_key(d.name))
 
 
-def _needed(name: str) -> Iterable[str]:
+def needed(name: str) -> set[str]:
+    """The keys of the packages that ``name`` asks for by itself; none when it is not here."""
     try:
         lines = metadata.requires(name) or []
     except metadata.PackageNotFoundError:
-        return
-    for line in lines:
-        if "extra ==" not in line and (match := _NAME.match(line)):
-            yield match.group()
+        return set()
+    plain = [line for line in lines if "extra ==" not in line]
+    return {key(match.group()) for line in plain if (match := _NAME.match(line))}
+
+
+def key(name: str) -> str:
+    """A package's name as all spellings of it have in common."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _dependency(name: str) -> Dependency | None:
@@ -75,7 +80,8 @@ def _licence(told: metadata.PackageMetadata) -> str:
         if line.startswith("License ::") and not line.endswith("OSI Approved")
     ]
     exact, loose = (told.get_all(name) or [] for name in ("License-Expression", "License"))
-    first = next((w.strip() for w in (*exact, *classes, *loose) if w.strip()), _UNTOLD)
+    known = [_TOLD_IN_A_FILE.get(key(told["Name"]), UNTOLD)]
+    first: str = next(w.strip() for w in (*exact, *classes, *loose, *known) if w.strip())
     return first.splitlines()[0][:_LONGEST]
 
 
