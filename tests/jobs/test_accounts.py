@@ -120,6 +120,23 @@ def test_without_tracks_the_workbook_for_bif_has_no_budget() -> None:
     assert bif_budget.overview_figures(BudgetStatus()) == []
 
 
+def test_the_journal_is_printed_without_the_columns_that_only_serve_formulas(
+    data: BudgetData, tmp_path: Path
+) -> None:
+    path = tmp_path / "økonomi.xlsx"
+    accounts.save_workbook(data.store, path)
+    book = load_workbook(path)
+    sheet = book["Posteringer"]
+    printed = sheet[sheet.print_area.split("!")[-1].replace("$", "")]
+    header = next(row for row in printed if row[0].value == "Bilag")
+    titles = [cell.value for cell in header]
+    assert (titles[-1], len(titles)) == ("Bemærkning", 12)
+    assert printed[-1][titles.index("Forbrug")].data_type == "f"
+    wide = sum(sheet.column_dimensions[cell.column_letter].width for cell in header)
+    assert wide <= 180  # characters: 8.5 points on A4 across
+    assert not book["Status"].print_area
+
+
 def test_the_workbook_of_empty_accounts_opens(tmp_path: Path) -> None:
     data = BudgetData(tmp_path, filled=False)
     path = tmp_path / "tom.xlsx"

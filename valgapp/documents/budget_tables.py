@@ -9,6 +9,7 @@ from valgapp.documents.workbook_parts import KeyFigure, TableBlock
 from valgapp.domain import danish
 from valgapp.domain.accounts import (
     JOURNAL_COLUMNS,
+    ON_PAPER,
     AccountLine,
     BudgetStatus,
     JournalRow,
@@ -136,7 +137,9 @@ def journal_table(journal: Sequence[JournalRow]) -> TableBlock[JournalRow]:
         "Disponeret": f'IF([Tilstand]="{PostingState.ORDERED.label}",[Endnu åbent],0)',
         "Forventet": f'IF([Tilstand]="{PostingState.EXPECTED.label}",[Endnu åbent],0)',
     }
-    return TableBlock(JOURNAL, JOURNAL_COLUMNS, journal, totals=_POSTED, formulas=formulas)
+    return TableBlock(
+        JOURNAL, JOURNAL_COLUMNS, journal, totals=_POSTED, formulas=formulas, on_paper=ON_PAPER
+    )
 
 
 def move_table(status: BudgetStatus) -> TableBlock[ReallocationRow]:

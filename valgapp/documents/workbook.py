@@ -147,6 +147,8 @@ def _set_up_print(worksheet: Any, sheet: PlacedSheet, title: str) -> None:
     worksheet.page_setup.fitToWidth = 1
     worksheet.page_setup.fitToHeight = 0
     worksheet.sheet_properties.pageSetUpPr.fitToPage = True
+    if sheet.printed:
+        worksheet.print_area = sheet.printed
     margins = worksheet.page_margins
     margins.left = margins.right = margins.top = _MARGIN
     margins.bottom, margins.footer = 0.7, 0.35

@@ -11,7 +11,7 @@ from typing import Any, Final
 from valgapp.documents.cells import clean, column_letters
 from valgapp.documents.workbook_parts import Sheet, TableBlock
 from valgapp.domain import danish
-from valgapp.domain.columns import Column, Columns, Kind
+from valgapp.domain.columns import Column, Kind
 
 _LONGEST_SHEET_NAME: Final = 31
 _LONGEST_HEADER: Final = 255
@@ -101,6 +101,12 @@ class PlacedSheet:
         return self.tables[0].header_row if alone else None
 
     @property
+    def printed(self) -> str:
+        """The range to print, as »A1:L40«, where not all of the sheet is."""
+        most = self.tables[0].block.on_paper if self.lasting_header else None
+        return f"A1:{column_letters(most)}{self.last_row}" if most else ""
+
+    @property
     def widths(self) -> list[int]:
         """Width of each column in characters: the widest any of its parts asks for."""
         wanted = [_first_widths(self.sheet), *(table.widths for table in self.tables)]
@@ -141,7 +147,7 @@ def _placed_sheet(sheet: Sheet, name: str, table_names: Iterator[str]) -> Placed
     for block in sheet.tables:
         headers = _unique(_header(c.title) for c in block.columns)
         is_titled = block.name != sheet.title
-        widths = _table_widths(block.columns, _first_widths(sheet))
+        widths = _table_widths(block, _first_widths(sheet))
         table = PlacedTable(block, name, next(table_names), tuple(headers), row, is_titled, widths)
         tables.append(table)
         row = (table.total_row or table.last_row) + 2
@@ -181,17 +187,17 @@ def _first_widths(sheet: Sheet) -> tuple[int, ...]:
     return (_LABEL_WIDTH, _FIGURE_WIDTH) if sheet.figures else (_FIRST_WIDTH,)
 
 
-def _table_widths(columns: Columns[Any], first: tuple[int, ...]) -> tuple[int, ...]:
+def _table_widths(block: TableBlock[Any], first: tuple[int, ...]) -> tuple[int, ...]:
     """Widths in characters; where the paper is too narrow, columns that wrap give way alike."""
-    widths = [column_width(column) for column in columns]
+    widths = [column_width(column) for column in block.columns]
     for place, least in enumerate(first[: len(widths)]):
         widths[place] = max(widths[place], least)
     gives = {
         place: widths[place] - max(_NARROWEST, _title_width(column))
-        for place, column in enumerate(columns)
+        for place, column in enumerate(block.columns[: block.on_paper])
         if wraps(column) and place >= len(first)
     }
-    too_wide = min(max(sum(widths) - ROOM, 0), sum(gives.values()))
+    too_wide = min(max(sum(widths[: block.on_paper]) - ROOM, 0), sum(gives.values()))
     for place, most in gives.items():
         widths[place] -= ceil(most * too_wide / sum(gives.values()))
     return tuple(widths)

@@ -38,6 +38,7 @@ class TableBlock(Generic[Row]):
     themselves, and live formulas where the rows shown add up to them. ``formulas`` gives columns
     a live formula for each row, where »[Mødt]« is that row's cell in the column of that title
     and »{Rekruttering|Venteliste}« a whole column; the column's own value must agree with it in every row that ``has_formulas``.
+    Of a broad table only the first ``on_paper`` columns are printed, so that they can be read.
     """
 
     name: str
@@ -48,6 +49,7 @@ class TableBlock(Generic[Row]):
     note: str = ""
     known_totals: Mapping[str, Any] = field(default_factory=dict)
     has_formulas: Callable[[Row], bool] = _always
+    on_paper: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,19 +84,21 @@ JOURNAL_COLUMNS: Final[Sequence[Column[JournalRow]]] = (
     Column("Dato", lambda r: r.posting.day, Kind.DATE, width=11),
     Column("Leverandør", lambda r: r.posting.supplier, width=20),
     Column("Tekst", lambda r: r.posting.text, width=24),
-    Column("Nr.", lambda r: r.line_number, width=8),
     Column("Budgetpost", lambda r: r.posting.line, width=20),
     Column("Helhedsplan", lambda r: r.plan, width=20),
     Column("Tilstand", lambda r: r.posting.status, width=12),
-    Column("Beløb", lambda r: r.posting.oere, Kind.MONEY, width=16),
+    Column("Beløb", lambda r: r.posting.oere, Kind.MONEY, width=15),
+    Column("Forbrug", lambda r: r.posting.counted.spent, Kind.MONEY, width=15),
+    Column("Disponeret", lambda r: r.posting.counted.committed, Kind.MONEY, width=15),
+    Column("Forventet", lambda r: r.posting.counted.expected, Kind.MONEY, width=15),
+    Column("Bemærkning", lambda r: r.posting.remark, width=30),
+    Column("Nr.", lambda r: r.line_number, width=8),
     Column("Endnu åbent", lambda r: r.posting.open_oere, Kind.MONEY, width=16),
-    Column("Forbrug", lambda r: r.posting.counted.spent, Kind.MONEY, width=16),
-    Column("Disponeret", lambda r: r.posting.counted.committed, Kind.MONEY, width=16),
-    Column("Forventet", lambda r: r.posting.counted.expected, Kind.MONEY, width=16),
     Column("Forfalder", lambda r: r.posting.due_on, Kind.DATE, width=11),
     Column("Kvittering", lambda r: r.receipt, width=11),
-    Column("Bemærkning", lambda r: r.posting.remark, width=30),
 )
+ON_PAPER: Final = 12
+"""So many of the journal's columns fit A4 in letters that can be read."""
 
 
 @dataclass(frozen=True, slots=True)
