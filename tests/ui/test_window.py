@@ -76,8 +76,18 @@ def test_arrows_in_the_navigation_show_pages_and_enter_goes_in(
     pages.setFocus()
     qtbot.keyClick(pages, Qt.Key.Key_Down)
     assert window.page is window.built_page("tiles")
+    qtbot.keyClick(pages, Qt.Key.Key_Up)
     qtbot.keyClick(pages, Qt.Key.Key_Return)
-    assert not pages.hasFocus()
+    assert demo(window).table.view.hasFocus()
+
+
+def test_a_page_begins_at_its_list_when_another_had_the_keyboard(
+    window: Window, qtbot: QtBot
+) -> None:
+    demo(window).table.view.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_3, CTRL)
+    assert demo(window).table.view.hasFocus()
+    assert window.page is window.built_page("third")
 
 
 def test_a_page_is_built_when_first_shown_and_read_when_in_sight(window: Window) -> None:

@@ -25,9 +25,10 @@ WIDE, NARROW = 216, 64
 
 
 class Navigation(QFrame):
-    """``chosen`` with the key of the page the user picked."""
+    """``chosen`` with the key of the page the user picked; ``entered`` to go on into it."""
 
     chosen = Signal(str)
+    entered = Signal()
 
     def __init__(self, specs: Sequence[PageSpec]) -> None:
         super().__init__()
@@ -52,6 +53,7 @@ class Navigation(QFrame):
         for place, spec in enumerate(self._specs):
             self._list.addItem(_item(spec, place))
         self._list.currentRowChanged.connect(self._choose)
+        self._list.entered_page.connect(self.entered)
         self._fold.setAccessibleName("Fold sidepanelet ind eller ud")
         self._fold.setIcon(icon("sidebar"))
         self._fold.setToolTip("Fold sidepanelet ind eller ud (F9)")
@@ -114,6 +116,8 @@ class Navigation(QFrame):
 
 
 class _List(QListWidget):
+    entered_page = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -122,7 +126,7 @@ class _List(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Enter goes on into the page that the arrows have shown.
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.focusNextChild()
+            self.entered_page.emit()
         else:
             super().keyPressEvent(event)
 

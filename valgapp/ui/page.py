@@ -282,6 +282,15 @@ class Page(QWidget):
             self._body.view.clearSelection()
             self._body.view.setFocus()
 
+    def take_keyboard(self) -> None:
+        """Begin at the list in sight, or, where there is none, at what the page makes."""
+        table = self._table_in_sight()
+        # An empty list says what to do instead of being seen.
+        if table is not None and table.view.isVisible():
+            table.view.setFocus()
+        else:
+            self.header.focus_primary()
+
     def _enter_list(self) -> None:
         table = self._table_in_sight()
         if table is not None:

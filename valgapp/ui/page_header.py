@@ -122,6 +122,13 @@ class PageHeader(QWidget):
         self._search.selectAll()
         return True
 
+    def focus_primary(self) -> None:
+        """Take the keyboard to the primary button, or to the first that can have it."""
+        if self._primary.isVisible():
+            self._primary.setFocus()
+        else:
+            self.focusNextChild()
+
     def begin_search(self, text: str) -> None:
         """Take the keyboard to the search field with ``text`` typed so far."""
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -81,6 +81,7 @@ class Window(QMainWindow):
 
     def _build(self) -> None:
         self.navigation.chosen.connect(self.show_page)
+        self.navigation.entered.connect(self._enter_page)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.notices)
@@ -148,16 +149,23 @@ class Window(QMainWindow):
         if not self.workspace.is_open:
             return
         page = self.built_page(key)
+        is_left = page is not self.page and self._stack.isAncestorOf(self.focusWidget() or self)
         # Before the page in sight is hidden: the focus may go from it to the list, which chooses.
         self.navigation.show_page(key)
         self._stack.setCurrentWidget(page)
         self.toast.raise_()
         page.refresh_if_stale()
+        if is_left:
+            page.take_keyboard()
         if wanted:
             page.show_rows(**wanted)
         self._tell_status()
         # The first picture of the page is whole: cards know their heights before they are drawn.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+    def _enter_page(self) -> None:
+        if self.page is not None:
+            self.page.take_keyboard()
 
     def _file_opened(self) -> None:
         self.setWindowTitle(f"{self.workspace.path.name} – {NAME}" if self.workspace.path else NAME)
