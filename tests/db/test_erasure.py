@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 from uuid import UUID
 
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from sqlalchemy.orm import Session
 
 from tests.db.examples import FIRST_EVENING, graduate, issue, person
 from valgapp.db import (
     attendance,
+    budget,
     campaign,
     diplomas,
     erasure,
     events,
+    initiative,
     journal,
     overview,
+    receipts,
     rights,
     roster,
     settings,
@@ -27,8 +32,10 @@ from valgapp.db import (
 from valgapp.db.check import broken_rules
 from valgapp.db.erasure import apply_tombstones, erase
 from valgapp.db.store import Store
+from valgapp.domain.budget import PostingState
 from valgapp.domain.erasure import NAMELESS, Reason
 from valgapp.domain.events import EventKind
+from valgapp.domain.receipts import PDF, ReceiptFile
 from valgapp.domain.roster import ConsentPurpose, Stage
 from valgapp.errors import UserError
 
@@ -199,6 +206,30 @@ def test_the_preview_tells_what_goes_and_what_stays(store: Store) -> None:
     assert "5 markeringer af fremmøde" in seen.stays
     assert "1 vagt uden navn" in seen.stays
     assert seen.found == ("Ambassadør: navn",)
+
+
+def test_the_preview_tells_of_receipts_the_person_may_stand_on(store: Store) -> None:
+    who = person(store, NAME, "AMP")
+    with store.write("Kvitteringer") as session:
+        budget.load_suggested(session)
+        for plan, slips in (("AMP", 1), ("NBB", 2), (None, 4)):
+            attached(session, plan, slips)
+    with store.read() as session:
+        seen = erasure.preview(session, "ambassador", who)
+        assert receipts.count_for(session, None) == 7
+    assert seen.receipts == 5
+    assert seen.about_receipts.startswith("5 kvitteringer kan have personen på")
+    assert replace(seen, receipts=0).about_receipts == ""
+
+
+def attached(session: Session, plan: str | None, slips: int) -> None:
+    line = budget.line_rows(session)[0]
+    found = {p.code: p.id for p in initiative.plans(session)}
+    files = [ReceiptFile(f"{n}.pdf", PDF, f"{plan}{n}".encode(), 9, f"{n}") for n in range(slips)]
+    receipts.add_with_receipts(
+        session, files, line_id=line.id, day=TODAY, oere=100, supplier="Prøve",
+        state=PostingState.PAID, plan_id=found[plan] if plan else None, reason="Prøve",
+    )  # fmt: skip
 
 
 def test_who_comes_back_is_erased_again(store: Store) -> None:

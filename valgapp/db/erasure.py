@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
-from valgapp.db import blobs, journal, packages, roster, rows, scrub
+from valgapp.db import blobs, journal, packages, receipts, roster, rows, scrub
 from valgapp.db.ceremony_models import Graduate
 from valgapp.db.event_models import PollWorkerLead, Shift
 from valgapp.db.models import (
@@ -271,6 +271,7 @@ def preview(session: Session, table: str, row_id: UUID) -> ErasurePreview:
     return ErasurePreview(
         row.name, TABLE_LABELS[table], tuple(_goes(table, count)), tuple(_stays(table, count)),
         tuple(f"{where} ({number})" if number > 1 else where for where, number in found.items()),
+        receipts.count_for(session, getattr(row, "plan_id", None)),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from valgapp.db import blobs, postings, rows
-from valgapp.db.budget_models import Posting, Receipt
+from valgapp.db.budget_models import BudgetLine, Posting, Receipt
 from valgapp.domain.receipts import ReceiptFile, ReceiptRow
 from valgapp.errors import UserError
 
@@ -78,6 +78,19 @@ def postings_with(session: Session, original_sha256: str) -> list[str]:
         .order_by(Posting.voucher_number)
     )
     return [postings.called(p) for p in session.scalars(wanted)]
+
+
+def count_for(session: Session, plan_id: UUID | None) -> int:
+    """How many receipts are for a plan or for all of them; without a plan all that there are."""
+    wanted = (
+        select(func.count(Receipt.id))
+        .join(Posting, Receipt.posting_id == Posting.id)
+        .join(BudgetLine, Posting.line_id == BudgetLine.id)
+    )
+    if plan_id is not None:
+        plan = func.coalesce(Posting.plan_id, BudgetLine.plan_id)
+        wanted = wanted.where(plan.is_(None) | (plan == plan_id))
+    return session.scalar(wanted) or 0
 
 
 def add_with_receipts(session: Session, files: Sequence[ReceiptFile], **values: Any) -> UUID:

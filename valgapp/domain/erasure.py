@@ -43,13 +43,28 @@ class Reason(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ErasurePreview:
-    """What erasing one person does; each line is for the user to read. ``found`` stays as it is."""
+    """What erasing one person does; each line is for the user to read. ``found`` stays as it is.
+
+    ``receipts`` is how many the person may stand on: pictures are not searched.
+    """
 
     name: str
     what: str
     goes: tuple[str, ...]
     stays: tuple[str, ...]
     found: tuple[str, ...] = ()
+    receipts: int = 0
+
+    @property
+    def about_receipts(self) -> str:
+        """What the user has to look through; nothing where there are no receipts."""
+        if not self.receipts:
+            return ""
+        them = danish.count_of(self.receipts, "kvittering", "kvitteringer")
+        return (
+            f"{them} kan have personen på, og billeder og PDF-filer kan programmet ikke søge i: Se selv "
+            "efter på siden Budget, og læg en kvittering med navnet dækket i stedet."
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,8 @@ class EraseDialog(Dialog):
         self._list("Det står tilbage, uden at nogen kan kendes", seen.stays)
         if seen.found:
             self.body.addWidget(Notice(_FOUND.format(danish.listed(list(seen.found))), "warning"))
+        if seen.about_receipts:
+            self.body.addWidget(Notice(seen.about_receipts, "warning"))
 
     def finish(self) -> None:
         """The reason, the word and the buttons, under whatever has been told."""
