@@ -161,14 +161,14 @@ WORK = (add_person, add_person, change_person, delete_person, add_evening, delet
 def state(store: Store, owner: str | None = None) -> dict[str, Any]:
     """Every row that travels, or those of one owner; without what each file counts for itself."""
     with store.read() as session:
-        own, here = packages.own_and_others(session, store.site)
+        here = packages.rows_here(session, store.site)
         waits = {
             row.site: (row.counter, row.fingerprint, row.waiting)
             for row in session.scalars(select(SitePackage))
         }
     rows = {
         (table, key): values
-        for side in (own, here)
+        for side in (here.own, here.others)
         for table, found in side.items()
         for key, values in found.items()
         if table in TRAVELS and owner in (None, values["owner_site"])

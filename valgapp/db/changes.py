@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -24,6 +24,9 @@ from valgapp.domain.changes import (
     setting_text,
     signers_text,
 )
+
+_NAMES: Final = ("name", "printed_name", "title", "label", "key")
+_PERSON: Final = "ambassador_id"
 
 
 def change_rows(session: Session, limit: int = 2000) -> list[ChangeRow]:
@@ -75,24 +78,32 @@ def _told_of_setting(session: Session, note: JournalRow, _key: str, value: Any) 
 
 
 def _setting_key(session: Session, note: JournalRow) -> str:
-    row = session.get(journal.model(note.table_name), note.row_id)
-    values = journal.decode(note.table_name, note.before)
-    values |= journal.decode(note.table_name, note.after)
-    return str(values.get("key") or getattr(row, "key", ""))
+    if found := journal.newest_values(note).get("key"):
+        return str(found)
+    return str(getattr(_row(session, note), "key", ""))
 
 
 def name_of(session: Session, note: JournalRow) -> str:
     """What the row of a note is called on screen; a person's rows by the person."""
-    values = journal.decode(note.table_name, note.before)
-    values |= journal.decode(note.table_name, note.after)
     if note.table_name == "setting":
         return setting_label(_setting_key(session, note))
-    row = session.get(journal.model(note.table_name), note.row_id)
-    for key in ("name", "printed_name", "title", "label", "key"):
+    values = journal.newest_values(note)
+    # A row that has no name itself need not be looked up when the note says whose it is.
+    row = _row(session, note) if has_name(note.table_name) or _PERSON not in values else None
+    for key in _NAMES:
         if found := values.get(key) or getattr(row, key, None):
             return str(found)
-    person = values.get("ambassador_id") or getattr(row, "ambassador_id", None)
-    return shown_value(session, note.table_name, "ambassador_id", person) if person else ""
+    person = values.get(_PERSON) or getattr(row, _PERSON, None)
+    return _target_name(session, note.table_name, _PERSON, UUID(str(person))) if person else ""
+
+
+def has_name(table: str) -> bool:
+    """Whether rows of the table are known by a text of their own."""
+    return any(key in journal.model(table).__table__.columns for key in _NAMES)
+
+
+def _row(session: Session, note: JournalRow) -> Any:
+    return session.get(journal.model(note.table_name), note.row_id)
 
 
 def shown_value(session: Session, table: str, key: str, value: Any) -> str:

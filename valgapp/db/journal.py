@@ -8,7 +8,7 @@ known. Bulk statements would pass it by and are therefore refused.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from enum import Enum
 from functools import cache
@@ -138,36 +138,45 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
 def _say_what_is_empty(row: Row) -> None:
     # A column never set has no old value to note when it is set later in the same transaction.
     known = inspect(row).dict
-    for key, column in _columns(row):
+    for key, column in _columns(row.__tablename__).items():
         if key not in known and column.nullable and column.default is None:
             setattr(row, key, None)
 
 
 def _refuse_bad_text(row: Row) -> None:
     state = inspect(row)
-    for attribute in state.mapper.column_attrs:
-        column = attribute.columns[0]
-        value = state.dict.get(attribute.key)
-        if not isinstance(value, str) or not state.attrs[attribute.key].history.has_changes():
-            continue
-        if any("\ud800" <= character <= "\udfff" for character in value):
-            raise FieldProblem(attribute.key, SURROGATE_SENTENCE)
-        longest = getattr(column.type, "length", None)
-        if longest and len(value) > longest:
-            raise FieldProblem(
-                attribute.key, f"Teksten er for lang. Der er plads til {longest} tegn."
-            )
-        if not column.info.get("code") and cpr.contains(value):
-            raise FieldProblem(attribute.key, CPR_SENTENCE)
+    for key, column in _text_columns(row.__tablename__).items():
+        value = state.dict.get(key)
+        # To look up the history of each text of a new row would be most of the work of adding it.
+        if value and (state.key is None or state.attrs[key].history.has_changes()):
+            _refuse_bad(key, column, value)
 
 
-def _columns(row: Row) -> list[tuple[str, Column[Any]]]:
-    mapper = inspect(row).mapper
-    return [(a.key, a.columns[0]) for a in mapper.column_attrs if a.key not in ("id", "version")]
+def _refuse_bad(key: str, column: Column[Any], value: str) -> None:
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise FieldProblem(key, SURROGATE_SENTENCE)
+    longest = getattr(column.type, "length", None)
+    if longest and len(value) > longest:
+        raise FieldProblem(key, f"Teksten er for lang. Der er plads til {longest} tegn.")
+    if not column.info.get("code") and cpr.contains(value):
+        raise FieldProblem(key, CPR_SENTENCE)
+
+
+@cache
+def _columns(table: str) -> dict[str, Column[Any]]:
+    """The columns of a table but its key and version."""
+    return {k: c for k, c in _columns_of(table).items() if k not in ("id", "version")}
+
+
+@cache
+def _text_columns(table: str) -> dict[str, Column[Any]]:
+    return {k: c for k, c in _columns_of(table).items() if c.type.python_type is str}
 
 
 def _values(row: Row, *, old: bool = False) -> dict[str, Any]:
-    return {key: _old(row, key) if old else getattr(row, key) for key, _ in _columns(row)}
+    return {
+        key: _old(row, key) if old else getattr(row, key) for key in _columns(row.__tablename__)
+    }
 
 
 def _old(row: Row, key: str) -> Any:
@@ -179,7 +188,8 @@ def _old(row: Row, key: str) -> Any:
 
 def _changed(row: Row) -> dict[str, Any] | None:
     state = inspect(row)
-    keys = [k for k, _ in _columns(row) if state.attrs[k].history.has_changes()]
+    attributes = state.attrs
+    keys = [k for k in _columns(row.__tablename__) if attributes[k].history.has_changes()]
     before = {k: _old(row, k) for k in keys}
     after = {k: getattr(row, k) for k in keys}
     return _noted(row, before, after) if before != after else None
@@ -221,8 +231,8 @@ def typed(table: str, plain: Mapping[str, Any]) -> dict[str, Any]:
 
     Raises ValueError or KeyError for what is no such value.
     """
-    columns = _columns_of(table)
-    return {k: _typed(columns[k], v) for k, v in plain.items() if k in columns}
+    readers = _readers(table)
+    return {k: None if v is None else readers[k](v) for k, v in plain.items() if k in readers}
 
 
 def values_of(row: Row) -> dict[str, Any]:
@@ -230,19 +240,33 @@ def values_of(row: Row) -> dict[str, Any]:
     return _values(row)
 
 
-def _typed(column: Column[Any], value: Any) -> Any:
-    if value is None:
-        return None
-    kind = column.type.python_type
+def newest_values(note: JournalRow) -> dict[str, Any]:
+    """The values a note has, as JSON has them: those after, and before where there are none."""
+    found: dict[str, Any] = json.loads(note.before) if note.before else {}
+    return {**found, **json.loads(note.after)} if note.after else found
+
+
+@cache
+def _readers(table: str) -> dict[str, Callable[[Any], Any]]:
+    return {key: _reader(column) for key, column in _columns_of(table).items()}
+
+
+def _reader(column: Column[Any]) -> Callable[[Any], Any]:
+    kind: Any = column.type.python_type
     if issubclass(kind, Enum):
-        return kind[value]
+        return lambda name: kind[name]
     if kind is UUID:
-        return UUID(hex=value)
+        return lambda text: UUID(hex=text)
     if kind in (date, time, datetime):
-        return kind.fromisoformat(value)
-    if not isinstance(value, kind):
-        raise ValueError(f"{column.name}: {kind.__name__} wanted")
-    return value
+        from_text: Callable[[str], Any] = kind.fromisoformat
+        return from_text
+
+    def checked(value: Any) -> Any:
+        if not isinstance(value, kind):
+            raise ValueError(f"{column.name}: {kind.__name__} wanted")
+        return value
+
+    return checked
 
 
 @cache

@@ -33,19 +33,19 @@ def merge(
     one sender the newer counts, and one older than the newest merged changes nothing.
     """
     newest = _newest(session, received)
-    own, here = packages.own_and_others(session, site)
+    if not newest:
+        return ()
+    here = packages.rows_here(session, site)
     sent = {
-        sender: _with_declined(packages.sent_rows(one, schema, site), here, sender, declined)
+        sender: _with_declined(packages.sent_rows(one, schema, site), here.others, sender, declined)
         for sender, one in newest.items()
     }
     for sender, waiting in packages.waiting(session).items():
         if sender not in sent:
-            sent[sender] = _overlaid(_of(here, sender, site), waiting)
-    if not newest:
-        return ()
-    outcome = reconcile(own, here, sent, packages.shapes())
+            sent[sender] = _overlaid(_of(here.others, sender, site), waiting)
+    outcome = reconcile(here.own, here.others, sent, packages.shapes())
     _keep_receipts(session, newest.values())
-    _apply(session, site, outcome.rows)
+    _apply(session, site, here.rows, outcome.rows)
     _remember(session, newest, outcome, at)
     session.flush()
     # Whoever has been erased here or at the sender's comes back with an older package.
@@ -94,33 +94,29 @@ def _keep_receipts(session: Session, received: Iterable[Received]) -> None:
             blobs.keep_bytes(session, data)
 
 
-def _apply(session: Session, site: str, wanted: Tables) -> None:
+def _apply(
+    session: Session, site: str, here: Mapping[str, Mapping[Any, Any]], wanted: Tables
+) -> None:
     journal.recorder(session).may_write_all = True
-    classes = [c for c in packages.row_classes() if c.__tablename__ in packages.travelling(site)]
-    present = {cls: _present(session, cls, site) for cls in classes}
-    for cls in reversed(classes):
-        _delete(session, cls, present[cls], wanted.get(cls.__tablename__, {}))
-    for cls in classes:
-        _save(session, cls, present[cls], wanted.get(cls.__tablename__, {}))
+    tables = [cls.__tablename__ for cls in packages.row_classes()]
+    tables = [table for table in tables if table in packages.travelling(site)]
+    for table in reversed(tables):
+        _delete(session, table, here.get(table, {}), wanted.get(table, {}))
+    for table in tables:
+        _save(session, table, here.get(table, {}), wanted.get(table, {}))
 
 
-def _present(session: Session, cls: type[Any], site: str) -> dict[Any, Any]:
-    return {r.id: r for r in session.scalars(select(cls).where(cls.owner_site != site))}
-
-
-def _delete(session: Session, cls: type[Any], present: Mapping[Any, Any], wanted: Rows) -> None:
+def _delete(session: Session, table: str, present: Mapping[Any, Any], wanted: Rows) -> None:
     gone = [row for row_id, row in present.items() if row_id not in wanted]
-    for level in _levels(cls, gone):
+    for level in _levels(table, gone):
         for row in level:
             session.delete(row)
         session.flush()
 
 
-def _levels(cls: type[Any], gone: list[Any]) -> Iterable[list[Any]]:
+def _levels(table: str, gone: list[Any]) -> Iterable[list[Any]]:
     """Rows of one table, those that others of them refer to last."""
-    refers = [
-        k for k, t in packages.shape(cls.__tablename__).refers.items() if t == cls.__tablename__
-    ]
+    refers = _refers_to_itself(table)
     while gone:
         held = {getattr(row, key) for row in gone for key in refers}
         free = [row for row in gone if row.id not in held] or gone
@@ -129,8 +125,9 @@ def _levels(cls: type[Any], gone: list[Any]) -> Iterable[list[Any]]:
         gone = [row for row in gone if row.id not in taken]
 
 
-def _save(session: Session, cls: type[Any], present: Mapping[Any, Any], wanted: Rows) -> None:
-    for row_id, values in _parents_first(cls, wanted):
+def _save(session: Session, table: str, present: Mapping[Any, Any], wanted: Rows) -> None:
+    cls = journal.model(table)
+    for row_id, values in _parents_first(table, wanted):
         row = present.get(row_id)
         if row is None:
             session.add(cls(id=row_id, **values))
@@ -141,10 +138,8 @@ def _save(session: Session, cls: type[Any], present: Mapping[Any, Any], wanted: 
     session.flush()
 
 
-def _parents_first(cls: type[Any], wanted: Rows) -> Iterable[tuple[Any, Any]]:
-    refers = [
-        k for k, t in packages.shape(cls.__tablename__).refers.items() if t == cls.__tablename__
-    ]
+def _parents_first(table: str, wanted: Rows) -> Iterable[tuple[Any, Any]]:
+    refers = _refers_to_itself(table)
     if not refers:
         return wanted.items()
     order: dict[Any, Any] = {}
@@ -159,6 +154,10 @@ def _parents_first(cls: type[Any], wanted: Rows) -> Iterable[tuple[Any, Any]]:
     for row_id in wanted:
         put(row_id)
     return order.items()
+
+
+def _refers_to_itself(table: str) -> list[str]:
+    return [key for key, target in packages.shape(table).refers.items() if target == table]
 
 
 def _remember(
@@ -183,16 +182,24 @@ def merge_rows(
 ) -> list[MergeRow]:
     """What entry ``number`` of a merge did to others' rows, and what was left out, in Danish."""
     travels = packages.travelling(site)
-    # Names are looked up row by row: held here, each table is read once and not once a row.
-    held = [list(session.scalars(select(journal.model(table)))) for table in travels]
     found = [] if number is None else journal.notes_of(session, number)
-    done = [_told(session, note, site) for note in found if note.table_name in travels]
+    found = [note for note in found if note.table_name in travels]
+    held = _held(session, found)
+    done = [_told(session, note, site) for note in found]
     done += [
         _told(session, _note_of(one), site, f"{one.reason[0].upper()}{one.reason[1:]}.")
         for one in skipped
     ]
     del held
     return done
+
+
+def _held(session: Session, notes: Iterable[JournalRow]) -> list[Any]:
+    """All rows that a name may be looked up in: held, each table is read once and not once a row."""
+    changed = {note.table_name for note in notes if note.before and note.after}
+    tables = [cls.__tablename__ for cls in packages.row_classes()]
+    wanted = [table for table in tables if table in changed or changes.has_name(table)]
+    return [list(session.scalars(select(journal.model(table)))) for table in wanted]
 
 
 def _note_of(one: Skipped) -> JournalRow:
@@ -216,7 +223,6 @@ def _told(session: Session, note: JournalRow, site: str, reason: str = "") -> Me
 
 
 def _owner(session: Session, note: JournalRow) -> str:
-    for text in (note.after, note.before):
-        if owner := journal.decode(note.table_name, text).get("owner_site"):
-            return str(owner)
+    if owner := journal.newest_values(note).get("owner_site"):
+        return str(owner)
     return str(session.get_one(journal.model(note.table_name), note.row_id).owner_site)

@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any, Final
@@ -169,17 +170,30 @@ def travelling(site: str) -> Mapping[str, Travel]:
     return TRAVELS if site == BIF else SHARED
 
 
-def own_and_others(session: Session, site: str) -> tuple[Tables, Tables]:
-    """The file's rows: those no package may touch, and those of others that it replaces."""
-    own: Tables = {}
-    here: Tables = {}
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The file's rows: those no package may touch, and those of others that one replaces.
+
+    ``rows`` are the latter as the session has them, kept so that each is read from the file once.
+    """
+
+    own: Tables
+    others: Tables
+    rows: dict[str, dict[UUID, Any]]
+
+
+def rows_here(session: Session, site: str) -> Here:
+    """All rows of the file of ``site``."""
+    here = Here({}, {}, {})
     for cls in row_classes():
         table = cls.__tablename__
         for row in session.scalars(select(cls)):
             is_own = row.owner_site == site or table not in travelling(site)
-            side = own if is_own else here
+            side = here.own if is_own else here.others
             side.setdefault(table, {})[row.id] = journal.values_of(row)
-    return own, here
+            if not is_own:
+                here.rows.setdefault(table, {})[row.id] = row
+    return here
 
 
 def waiting(session: Session) -> dict[str, Tables]:
