@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -50,6 +50,19 @@ def tell(request: pytest.FixtureRequest) -> Callable[[str], None]:
         sys.stdout.write(f"\n{request.node.name}: {text}\n")
 
     return told
+
+
+@pytest.fixture
+def tally(
+    request: pytest.FixtureRequest, tell: Callable[[str], None]
+) -> Callable[[Mapping[str, int]], None]:
+    """Say how often what was tried; the evidence sheet adds up all cases of a test."""
+
+    def counted(counts: Mapping[str, int]) -> None:
+        request.node.user_properties.append(("tally", dict(counts)))
+        tell(", ".join(f"{number} {what}" for what, number in counts.items()))
+
+    return counted
 
 
 @pytest.fixture(scope="session")

@@ -35,12 +35,18 @@ from valgapp.domain import danish, erasure, retention
 from valgapp.domain.changes import TABLE_LABELS
 from valgapp.domain.erasure import ErasurePreview, Reason, Told, Traces
 from valgapp.domain.names import NAMELESS as UNNAMED
+from valgapp.domain.reconcile import Tables, Values
+from valgapp.domain.sites import BIF
 from valgapp.errors import UserError
 
 PERSON: Final = "ambassador"
 TABLES: Final = frozenset(retention.ERASABLE.values())
 """Whose rows can be erased."""
 _GOING: Final = (Consent, Objection)
+_SHELL: Final = (
+    "joined_on", "left_on", "information_given_on", "diploma_name_confirmed_on",
+    "diploma_name_confirmed_by", "restricted_on", "erased_on",
+)  # fmt: skip
 NOT_WIPED: Final = (
     "Personen er slettet, men filen kunne ikke skrives om, så gamle rester kan ligge på ledige "
     "pladser i den. Luk filen i andre vinduer, og tryk »Ryd op i filen« under Indstillinger → "
@@ -74,6 +80,32 @@ def apply_tombstones(session: Session, marks: Iterable[Mark] = ()) -> int:
             _erase(session, stone.erased_table, stone.row_id, stone.erased_on)
             count += 1
     return count
+
+
+def without_erased(tables: Tables, marks: Iterable[Mark], shared: Iterable[date]) -> Tables:
+    """The rows of a package with those people emptied who are erased here or at the sender's.
+
+    ``shared`` are the days of BIF's sessions. What is left depends on nothing else that has been
+    merged, so that the order packages come in makes no difference.
+    """
+    latest_first = sorted(marks, key=lambda mark: mark[2], reverse=True)
+    erased = {row_id: on for table, row_id, on, _ in latest_first if table == PERSON}
+    if not erased:
+        return tables
+    days = [*shared, *(v["day"] for v in tables.get("course_session", {}).values())]
+    keys = {cls.__tablename__: key for cls, key in _own()}
+    for table in tables.keys() & {PERSON, *keys}:
+        for row_id, values in tables[table].items():
+            who = row_id if table == PERSON else values[keys[table]]
+            if who in erased:
+                tables[table][row_id] = _emptied(table, values, days, erased[who])
+    return tables
+
+
+def _emptied(table: str, values: Values, days: Sequence[date], on: date) -> Values:
+    going = {c: scrub.empty_value(table, c, values[c]) for c in scrub.going(table) if c in values}
+    is_new = table == PERSON and values["erased_on"] is None
+    return values | going | (_shell(values, days, on) if is_new else {})
 
 
 def tombstones(session: Session) -> list[Mark]:
@@ -235,22 +267,37 @@ def _empty_rows(session: Session, touched: Sequence[tuple[str, UUID]], on: date)
         scrub.empty(row)
         if isinstance(row, Diploma):
             row.sha256 = nothing
-        if isinstance(row, Ambassador):
-            _make_shell(session, row, on)
+        # Whoever is erased already has had the dates rounded, perhaps by other sessions.
+        if isinstance(row, Ambassador) and row.erased_on is None:
+            days = _days(session, row.owner_site)
+            for key, value in _shell({k: getattr(row, k) for k in _SHELL}, days, on).items():
+                setattr(row, key, value)
 
 
-def _make_shell(session: Session, person: Ambassador, on: date) -> None:
-    days = list(session.scalars(select(CourseSession.day)))
-    person.joined_on = erasure.rounded(person.joined_on, days)
-    person.left_on = person.left_on and _rounded_end(person.left_on, days)
-    person.information_given_on = erasure.rounded(person.information_given_on, ())
-    person.diploma_name_confirmed_on, person.diploma_name_confirmed_by = None, ""
-    person.restricted_on = None
-    person.erased_on = on
+def _days(session: Session, owner: str) -> list[date]:
+    """The days of the sessions that somebody of this owner's can be counted absent from."""
+    owners = CourseSession.owner_site.in_((owner, BIF))
+    return list(session.scalars(select(CourseSession.day).where(owners)))
 
 
-def _rounded_end(day: date, days: Sequence[date]) -> date:
+def _shell(values: Values, days: Sequence[date], on: date) -> Values:
+    """The dates of a person that are left when the person is erased, as far as there are any."""
+    shell = {
+        "joined_on": erasure.rounded(values.get("joined_on"), days),
+        "left_on": _rounded_end(values.get("left_on"), days),
+        "information_given_on": erasure.rounded(values.get("information_given_on"), ()),
+        "diploma_name_confirmed_on": None,
+        "diploma_name_confirmed_by": "",
+        "restricted_on": None,
+        "erased_on": on,
+    }
+    return {key: shell[key] for key in _SHELL if key in values}
+
+
+def _rounded_end(day: date | None, days: Sequence[date]) -> date | None:
     """As ``rounded``, for a day that itself still counts."""
+    if day is None:
+        return None
     first = day.replace(day=1)
     return day if any(first < other <= day for other in days) else first
 

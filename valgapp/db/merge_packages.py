@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -35,22 +36,33 @@ def merge(
     newest = _newest(session, received)
     if not newest:
         return ()
-    here = packages.rows_here(session, site)
+    own, here = packages.own_and_others(session, site)
+    told = {sender: packages.sent_rows(one, schema, site) for sender, one in newest.items()}
+    marks = [*erasure.tombstones(session), *_marks(told.values())]
+    shared = [v["day"] for v in own.get("course_session", {}).values()]
     sent = {
-        sender: _with_declined(packages.sent_rows(one, schema, site), here.others, sender, declined)
-        for sender, one in newest.items()
+        sender: _with_declined(
+            erasure.without_erased(tables, marks, shared), here, sender, declined
+        )
+        for sender, tables in told.items()
     }
     for sender, waiting in packages.waiting(session).items():
         if sender not in sent:
-            sent[sender] = _overlaid(_of(here.others, sender, site), waiting)
-    outcome = reconcile(here.own, here.others, sent, packages.shapes())
+            sent[sender] = _overlaid(_of(here, sender, site), waiting)
+    outcome = reconcile(own, here, sent, packages.shapes())
     _keep_receipts(session, newest.values())
-    _apply(session, site, here.rows, outcome.rows)
+    _apply(session, site, here, outcome.rows)
     _remember(session, newest, outcome, at)
     session.flush()
-    # Whoever has been erased here or at the sender's comes back with an older package.
+    # What an earlier package told of somebody erased since still stands in the journal.
     erasure.apply_tombstones(session)
     return outcome.skipped
+
+
+def _marks(told: Iterable[Tables]) -> Iterable[erasure.Mark]:
+    for tables in told:
+        for stone in tables.get("tombstone", {}).values():
+            yield stone["erased_table"], stone["row_id"], stone["erased_on"], stone["reason"]
 
 
 def _newest(session: Session, received: Sequence[Received]) -> dict[str, Received]:
@@ -94,21 +106,28 @@ def _keep_receipts(session: Session, received: Iterable[Received]) -> None:
             blobs.keep_bytes(session, data)
 
 
-def _apply(
-    session: Session, site: str, here: Mapping[str, Mapping[Any, Any]], wanted: Tables
-) -> None:
+def _apply(session: Session, site: str, here: Tables, wanted: Tables) -> None:
     journal.recorder(session).may_write_all = True
     tables = [cls.__tablename__ for cls in packages.row_classes()]
     tables = [table for table in tables if table in packages.travelling(site)]
     for table in reversed(tables):
-        _delete(session, table, here.get(table, {}), wanted.get(table, {}))
+        _delete(session, table, here.get(table, {}).keys() - wanted.get(table, {}).keys())
     for table in tables:
         _save(session, table, here.get(table, {}), wanted.get(table, {}))
 
 
-def _delete(session: Session, table: str, present: Mapping[Any, Any], wanted: Rows) -> None:
-    gone = [row for row_id, row in present.items() if row_id not in wanted]
-    for level in _levels(table, gone):
+def _rows(session: Session, table: str, ids: Iterable[UUID]) -> dict[UUID, Any]:
+    cls, left = journal.model(table), sorted(ids)
+    found: dict[UUID, Any] = {}
+    # SQLite takes only so many values in one question.
+    for first in range(0, len(left), 500):
+        some = session.scalars(select(cls).where(cls.id.in_(left[first : first + 500])))
+        found |= {row.id: row for row in some}
+    return found
+
+
+def _delete(session: Session, table: str, gone: Iterable[UUID]) -> None:
+    for level in _levels(table, list(_rows(session, table, gone).values())):
         for row in level:
             session.delete(row)
         session.flush()
@@ -125,16 +144,16 @@ def _levels(table: str, gone: list[Any]) -> Iterable[list[Any]]:
         gone = [row for row in gone if row.id not in taken]
 
 
-def _save(session: Session, table: str, present: Mapping[Any, Any], wanted: Rows) -> None:
+def _save(session: Session, table: str, present: Rows, wanted: Rows) -> None:
     cls = journal.model(table)
+    changed = [k for k, v in wanted.items() if k in present and present[k] | v != present[k]]
+    rows = _rows(session, table, changed)
     for row_id, values in _parents_first(table, wanted):
-        row = present.get(row_id)
-        if row is None:
+        if row_id not in present:
             session.add(cls(id=row_id, **values))
-            continue
-        for key, value in values.items():
-            if getattr(row, key) != value:
-                setattr(row, key, value)
+        elif row_id in rows:
+            for key, value in values.items():
+                setattr(rows[row_id], key, value)
     session.flush()
 
 

@@ -6,7 +6,6 @@ import hashlib
 import hmac
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any, Final
@@ -170,30 +169,19 @@ def travelling(site: str) -> Mapping[str, Travel]:
     return TRAVELS if site == BIF else SHARED
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
-    """The file's rows: those no package may touch, and those of others that one replaces.
-
-    ``rows`` are the latter as the session has them, kept so that each is read from the file once.
-    """
-
-    own: Tables
-    others: Tables
-    rows: dict[str, dict[UUID, Any]]
-
-
-def rows_here(session: Session, site: str) -> Here:
-    """All rows of the file of ``site``."""
-    here = Here({}, {}, {})
+def own_and_others(session: Session, site: str) -> tuple[Tables, Tables]:
+    """The file's rows: those no package may touch, and those of others that it replaces."""
+    own: Tables = {}
+    others: Tables = {}
     for cls in row_classes():
         table = cls.__tablename__
-        for row in session.scalars(select(cls)):
-            is_own = row.owner_site == site or table not in travelling(site)
-            side = here.own if is_own else here.others
-            side.setdefault(table, {})[row.id] = journal.values_of(row)
-            if not is_own:
-                here.rows.setdefault(table, {})[row.id] = row
-    return here
+        # Only values: to make an object of each row would be most of the work of a merge.
+        for row in session.execute(select(*cls.__table__.columns)).mappings():
+            values = dict(row)
+            row_id, _ = values.pop("id"), values.pop("version")
+            is_own = values["owner_site"] == site or table not in travelling(site)
+            (own if is_own else others).setdefault(table, {})[row_id] = values
+    return own, others
 
 
 def waiting(session: Session) -> dict[str, Tables]:
