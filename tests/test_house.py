@@ -44,6 +44,13 @@ def imported(path: Path) -> Iterator[str]:
             yield node.module.partition(".")[0]
 
 
+def test_only_one_module_puts_anything_on_the_clipboard() -> None:
+    """There it is noted when persons leave by it; to look at the clipboard is free."""
+    putting = re.compile(r"clipboard\(\)\.set|\.setMimeData\(what|clipboard\s*=\s*Q")
+    found = [p.name for p in SOURCE if "ui" in p.parts and putting.search(p.read_text("utf-8"))]
+    assert found == ["clipboard.py"]
+
+
 def test_imports_go_downwards_only() -> None:
     # In a process of its own: it reads the whole tree, and it prints.
     code = "import sys; from importlinter.cli import lint_imports as run; sys.exit(run(no_cache=True, no_logo=True))"

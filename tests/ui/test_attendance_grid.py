@@ -14,7 +14,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.course_data import PEOPLE, CourseData
-from valgapp.db import attendance, changes, course, initiative, roster
+from valgapp.db import attendance, changes, course, exports, initiative, roster
 from valgapp.db.store import Store
 from valgapp.domain.attendance import Mark
 from valgapp.domain.roster import Stage
@@ -403,6 +403,9 @@ def test_copy_gives_the_whole_grid_as_cells(driver: Driver) -> None:
     cells = ida.split("\t")
     assert cells[2:6] == ["Til stede", "Til stede", "Aflyst", "Til stede"]
     assert cells[-4:] == ["3 af 3", "3 af 5", "5 af 5", "Mangler 1"]
+    [noted] = driver.workspace.read(exports.export_rows)
+    assert noted.persons
+    assert (noted.contents, noted.purpose) == ("Navn, Fremmøde", "Kopieret til udklipsholderen")
 
 
 def test_marks_stay_when_another_choice_is_made(unmarked: Driver) -> None:

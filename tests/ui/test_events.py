@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.data_files import fresh_store
 from tests.ui.events_data import EventsData
-from valgapp.db import event_tasks, events, shifts
+from valgapp.db import event_tasks, events, exports, shifts
 from valgapp.domain import danish
 from valgapp.domain.events import EventKind, EventStatus
 from valgapp.ui.asking import FieldsDialog
@@ -472,6 +472,8 @@ def test_an_ambassador_who_stops_leaves_the_slot_open_and_off_the_copied_list(
     text = QApplication.clipboard().text()
     assert "15.30–17.30 Velkomst: Ida Prøve, 00 00 00 01" in text
     assert "19.00–20.00 Oprydning: mangler en person" in text
+    [noted] = window.workspace.read(exports.export_rows)
+    assert noted.contents == "Navn og telefon på vagter"
     with data.store.write("Stop", may_undo=False) as session:
         roster.set_stage(session, data.people["Ida Prøve"], Stage.DROPPED_OUT, on=data.today)
     window.workspace.changed.emit()

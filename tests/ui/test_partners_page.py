@@ -15,15 +15,16 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.data_files import fresh_store
 from tests.ui.partners_data import fill
-from valgapp.db import partners
+from valgapp.db import exports, partners
 from valgapp.db.store import Store
 from valgapp.domain import danish
-from valgapp.domain.partners import Channel, PartnerRow, PartnerStatus
+from valgapp.domain.partners import Channel, ContactRow, PartnerRow, PartnerStatus
 from valgapp.errors import UserError
 from valgapp.ui.asking import FieldsDialog
 from valgapp.ui.pages import PageSpec
 from valgapp.ui.partners import contacts
 from valgapp.ui.partners import page as page_module
+from valgapp.ui.partners.addresses import copy_addresses
 from valgapp.ui.partners.contacts import NewContactDialog
 from valgapp.ui.partners.page import NewPartnerDialog, PartnersPage
 from valgapp.ui.window import Window
@@ -337,9 +338,19 @@ def test_addresses_are_copied_and_those_without_are_named(
     QTest.keyClick(page.table.view, Qt.Key.Key_C, CONTROL | SHIFT)
     assert QApplication.clipboard().text() == "mona@eksempel.dk"
     assert window.toast.text == "1 e-mailadresse kopieret. Ingen adresse hos Sabaah."
+    assert window.workspace.read(exports.export_rows) == []
     page.table.select(ids["sabaah"])
     QTest.keyClick(page.table.view, Qt.Key.Key_C, CONTROL | SHIFT)
     assert "Der står ingen e-mailadresse endnu" in window.toast.text
+
+
+def test_the_addresses_of_several_are_noted_as_having_left(window: Window) -> None:
+    people = [
+        ContactRow(UUID(int=n), UUID(int=9), "", "", "", email=f"{n}@eksempel.dk") for n in (1, 2)
+    ]
+    copy_addresses(window.workspace, people)
+    [noted] = window.workspace.read(exports.export_rows)
+    assert noted.contents == "E-mailadresser på partneres kontaktpersoner"
 
 
 def test_events_of_the_partner_lead_to_their_page(page: PartnersPage, ids: dict[str, UUID]) -> None:

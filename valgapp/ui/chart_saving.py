@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from valgapp.documents import files
 from valgapp.domain import danish
 from valgapp.domain.charts import Chart, in_words
-from valgapp.ui import chart_painting, dialogs
+from valgapp.ui import chart_painting, clipboard, dialogs
 
 _WIDTH, _TEXT = 640.0, 13.0  # of the picture, in points of the page it is pasted into
 _SHARP = 3.0
@@ -27,12 +27,12 @@ def copy_picture(chart: Chart) -> None:
     data = QMimeData()
     data.setImageData(picture_of(chart))
     data.setText(in_words(chart))
-    QGuiApplication.clipboard().setMimeData(data)
+    clipboard.put(data)
 
 
 def copy_words(chart: Chart) -> None:
     """The text alternative on the clipboard."""
-    QGuiApplication.clipboard().setText(in_words(chart))
+    clipboard.put(in_words(chart))
 
 
 def save_png(parent: QWidget, chart: Chart) -> None:

@@ -1,4 +1,4 @@
-"""Rows on the clipboard: tab-separated for Excel, a table for Word and mail."""
+"""What is put on the clipboard: the one way out, where persons are noted as having left."""
 
 from __future__ import annotations
 
@@ -7,12 +7,35 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
 from valgapp.domain.columns import Column, Columns, Kind, shown
+from valgapp.domain.exports import ExportKind
+from valgapp.ui.workspace import Workspace
+
+
+def put(what: str | QMimeData) -> None:
+    """Put on the clipboard what tells of no person: a chart, a report of the program's own."""
+    if isinstance(what, QMimeData):
+        QGuiApplication.clipboard().setMimeData(what)
+    else:
+        QGuiApplication.clipboard().setText(what)
+
+
+def put_persons(workspace: Workspace | None, what: str | QMimeData, told: str, count: int) -> None:
+    """Put the details ``told`` of ``count`` people on the clipboard, noted first as having left.
+
+    Of one person it is daily work. Raises UserError, and copies nothing, when it cannot be noted.
+    """
+    if count > 1 and workspace is not None:
+        from valgapp.ui import exports
+
+        exports.note_left(workspace, ExportKind.LIST, "Kopieret til udklipsholderen", told)
+    put(what)
 
 
 def cells(columns: Columns[Any], rows: Sequence[Any]) -> QMimeData:
-    """Headings and rows as plain text and as HTML."""
+    """Headings and rows: tab-separated for Excel, a table for Word and mail."""
     data = QMimeData()
     heading = "\t".join(column.title for column in columns)
     data.setText("\n".join([heading, *("\t".join(_line(columns, row)) for row in rows)]))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from valgapp import paths
-from valgapp.ui import placement, theme
+from valgapp.ui import clipboard, placement, theme
 from valgapp.ui.editors import SearchLine
 from valgapp.ui.icons import pixmap
 from valgapp.ui.scrolling import Body
@@ -269,7 +269,7 @@ def show_bug(parent: QWidget | None, report: str) -> None:
     dialog.body.addWidget(text)
     copy = QPushButton("Kopiér teksten")
     copy.setAutoDefault(False)
-    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
+    copy.clicked.connect(lambda: clipboard.put(report))
     dialog.buttons.addWidget(copy)
     dialog.add_yes("Luk")
     _run(dialog)

@@ -17,7 +17,7 @@ from valgapp.domain.columns import Column, Columns
 from valgapp.domain.exports import ExportKind
 from valgapp.ui import dialogs
 from valgapp.ui.toast import Toast
-from valgapp.ui.workspace import Voice, workspace_of
+from valgapp.ui.workspace import Voice, Workspace, workspace_of
 
 
 def export_rows(parent: QWidget, title: str, columns: Columns[Any], rows: list[Any]) -> None:
@@ -65,14 +65,8 @@ def _shown(rows: list[Any], personal: Sequence[Column[Any]]) -> list[Any]:
     return [r for r in rows if not (personal and getattr(r, "is_withheld", False))]
 
 
-def note_copied(parent: QWidget, told: str, count: int) -> None:
-    """Note that the details of several people were put on the clipboard; of one it is daily work."""
-    if count > 1:
-        note_left(parent, ExportKind.LIST, "Kopieret til udklipsholderen", told)
-
-
 def note_left(
-    parent: QWidget | None,
+    parent: QWidget | Workspace | None,
     kind: ExportKind,
     title: str,
     persons: str,
@@ -80,7 +74,7 @@ def note_left(
     path: Path | None = None,
 ) -> None:
     """Note that a list or paper with persons left: what, why, and of a file its checksum."""
-    workspace = workspace_of(parent)
+    workspace = parent if isinstance(parent, Workspace) else workspace_of(parent)
     if workspace is None or not workspace.is_open:
         return
     from valgapp.db import exports

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from valgapp.domain.columns import Columns
@@ -18,6 +18,7 @@ from valgapp.ui.icons import icon
 from valgapp.ui.ownership import ChangeAction, add_holder, hold, others_name
 from valgapp.ui.rows_model import RowsModel, Tones
 from valgapp.ui.table_view import Kept, RowsView
+from valgapp.ui.workspace import workspace_of
 
 Row = TypeVar("Row")
 
@@ -188,11 +189,13 @@ class RowsTable(QWidget, Generic[Row]):
         """The selected rows as cells, with headings, for Excel or a mail."""
         rows = self.selected_rows() or self.visible_rows()
         columns = self.visible_columns()
-        QGuiApplication.clipboard().setMimeData(clipboard.cells(columns, rows))
-        if personal := [column.title for column in columns if column.personal]:
-            from valgapp.ui import exports
-
-            exports.note_copied(self, ", ".join(personal), len(rows))
+        personal = [column.title for column in columns if column.personal]
+        clipboard.put_persons(
+            workspace_of(self),
+            clipboard.cells(columns, rows),
+            ", ".join(personal),
+            len(rows) if personal else 0,
+        )
 
     def export(self, title: str) -> None:
         """Save the rows in sight as an Excel workbook the user names."""

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from valgapp.db import ceremony, guests, rows, run_order
@@ -14,7 +13,7 @@ from valgapp.domain import danish
 from valgapp.domain.ceremony import CeremonyFacts
 from valgapp.domain.guests import GUEST_COLUMNS, GuestRow, Reply, Seats, seats
 from valgapp.errors import UserError
-from valgapp.ui import exports
+from valgapp.ui import clipboard
 from valgapp.ui.asking import FieldsDialog, ask
 from valgapp.ui.ceremony.part import CeremonyPart
 from valgapp.ui.fields import ChoiceField, DateField, LinesField, NumberField, TextField
@@ -202,8 +201,8 @@ class GuestsPart(CeremonyPart):
         found = list(dict.fromkeys(g.email for g in chosen if g.email))
         if not found:
             raise UserError("Der står ingen e-mailadresse ved gæsterne endnu.")
-        QGuiApplication.clipboard().setText("; ".join(found))
-        exports.note_copied(self, "E-mailadresser på gæster", len(found))
+        told = "E-mailadresser på gæster"
+        clipboard.put_persons(self.workspace, "; ".join(found), told, len(found))
         copied = danish.count_of(len(found), "e-mailadresse", "e-mailadresser")
         self.workspace.say(f"{copied} kopieret. Sæt dem ind i feltet Bcc, så de ikke ser hinanden.")
 

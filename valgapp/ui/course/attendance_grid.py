@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from valgapp.domain.attendance import Mark, next_mark
@@ -242,8 +242,9 @@ class AttendanceGrid(QWidget):
 
     def copy(self) -> None:
         """The whole grid as cells for Excel or a mail."""
-        data = clipboard.cells(wording.sheet_columns(self.sheet), self.sheet.rows)
-        QGuiApplication.clipboard().setMimeData(data)
+        rows = self.sheet.rows
+        data = clipboard.cells(wording.sheet_columns(self.sheet), rows)
+        clipboard.put_persons(self._workspace, data, "Navn, Fremmøde", len(rows))
         self._tell("Skemaet er kopieret. Sæt det ind i Excel eller en mail.")
 
     def show_session(self) -> None:

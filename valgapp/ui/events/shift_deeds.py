@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from valgapp.db import rows, shifts
@@ -14,6 +13,7 @@ from valgapp.db.shifts import CloseShift
 from valgapp.domain import danish
 from valgapp.domain.events import EventRow
 from valgapp.domain.shifts import ShiftRow, who_has_shift
+from valgapp.ui import clipboard
 from valgapp.ui.asking import ask
 from valgapp.ui.dialogs import ask_reason
 from valgapp.ui.events.dialogs import ShiftDialog
@@ -113,5 +113,6 @@ def copy_list(workspace: Workspace, shown: Sequence[ShiftRow]) -> None:
     if not text:
         workspace.say("Der er ingen vagter at kopiere.")
         return
-    QGuiApplication.clipboard().setText(text)
+    people = {s.person for s in shown if s.person and not s.event_cancelled}
+    clipboard.put_persons(workspace, text, "Navn og telefon på vagter", len(people))
     workspace.say("Vagtlisten er kopieret. Sæt den ind i en mail eller besked.")

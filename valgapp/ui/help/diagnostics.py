@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
+from valgapp.ui import clipboard
 from valgapp.ui.dialogs import Dialog
 
 if TYPE_CHECKING:
@@ -38,4 +38,4 @@ def show_diagnostics(window: Window) -> None:
 
 
 def _copy(text: str, *_: object) -> None:
-    QGuiApplication.clipboard().setText(text)
+    clipboard.put(text)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QGuiApplication
-
 from valgapp.domain import danish
 from valgapp.domain.partners import ContactRow
+from valgapp.ui import clipboard
 from valgapp.ui.workspace import Workspace
 
 
@@ -19,7 +18,8 @@ def copy_addresses(
     if not addresses:
         workspace.say("Der står ingen e-mailadresse endnu. Skriv den ved kontaktpersonen.")
         return
-    QGuiApplication.clipboard().setText("; ".join(addresses))
+    told = "E-mailadresser på partneres kontaktpersoner"
+    clipboard.put_persons(workspace, "; ".join(addresses), told, len(addresses))
     copied = danish.count_of(len(addresses), "e-mailadresse", "e-mailadresser")
     none = f" Ingen adresse hos {danish.listed(list(lacking))}." if 0 < len(lacking) <= 3 else ""
     none = f" {len(lacking)} partnere har ingen adresse." if len(lacking) > 3 else none

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from valgapp.db import roster, rows
 from valgapp.domain import danish
 from valgapp.domain.roster import CONTACT_COLUMNS, AmbassadorRow, ConsentPurpose, Stage
-from valgapp.ui import dialogs, exports, theme
+from valgapp.ui import clipboard, dialogs, exports, theme
 from valgapp.ui.dialogs import label
 from valgapp.ui.flow import FlowLayout
 from valgapp.ui.icons import icon
@@ -87,15 +86,15 @@ _KEPT: Final = (
 )
 
 
-def copy_emails(parent: QWidget, workspace: Workspace, people: Sequence[AmbassadorRow]) -> None:
+def copy_emails(workspace: Workspace, people: Sequence[AmbassadorRow]) -> None:
     """Put the e-mail addresses on the clipboard, ready for the Bcc field; say who has none."""
     addresses = list(dict.fromkeys(p.email for p in people if p.email))
     lacking = [p.name for p in people if not p.email]
     if not addresses:
         workspace.say("Ingen af dem har en e-mailadresse.")
         return
-    QGuiApplication.clipboard().setText("; ".join(addresses))
-    exports.note_copied(parent, "E-mailadresser på ambassadører", len(addresses))
+    told = "E-mailadresser på ambassadører"
+    clipboard.put_persons(workspace, "; ".join(addresses), told, len(addresses))
     copied = danish.count_of(len(addresses), "e-mailadresse", "e-mailadresser")
     workspace.say(f"{copied} kopieret. Sæt dem ind i feltet Bcc.{_without(lacking)}")
 

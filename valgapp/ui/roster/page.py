@@ -267,7 +267,7 @@ class RosterPage(Page):
         bulk.give_information(self.workspace, self.people.selected_rows())
 
     def _copy_emails(self) -> None:
-        bulk.copy_emails(self, self.workspace, self._meant())
+        bulk.copy_emails(self.workspace, self._meant())
 
     def _contacts(self) -> None:
         bulk.print_contacts(self.window(), self.workspace, self._meant())
