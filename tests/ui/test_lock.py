@@ -94,24 +94,42 @@ def test_what_could_not_be_saved_is_given_back_after_the_lock(
     dialog.accept()
 
 
-def test_a_dialog_that_stands_open_is_closed_and_its_text_given_back(
+def test_a_dialog_that_stands_open_is_closed_unasked_and_only_what_was_typed_given_back(
     window: Window, qtbot: QtBot
 ) -> None:
     window.show()
-    dialog = Dialog(window, "Ny person")
-    name, secret = QLineEdit("Ida Prøve"), PassphraseLine("Adgangskode")
-    name.setAccessibleName("Navn")
-    secret.setText("hemmelig")
-    for line in (name, secret):
+    dialog = Dialog(window, "Ret en person")
+    name, untouched, note = QLineEdit("Ida"), QLineEdit("2200 Prøveby"), QPlainTextEdit("Som før")
+    secret = PassphraseLine("Adgangskode")
+    for line, words in ((name, "Navn"), (untouched, "Sted"), (note, "Bemærkning")):
+        line.setAccessibleName(words)
+    for line in (name, untouched, note, secret):
         dialog.body.addWidget(line)
     twin = window.workspace.store.twin()
-    QTimer.singleShot(0, lambda: lock(window))
+
+    def type_and_lock() -> None:
+        qtbot.keyClicks(name, " Prøve")
+        qtbot.keyClicks(secret, "hemmelig")
+        lock(window)
+
+    QTimer.singleShot(0, type_and_lock)
     assert not dialog.exec()
     assert not window.workspace.is_open
     window.workspace.open(twin)
     back = QApplication.activeModalWidget()
-    assert back.findChild(QPlainTextEdit).toPlainText() == "Ny person – Navn:\nIda Prøve"
+    assert back.findChild(QPlainTextEdit).toPlainText() == "Ret en person – Navn:\nIda Prøve"
     back.accept()  # type: ignore[attr-defined]
+
+
+def test_a_dialog_nobody_has_typed_in_is_closed_and_nothing_is_said(window: Window) -> None:
+    window.show()
+    dialog = Dialog(window, "Ret en person")
+    dialog.body.addWidget(QLineEdit("Ida Prøve"))
+    twin = window.workspace.store.twin()
+    QTimer.singleShot(0, lambda: lock(window))
+    assert not dialog.exec()
+    window.workspace.open(twin)
+    assert QApplication.activeModalWidget() is None
 
 
 @pytest.fixture

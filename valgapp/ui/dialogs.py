@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -98,16 +98,7 @@ class Dialog(QDialog):
     @property
     def has_typed(self) -> bool:
         """Whether the user has typed something that closing would lose; a search is not."""
-        lines = (
-            line.isModified() and line.text().strip()
-            for line in self.findChildren(QLineEdit)
-            if line.echoMode() is QLineEdit.EchoMode.Normal and not isinstance(line, SearchLine)
-        )
-        texts = (
-            text.document().isModified() and text.toPlainText().strip()
-            for text in self.findChildren(QPlainTextEdit)
-        )
-        return any(lines) or any(texts)
+        return any(text for _, text in typed_in(self))
 
     def reject(self) -> None:
         if not self.isVisible() or not self.has_typed or _drops(self):
@@ -138,6 +129,17 @@ class Dialog(QDialog):
         button.clicked.connect(self.accept)
         self.buttons.addWidget(button)
         return button
+
+
+def typed_in(dialog: QWidget) -> Iterator[tuple[QWidget, str]]:
+    """The lines and texts the user has changed, with what stands there; no secret and no search."""
+    for line in dialog.findChildren(QLineEdit):
+        is_secret = line.echoMode() is not QLineEdit.EchoMode.Normal
+        if line.isModified() and not is_secret and not isinstance(line, SearchLine):
+            yield line, line.text().strip()
+    for text in dialog.findChildren(QPlainTextEdit):
+        if text.document().isModified():
+            yield text, text.toPlainText().strip()
 
 
 def _drops(dialog: Dialog) -> bool:

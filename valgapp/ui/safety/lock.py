@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
-from valgapp.ui.dialogs import Dialog
+from valgapp.ui.dialogs import Dialog, typed_in
 from valgapp.ui.field import Field
 
 if TYPE_CHECKING:
@@ -64,14 +64,12 @@ def _in_fields(window: Window) -> list[Unsaved]:
 
 
 def _in_dialogs() -> list[Unsaved]:
-    found = []
-    for dialog in _dialogs():
-        for kind in (QLineEdit, QPlainTextEdit):
-            for line in dialog.findChildren(kind):
-                if (text := _text(line)) and line.isVisible():
-                    title = line.accessibleName() or "Tekst"
-                    found.append(Unsaved(f"{dialog.windowTitle()} – {title}", text))
-    return found
+    return [
+        Unsaved(f"{dialog.windowTitle()} – {line.accessibleName() or 'Tekst'}", text)
+        for dialog in _dialogs()
+        for line, text in typed_in(dialog)
+        if text and line.isVisible()
+    ]
 
 
 def _dialogs() -> list[QDialog]:
@@ -79,13 +77,13 @@ def _dialogs() -> list[QDialog]:
 
 
 def _close_dialogs() -> None:
-    # The innermost first, as the user would.
+    # The innermost first, as the user would; nobody is there to be asked about what was typed.
     while (front := QApplication.activeModalWidget()) is not None and isinstance(front, QDialog):
-        front.reject()
+        front.done(QDialog.DialogCode.Rejected)
         if front.isVisible():
             front.hide()
     for dialog in _dialogs():
-        dialog.close()
+        dialog.done(QDialog.DialogCode.Rejected)
 
 
 def _text(editor: QWidget) -> str:
