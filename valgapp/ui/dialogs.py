@@ -199,12 +199,21 @@ def ask_reason(
     editor = line.lineEdit() if isinstance(line, QComboBox) else line
     assert editor is not None
     _labelled(dialog, label, line)
+    _warn_of(dialog, editor)
     dialog.add_no(no)
     button = dialog.add_yes(yes)
     button.setEnabled(not required)
     editor.textChanged.connect(lambda now: button.setEnabled(bool(now.strip()) or not required))
     line.setFocus()
     return editor.text().strip() if _run(dialog) else None
+
+
+def _warn_of(dialog: Dialog, editor: QLineEdit) -> None:
+    from valgapp.ui.note_warning import NoteWarning
+
+    warning = NoteWarning(editor.text)
+    dialog.body.addWidget(warning)
+    editor.textChanged.connect(warning.look)
 
 
 def ask_choice(

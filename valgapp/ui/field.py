@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from weakref import WeakSet
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
 from valgapp.ui.icons import pixmap
+from valgapp.ui.note_warning import NoteWarning
 
 
 class Troubles(QObject):
@@ -44,6 +46,7 @@ class Field(QWidget):
         super().__init__()
         self.key, self.title, self.editor = key, title, editor
         self.value: Any = None
+        self.warning: NoteWarning | None = None
         self.label = label(title, "label")
         self.label.setBuddy(editor)
         self._mark, self._problem = QLabel(), label("", "problem")
@@ -99,6 +102,21 @@ class Field(QWidget):
         self.value = value
         if not self.is_dirty:
             self.display(value)
+        if self.warning is not None:
+            self.warning.look()
+
+    def warn_of(self, text: Callable[[], str], changed: SignalInstance) -> None:
+        """Warn, under the field, of sensitive words in what is typed."""
+        self.warning = NoteWarning(text)
+        column = self.layout()
+        assert column is not None
+        column.addWidget(self.warning)
+        changed.connect(self._look)
+
+    def _look(self, *_: object) -> None:
+        # What the program shows is looked at when it has all been shown.
+        if self.warning is not None and self.is_dirty:
+            self.warning.look()
 
     def restore(self) -> None:
         """Back to the value of the file: what Esc does."""

@@ -19,14 +19,23 @@ from valgapp.ui.field import Field
 
 
 class TextField(Field):
-    """One line of text; what is saved has no spaces around it."""
+    """One line of text; what is saved has no spaces around it. ``warns`` of sensitive words."""
 
     editor: Line
 
     def __init__(
-        self, key: str, title: str, *, help: str = "", placeholder: str = "", editor: Any = None
+        self,
+        key: str,
+        title: str,
+        *,
+        help: str = "",
+        placeholder: str = "",
+        editor: Any = None,
+        warns: bool = False,
     ) -> None:
         super().__init__(key, title, editor or Line(), help=help)
+        if warns:
+            self.warn_of(self.editor.text, self.editor.textChanged)
         self.editor.setPlaceholderText(placeholder)
         self.editor.left.connect(self.left)
         self.editor.escaped.connect(self.restore)
@@ -154,14 +163,21 @@ class ClockField(TextField):
 
 
 class LinesField(Field):
-    """Several lines of text."""
+    """Several lines of text. It warns of sensitive words, unless ``warns`` says that it need not:
+
+    only for what the program or the initiative says, never for words about people.
+    """
 
     editor: Lines
 
-    def __init__(self, key: str, title: str, *, lines: int = 3, help: str = "") -> None:
+    def __init__(
+        self, key: str, title: str, *, lines: int = 3, help: str = "", warns: bool = True
+    ) -> None:
         super().__init__(key, title, Lines(lines), help=help)
         self.editor.left.connect(self.left)
         self.editor.escaped.connect(self.restore)
+        if warns:
+            self.warn_of(self.editor.toPlainText, self.editor.textChanged)
 
     @property
     def is_dirty(self) -> bool:

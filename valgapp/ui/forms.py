@@ -26,7 +26,6 @@ from valgapp.ui.fields import (
     ReadOnlyField,
     TextField,
 )
-from valgapp.ui.note_warning import NoteWarning
 from valgapp.ui.ownership import hold, others_name
 
 NARROW = 280  # logical pixels at 100 % text
@@ -69,7 +68,6 @@ class Form(QWidget):
         self._saving: Field | None = None
         self._refreshed = False
         self._lines: list[QHBoxLayout] = []
-        self._warnings: dict[str, NoteWarning] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(12))
@@ -82,17 +80,6 @@ class Form(QWidget):
         self._take(field)
         self._column.addWidget(field)
         return field
-
-    def add_note(self, field: Kind) -> Kind:
-        """A field for words about people, on a line of its own, with a warning of sensitive ones."""
-        self.add(field)
-        self.warn_of(field)
-        return field
-
-    def warn_of(self, field: Field) -> None:
-        """Warn, under what has been added last, of sensitive words in a field."""
-        self._warnings[field.key] = NoteWarning(field)
-        self._column.addWidget(self._warnings[field.key])
 
     def add_row(self, *fields: Field) -> None:
         """Fields side by side, sharing the width; under each other where it is narrow."""
@@ -125,7 +112,8 @@ class Form(QWidget):
 
     def warning(self, key: str) -> str:
         """What is said under the note named ``key``, or nothing."""
-        return self._warnings[key].text
+        warning = self._fields[key].warning
+        return warning.text if warning else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -163,8 +151,6 @@ class Form(QWidget):
                 self._fields[key].show_value(value)
             self.others = "" if self._is_ours else others_name(self, [row_key])
             self._lock(self.others)
-            for warning in self._warnings.values():
-                warning.look()
 
     def _lock(self, name: str) -> None:
         if (panel := self._panel()) is not None:

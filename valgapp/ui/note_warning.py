@@ -1,26 +1,26 @@
-"""The warning under a note that may tell something sensitive: said, never refused."""
+"""The warning under free text that may tell something sensitive: said, never refused."""
 
 from __future__ import annotations
 
-from valgapp.ui.field import Field
+from collections.abc import Callable
+
 from valgapp.ui.notice import Notice
 from valgapp.ui.workspace import workspace_of
 
 
 class NoteWarning(Notice):
-    """Looks at what stands in a field, when it is shown and when the user leaves it."""
+    """Looks at the text that ``typed`` gives, whenever it is asked to."""
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self, typed: Callable[[], str]) -> None:
         super().__init__(tone="warning")
-        self._field = field
-        field.left.connect(self.look)
+        self._typed = typed
 
     def look(self) -> None:
         """Say so when a listed word stands there; the list follows the data file."""
-        workspace = workspace_of(self.parentWidget())
-        if workspace is None or not workspace.is_open:
+        text, workspace = self._typed(), workspace_of(self.parentWidget())
+        if not text or workspace is None or not workspace.is_open:
+            self.tell("")
             return
         from valgapp.db import sensitive
 
-        text = str(self._field.typed() or "")
-        self.tell(workspace.read(sensitive.warning, text) if text else "")
+        self.tell(workspace.read(sensitive.warning, text))

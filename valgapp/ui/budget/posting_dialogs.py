@@ -54,7 +54,7 @@ class PostingDialog(FieldsDialog):
     def _build(self, choices: Choices, spent_only: bool) -> None:
         states = SPENT if spent_only else PostingState
         self.add_fields(DateField("day", "Dato"), TextField("supplier", "Leverandør"))
-        self.add_fields(TextField("text", "Tekst"))
+        self.add_fields(TextField("text", "Tekst", warns=True))
         self.add_fields(
             MoneyField("oere", "Beløb", help="En kreditnota skrives med minus foran"),
             ChoiceField("line_id", "Budgetpost", choices.line_pairs, empty="Vælg budgetpost"),

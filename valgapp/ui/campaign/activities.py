@@ -174,7 +174,7 @@ class ActivityPanel(QWidget):
         )
         form.add_section("Formål, den tjener")
         form.add_widget(self.purposes)
-        form.add_note(LinesField("note", "Bemærkning", lines=2))
+        form.add(LinesField("note", "Bemærkning", lines=2))
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(theme.px(4))
         column = QVBoxLayout(self)

@@ -86,7 +86,7 @@ class GuestsPart(CeremonyPart):
             ChoiceField("reply", "Svar", Reply), NumberField("seats", "Pladser", least=1, most=99)
         )
         form.add_row(DateField("invited_on", "Inviteret"), TextField("email", "E-mail"))
-        form.add_note(LinesField("note", "Bemærkning", help="Fx taler, kørestol eller mad."))
+        form.add(LinesField("note", "Bemærkning", help="Fx taler, kørestol eller mad."))
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(form)

@@ -33,8 +33,8 @@ class InvitationDialog(Dialog):
         self._workspace, self._chosen = workspace, list(chosen)
         self.was_used = False
         self.heading = TextField("heading", "Overskrift")
-        self.text = LinesField("body", "Brevet", lines=14)
-        self.signed = LinesField("sender", "Afsender", lines=2)
+        self.text = LinesField("body", "Brevet", lines=14, warns=False)
+        self.signed = LinesField("sender", "Afsender", lines=2, warns=False)
         self.problem = Notice(tone="warning")
         self.picture = PagePicture("Brevet til den første gæst")
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)

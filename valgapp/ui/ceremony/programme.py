@@ -82,7 +82,7 @@ class ProgrammePart(CeremonyPart):
             ClockField("starts", "Fast klokkeslæt", help=_FOLLOWS),
         )
         self.form.add(TextField("responsible", "Ved", help="Står på programmet."))
-        self.form.add_note(LinesField("note", "Bemærkning", help="Kun til jer selv."))
+        self.form.add(LinesField("note", "Bemærkning", help="Kun til jer selv."))
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)

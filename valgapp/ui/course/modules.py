@@ -68,7 +68,7 @@ class ModulesSection(Section):
         card = Card(f"Modul {module.number}")
         form = Form(self._save)
         title = TextField("title", "Titel")
-        goals = LinesField("goals", "Det skal deltagerne kunne bagefter", lines=2)
+        goals = LinesField("goals", "Det skal deltagerne kunne bagefter", lines=2, warns=False)
         title.editor.setAccessibleName(f"Titel på modul {module.number}")
         goals.editor.setAccessibleName(f"Mål for modul {module.number}")
         form.add_row(title, goals)

@@ -56,7 +56,7 @@ class SessionPanel(QWidget):
         )
         form.add(TextField("place", "Sted"))
         form.add(LinesField("materials", "Materialer", lines=2))
-        form.add_note(LinesField("note", "Bemærkning", lines=2))
+        form.add(LinesField("note", "Bemærkning", lines=2))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))

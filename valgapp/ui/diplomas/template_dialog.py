@@ -44,7 +44,7 @@ class TemplateDialog(Dialog):
         self.design = ChoiceField("design", "Udseende", Design)
         self.orientation = ChoiceField("orientation", "Papirets retning", Orientation)
         self.heading = TextField("heading", "Overskrift")
-        self.text = LinesField("body", "Tekst under navnet", lines=4)
+        self.text = LinesField("body", "Tekst under navnet", lines=4, warns=False)
         self.place = TextField(
             "place",
             "Sted",

@@ -112,10 +112,10 @@ class EventPanel(QWidget):
         )
         form.add_widget(self._attended)
         self._begin(form, "Evaluering")
-        form.add_note(LinesField("worked", "Hvad virkede?", lines=3))
-        form.add_note(LinesField("recommendation", "Anbefaling til næste gang", lines=3))
+        form.add(LinesField("worked", "Hvad virkede?", lines=3))
+        form.add(LinesField("recommendation", "Anbefaling til næste gang", lines=3))
         form.add_section("Bemærkning")
-        form.add_note(LinesField("note", "Bemærkning", lines=3)).label.hide()
+        form.add(LinesField("note", "Bemærkning", lines=3)).label.hide()
 
     # -- showing ----------------------------------------------------------------------------
 

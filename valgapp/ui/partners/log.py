@@ -30,7 +30,7 @@ class LogEntry(QuickEntry):
         super().__init__(save, emptied=("summary",))
         # A form without a row saves nothing by itself: it lays the fields out.
         form = Form(_nothing)
-        form.add_note(self.take(TextField("summary", "Hvad blev sagt eller aftalt?")))
+        form.add(self.take(TextField("summary", "Hvad blev sagt eller aftalt?", warns=True)))
         form.add_row(
             self.take(DateField("day", "Dato")), self.take(ChoiceField("channel", "Måde", Channel))
         )
@@ -47,11 +47,6 @@ class LogEntry(QuickEntry):
         column.addWidget(form)
         column.addLayout(last)
         self.put({"day": danish.today(), "channel": Channel.MAIL})
-
-    def note(self) -> None:
-        # Enter saves without leaving the field: the warning must come all the same.
-        self.field("summary").left.emit()
-        super().note()
 
     @property
     def draft(self) -> str:

@@ -69,7 +69,7 @@ class PartnerPanel(QWidget):
         form.add(TextField("next_step", "Næste skridt"))
         form.add(DateField("next_step_on", "Senest"))
         form.add_widget(action_row(self.taken))
-        form.add_note(LinesField("note", "Bemærkning", lines=2))
+        form.add(LinesField("note", "Bemærkning", lines=2))
         self.taken.setToolTip("Tøm næste skridt, og notér i loggen, hvad der kom ud af det")
         self.taken.clicked.connect(self._take_step)
         self.log.delete_wanted.connect(self._delete_log)

@@ -42,7 +42,7 @@ class PrivacyCard(Card):
         )  # fmt: skip
         self.form.add_row(
             DateField("final_report", "Afsluttende rapport afleveret"),
-            LinesField("words", "Ord, der giver en advarsel i bemærkninger", lines=2),
+            LinesField("words", "Ord, der giver en advarsel i bemærkninger", lines=2, warns=False),
         )
         self.body.addWidget(self.figures)
         self.body.addWidget(self.form)

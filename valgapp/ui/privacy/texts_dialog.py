@@ -29,7 +29,7 @@ class TextsDialog(Dialog):
         super().__init__(parent, "Oplysningsbrev og samtykker", width=560)
         self._workspace = workspace
         self.kind = ChoiceField("kind", "Tekst", TextKind)
-        self.text = LinesField("body", "Ordlyd", lines=18)
+        self.text = LinesField("body", "Ordlyd", lines=18, warns=False)
         self.version, self.problem = label("", "small"), Notice(tone="warning")
         self.picture = PagePicture("Sådan ser siden ud")
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)

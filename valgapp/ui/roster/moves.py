@@ -15,6 +15,7 @@ from valgapp.domain.roster import AmbassadorRow, Stage
 from valgapp.errors import FieldProblem
 from valgapp.ui.dialogs import Dialog, label
 from valgapp.ui.fields import DateField
+from valgapp.ui.note_warning import NoteWarning
 from valgapp.ui.workspace import Workspace
 
 REASONS: Final = {
@@ -67,7 +68,9 @@ class LeavingDialog(Dialog):
         self.reason.setAccessibleName("Årsag")
         self._reason_words.setBuddy(self.reason)
         self.day.show_value(on)
-        for widget in (self._reason_words, self.reason, self.day):
+        warning = NoteWarning(self.reason.currentText)
+        self.reason.editTextChanged.connect(warning.look)
+        for widget in (self._reason_words, self.reason, warning, self.day):
             self.body.addWidget(widget)
         self.add_no()
         yes = self.add_yes(f"Flyt til {stage.label}")

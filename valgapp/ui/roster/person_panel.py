@@ -85,10 +85,9 @@ class PersonPanel(QWidget):
         form = self.form
         self._leaving = {
             "left_on": DateField("left_on", "Stoppet"),
-            "left_reason": TextField("left_reason", "Årsag"),
+            "left_reason": TextField("left_reason", "Årsag", warns=True),
         }
         form.add_row(*self._leaving.values())
-        form.warn_of(self._leaving["left_reason"])
         form.add(TextField("name", "Navn"))
         form.add(TextField("phone", "Telefon"))
         form.add(TextField("email", "E-mail"))
@@ -136,7 +135,7 @@ class PersonPanel(QWidget):
         form.add_widget(self.rights)
         form.add_section("Bemærkning")
         form.add_widget(label(PRIVACY, "small"))
-        note = form.add_note(LinesField("note", "Bemærkning", lines=4, help=PRIVACY))
+        note = form.add(LinesField("note", "Bemærkning", lines=4, help=PRIVACY))
         note.label.hide()
 
     # -- showing ----------------------------------------------------------------------------

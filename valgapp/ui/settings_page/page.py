@@ -93,7 +93,11 @@ class SettingsPage(Page):
         form.add(TextField("coordination", "Koordineres med"))
         form.add(TextField("research", "Forskning"))
         form.add(TextField("cofunding", "Medfinansiering"))
-        form.add(LinesField("target_group", "Målgruppe (beskriver indsatsen, aldrig en person)"))
+        form.add(
+            LinesField(
+                "target_group", "Målgruppe (beskriver indsatsen, aldrig en person)", warns=False
+            )
+        )
 
     def _build_mine(self) -> None:
         self._mine.add(
