@@ -1,22 +1,18 @@
-"""Our documents against the bare library doing the same work, in one run: ratios, not times.
-
-Processor time is measured, so that a busy machine changes little.
-
-Run with ``python -m pytest tests/benchmarks/bench_documents.py -m benchmark -s``.
-"""
+"""Our documents against the bare library doing the same work, and their growth: processor time."""
 
 from __future__ import annotations
 
-import statistics
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 from itertools import count
 from pathlib import Path
+from time import process_time
 
 import pytest
 
+from tests.benchmarks.files import SIZES
+from tests.benchmarks.timing import Figure, growth, in_turns, ratio, timed
 from tests.documents.diploma_texts import diploma_text
 from tests.documents.report_sample import ambassador
 from valgapp.documents import diploma, diploma_setting, drawing, fonts, workbook
@@ -24,7 +20,9 @@ from valgapp.domain.columns import Column, Kind, shown
 from valgapp.domain.diplomas import DiplomaText
 from valgapp.domain.roster import ROSTER_COLUMNS, AmbassadorRow
 
-ROUNDS = 7
+pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(1800)]
+
+ROUNDS = 9
 NAMES = (
     "Ida Prøve",
     "Gülşah Çelik-Öğüz",
@@ -32,24 +30,6 @@ NAMES = (
     "Łucja Żółć",
     "Cabdiraxmaan Xaaji Ciise",
 )
-
-
-def ratio(what: str, ours: Callable[[], object], bare: Callable[[], object]) -> float:
-    """Median of ours over median of the bare one, run in turns after one warm-up each."""
-    times: dict[Callable[[], object], list[float]] = {ours: [], bare: []}
-    for number in range(ROUNDS + 1):
-        for run in (ours, bare) if number % 2 else (bare, ours):
-            begun = time.process_time()
-            run()
-            if number:
-                times[run].append(time.process_time() - begun)
-    mine, theirs = statistics.median(times[ours]), statistics.median(times[bare])
-    spread = ", ".join(f"{1000 * t:.0f}" for t in sorted(times[ours]))
-    print(
-        f"\n{what}: ours {1000 * mine:.0f} ms, bare {1000 * theirs:.0f} ms, "
-        f"ratio {mine / theirs:.2f} (ours, ms: {spread})"
-    )
-    return mine / theirs
 
 
 def texts(number: int, start: int = 0) -> list[DiplomaText]:
@@ -98,53 +78,35 @@ def bare_fonts(tmp_path_factory: pytest.TempPathFactory) -> None:
         pdfmetrics.registerFont(TTFont(f"Bare-{font}", str(path)))
 
 
-@pytest.mark.benchmark
 @pytest.mark.usefixtures("bare_fonts")
-def test_sixty_diplomas_cost_at_most_1_3_times_the_bare_text() -> None:
+def test_sixty_diplomas_cost_little_more_than_the_bare_text(figure: Figure) -> None:
+    """Names never drawn before, as in a real batch, against the same lines at the same places in
+    the same fonts straight on a canvas; processor time.
+    """
     drawn = [lines_of(text) for text in texts(60)]
-    start = count(1000, 60)  # names never drawn before, as in a real batch
-    found = ratio(
-        "60 diplomas in one PDF",
+    start = count(1000, 60)
+    found = in_turns(
         lambda: diploma.render_batch(texts(60, next(start))),
-        lambda: bare_diplomas(drawn),
-    )
-    assert found <= 1.3
+        lambda: bare_diplomas(drawn), ROUNDS, process_time,
+    )  # fmt: skip
+    figure("diplomas", ratio(*found))
 
 
-@pytest.mark.benchmark
-def test_a_batch_grows_no_faster_than_its_pages() -> None:
-    start = count(100_000, 10_000)  # names never drawn before, as in a real batch
+def test_diplomas_grow_no_faster_than_their_number(figure: Figure) -> None:
+    """Names never drawn before; processor time. A PDF each only up to 6 000: they are files."""
+    start = count(100_000, 100_000)
 
-    def seconds(number: int) -> tuple[float, int]:
+    def batch(number: int) -> float:
         wanted = texts(number, next(start))
-        begun = time.process_time()
-        pdf = diploma.render_batch(wanted)
-        return time.process_time() - begun, len(pdf)
+        return timed(lambda: diploma.render_batch(wanted), process_time)
 
-    seconds(60)
-    few, many = min(seconds(600) for _ in range(3)), seconds(6_000)
-    print(
-        f"\n6 000 diplomas in one PDF {many[0]:.1f} s, {many[0] / few[0]:.1f}× 600; "
-        f"{many[1] / 6_000:.0f} bytes a page; one alone {len(diploma.render(texts(1)[0]))} bytes"
-    )
-    assert many[0] / few[0] < 12.6  # log-log slope 1.1
+    def alone(number: int) -> float:
+        wanted = texts(number, next(start))
+        return timed(lambda: [diploma.render(text) for text in wanted], process_time)
 
-
-@pytest.mark.benchmark
-def test_one_diploma_at_a_time_grows_no_faster_than_their_number() -> None:
-    def seconds(count: int) -> float:
-        wanted = texts(count)
-        begun = time.process_time()
-        for text in wanted:
-            diploma.render(text)
-        return time.process_time() - begun
-
-    seconds(5)
-    few, many = min(seconds(60) for _ in range(3)), min(seconds(600) for _ in range(3))
-    print(
-        f"\none diploma rendered alone: {1000 * few / 60:.1f} ms; ten times as many: {many / few:.1f}×"
-    )
-    assert many / few < 12.6  # log-log slope 1.1
+    batch(60)
+    figure("diplomas growth", growth({n: [batch(n) for _ in range(tries(n))] for n in SIZES}))
+    figure("diplomas alone", growth({n: [alone(n) for _ in range(tries(n))] for n in SIZES[:3]}))
 
 
 def people(count: int) -> list[AmbassadorRow]:
@@ -169,17 +131,15 @@ def bare_workbook(rows: Sequence[Sequence[object]], path: Path) -> None:
     book.save(path)
 
 
-@pytest.mark.benchmark
-def test_a_workbook_of_10_000_rows_costs_at_most_1_5_times_the_bare_cells(tmp_path: Path) -> None:
+def test_a_workbook_costs_little_more_than_its_bare_cells(tmp_path: Path, figure: Figure) -> None:
+    """The roster as »Eksportér til Excel« writes it, against the same values with no looks at all."""
     rows = people(10_000)
-
     values = [[bare_value(column, row) for column in ROSTER_COLUMNS] for row in rows]
-    found = ratio(
-        "10 000 rows in a workbook",
+    found = in_turns(
         lambda: workbook.table_workbook("Ambassadører", ROSTER_COLUMNS, rows, tmp_path / "x.xlsx"),
-        lambda: bare_workbook(values, tmp_path / "bare.xlsx"),
-    )
-    assert found <= 1.5
+        lambda: bare_workbook(values, tmp_path / "bare.xlsx"), ROUNDS, process_time,
+    )  # fmt: skip
+    figure("workbook", ratio(*found))
 
 
 def bare_value(column: Column[AmbassadorRow], row: AmbassadorRow) -> object:
@@ -187,15 +147,20 @@ def bare_value(column: Column[AmbassadorRow], row: AmbassadorRow) -> object:
     return value if column.kind is Kind.DATE else shown(value, column.kind)
 
 
-@pytest.mark.benchmark
-def test_a_workbook_grows_no_faster_than_its_rows(tmp_path: Path) -> None:
-    def seconds(count: int) -> float:
-        rows = people(count)
-        begun = time.process_time()
-        workbook.table_workbook("Ambassadører", ROSTER_COLUMNS, rows, tmp_path / "x.xlsx")
-        return time.process_time() - begun
+def test_a_workbook_grows_no_faster_than_its_rows(tmp_path: Path, figure: Figure) -> None:
+    """The same export of more and more people; processor time."""
+
+    def seconds(number: int) -> float:
+        rows, path = people(number), tmp_path / "x.xlsx"
+        return timed(
+            lambda: workbook.table_workbook("Ambassadører", ROSTER_COLUMNS, rows, path),
+            process_time,
+        )
 
     seconds(60)
-    few, many = min(seconds(6_000) for _ in range(3)), min(seconds(60_000) for _ in range(3))
-    print(f"\nworkbook of 6 000 rows {few:.2f} s, of 60 000 rows {many:.2f} s: {many / few:.1f}×")
-    assert many / few < 12.6  # log-log slope 1.1
+    figure("workbook growth", growth({n: [seconds(n) for _ in range(tries(n))] for n in SIZES}))
+
+
+def tries(number: int) -> int:
+    """Fewer of what takes long."""
+    return 7 if number <= 600 else 3

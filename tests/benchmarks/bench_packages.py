@@ -6,7 +6,6 @@ Run all benchmarks with ``python -m tests.benchmarks``. Ratios and slopes, never
 from __future__ import annotations
 
 import gc
-import math
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -16,6 +15,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
+from tests.benchmarks.timing import Figure, growth
 from tests.db.examples import five_evenings, plan_id
 from tests.jobs.sites import met_store, send
 from valgapp.db import package_keys, packages
@@ -32,7 +32,6 @@ from valgapp.jobs import packages as job
 pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(3600)]
 
 SIZES = (60, 600, 6_000)
-STEEPEST = 1.1
 
 
 def timed(deed: Callable[[], object]) -> float:
@@ -107,8 +106,9 @@ def _statement(store: Store, table: Any, values: dict[str, Any]) -> tuple[str, l
     return str(compiled), bound
 
 
-def test_a_merge_costs_as_its_rows(tmp_path: Path) -> None:
-    took: dict[str, list[float]] = {"look": [], "merge": []}
+def test_a_merge_costs_as_its_rows(tmp_path: Path, figure: Figure) -> None:
+    """Five plans' packages with people and five marks each, looked at and merged into BIF's file."""
+    took: dict[str, dict[int, list[float]]] = {"look": {}, "merge": {}}
     for people in SIZES:
         folder = tmp_path / str(people)
         (folder / "rå").mkdir(parents=True)
@@ -120,12 +120,8 @@ def test_a_merge_costs_as_its_rows(tmp_path: Path) -> None:
             look = timed(lambda s=seen, b=bif, p=paths: s.append(finish(job.preview(b, p))))
             received, backups = seen[0].received, folder / "kopier"
             done = timed(lambda b=bif, r=received, k=backups: finish(job.merge(b, r, k)))
-        took["look"].append(look)
-        took["merge"].append(done)
+        took["look"][people], took["merge"][people] = [look], [done]
         print(f"{people:6} people, {count} rows: raw {plain:6.3f} s, look {look:6.2f} s "
               f"({look / plain:5.1f}×), merge {done:6.2f} s ({done / plain:5.1f}×)")  # fmt: skip
-    for what, times in took.items():
-        slope = math.log(times[-1] / times[0]) / math.log(SIZES[-1] / SIZES[0])
-        last = math.log(times[-1] / times[-2]) / math.log(SIZES[-1] / SIZES[-2])
-        print(f"{what}: slope {slope:.2f} over all, {last:.2f} from {SIZES[-2]} to {SIZES[-1]}")
-        assert last <= STEEPEST, what
+    for code, tries in took.items():
+        figure(code, growth(tries))

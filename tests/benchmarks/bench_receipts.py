@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -15,10 +14,10 @@ from time import perf_counter, sleep
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.benchmarks.timing import Figure, in_turns, ratio, timed
 from tests.data_files import PASSPHRASE
 from tests.ui.budget_data import PAID, BudgetData
 from tests.ui.budget_window import page_of, window_of
-from tests.ui.conftest import _fresh_habits, _settings_elsewhere, qapp_cls
 from valgapp.db import receipts, settings
 from valgapp.db.backup import back_up
 from valgapp.db.budget_models import Posting
@@ -26,11 +25,8 @@ from valgapp.db.store import Store
 from valgapp.domain.receipts import JPEG, ReceiptFile
 from valgapp.ui.window import Window
 
-# The window is dressed as in the tests of ui.
-__all__ = ["_fresh_habits", "_settings_elsewhere", "qapp_cls"]
 pytestmark = pytest.mark.benchmark
 COUNT = 400
-MOST = 1.5
 TURNS = 9
 
 
@@ -71,26 +67,15 @@ def _scroll(window: Window) -> None:
         view.viewport().repaint()
 
 
-def _medians(act: Callable[[Window], object], windows: Sequence[Window]) -> list[float]:
-    """In turn, so that whatever else the machine does hits both alike."""
-    times: list[list[float]] = [[] for _ in windows]
-    for _ in range(TURNS):
-        for window, mine in zip(windows, times, strict=True):
-            started = perf_counter()
-            act(window)
-            mine.append(perf_counter() - started)
-    return [median(mine) for mine in times]
-
-
-def test_receipts_cost_the_page_nothing(tmp_path: Path, qapp: QApplication) -> None:
+def test_receipts_cost_the_page_nothing(tmp_path: Path, figure: Figure) -> None:
+    """Read again and painted; 400 postings either way."""
     years = [_year(tmp_path / str(n), attached=bool(n)) for n in range(2)]
     windows = [window_of(data) for data in years]
     for window in windows:
         page_of(window).show_rows(view="Posteringer")
     for what, act in (("page", _read_again), ("scroll", _scroll)):
-        bare, full = _medians(act, windows)
-        print(f"{what}: {bare * 1000:.0f} ms without receipts, {full * 1000:.0f} ms with")
-        assert full <= MOST * bare, what
+        found = in_turns(partial(act, windows[1]), partial(act, windows[0]), TURNS)
+        figure(f"receipts {what}", ratio(*found))
     for window in windows:
         window.close()
         window.workspace.close()
@@ -106,25 +91,24 @@ def _files(folder: Path) -> list[Store]:
     return twins
 
 
-def test_receipts_cost_opening_the_file_nothing(tmp_path: Path) -> None:
-    twins = _files(tmp_path)
-    times: list[list[float]] = [[], []]
-    for _ in range(TURNS):
-        for twin, mine in zip(twins, times, strict=True):
-            mine.append(_timed(lambda t=twin: Store.open(t.path, PASSPHRASE).close()))
-    bare, full = map(median, times)
-    print(f"open: {bare * 1000:.0f} ms without receipts, {full * 1000:.0f} ms with")
-    assert full <= MOST * bare
+def test_receipts_cost_opening_the_file_nothing(tmp_path: Path, figure: Figure) -> None:
+    """With the passphrase, as at the start of the program."""
+    bare, full = (twin.path for twin in _files(tmp_path))
+    figure("receipts open", ratio(*in_turns(partial(_open, full), partial(_open, bare), TURNS)))
+
+
+def _open(path: Path) -> None:
+    Store.open(path, PASSPHRASE).close()
 
 
 def test_nobody_waits_for_the_backup_of_a_large_file(tmp_path: Path) -> None:
     _, large = _files(tmp_path)
-    still = [_timed(lambda: _note(large)) for _ in range(20)]
+    still = [timed(lambda: _note(large)) for _ in range(20)]
     work = Thread(target=back_up, args=(large.twin(), tmp_path / "kopier"))
     work.start()
     begun, meanwhile = perf_counter(), []
     while work.is_alive():
-        meanwhile.append(_timed(lambda: _note(large)))
+        meanwhile.append(timed(lambda: _note(large)))
         sleep(6.0)  # as one who clicks and reads
     print(f"backup: {perf_counter() - begun:.1f} s; a change {median(still) * 1000:.0f} ms alone, "
           f"{median(meanwhile) * 1000:.0f} ms (at most {max(meanwhile) * 1000:.0f} ms) meanwhile")  # fmt: skip
@@ -132,60 +116,36 @@ def test_nobody_waits_for_the_backup_of_a_large_file(tmp_path: Path) -> None:
     assert len(list((tmp_path / "kopier").iterdir())) == 1
 
 
-def test_a_backup_costs_what_sqlite_takes_to_copy_and_check_the_file(tmp_path: Path) -> None:
-    """Each backup is one whole file that needs no other, so its cost follows the file's size."""
-    for what, twin in zip(("without", "with"), _files(tmp_path), strict=True):
-        bytes_only, bare, ours = _least(
-            partial(_bare_backup, twin, tmp_path / "bar.valg", _copy_bytes),
-            partial(_bare_backup, twin, tmp_path / "bar.valg", _copy_pages),
+def test_a_backup_costs_what_sqlite_takes_to_copy_and_check_the_file(
+    tmp_path: Path, figure: Figure
+) -> None:
+    """Each backup is one whole file that needs no other, so its cost follows the file's size: bare
+    SQLite copies the pages and checks them as SQLCipher and as SQLite.
+    """
+    for what, twin in zip(("small", "large"), _files(tmp_path), strict=True):
+        found = in_turns(
             partial(_our_backup, twin, tmp_path / "kopier"),
-        )
-        size = twin.path.stat().st_size / 1_000_000
-        print(f"backup {what} receipts, {size:.0f} MB: {ours:.2f} s; bare SQLite {bare:.2f} s, "
-              f"ratio {ours / bare:.2f}; bare bytes {bytes_only:.2f} s, ratio {ours / bytes_only:.2f}")  # fmt: skip
-        assert ours <= MOST * bare + 0.02, what
+            partial(_bare_backup, twin, tmp_path / "bar.valg"), 3,
+        )  # fmt: skip
+        figure(f"backup {what}", ratio(*found))
 
 
 def _our_backup(store: Store, folder: Path) -> None:
     back_up(store, folder).unlink()
 
 
-def _bare_backup(store: Store, target: Path, copy: Callable[[Store, Path], None]) -> None:
+def _bare_backup(store: Store, target: Path) -> None:
     """What no backup can do without: a copy on the disk, and SQLCipher's and SQLite's checks."""
-    copy(store, target)
-    connection = store.connect_to(target)
-    for check in ("cipher_integrity_check", "integrity_check"):
-        connection.execute(f"PRAGMA {check}").fetchall()
-    connection.close()
-    target.unlink()
-
-
-def _copy_bytes(store: Store, target: Path) -> None:
-    shutil.copyfile(store.path, target)
-    with target.open("r+b") as copy:
-        os.fsync(copy.fileno())
-
-
-def _copy_pages(store: Store, target: Path) -> None:
     target.touch()
     source, copy = store.new_connection(), store.connect_to(target)
     source.backup(copy)
+    for check in ("cipher_integrity_check", "integrity_check"):
+        copy.execute(f"PRAGMA {check}").fetchall()
     copy.close()
     source.close()
-
-
-def _least(*acts: Callable[[], object]) -> list[float]:
-    """The best time of each, tried in turn."""
-    times = [[_timed(act) for act in acts] for _ in range(3)]
-    return [min(mine) for mine in zip(*times, strict=True)]
+    target.unlink()
 
 
 def _note(store: Store) -> None:
     with store.write("Prøve") as session:
         settings.set_value(session, "måling", str(perf_counter()))
-
-
-def _timed(act: Callable[[], object]) -> float:
-    started = perf_counter()
-    act()
-    return perf_counter() - started

@@ -8,15 +8,12 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
+from tests import sheets
 from tests.stress.evidence import Run
 from tests.stress.figures import FIGURES
-
-ROOT = Path(__file__).parents[2]
-SHEET = ROOT / "docs" / "evidence.md"
 
 
 def main(arguments: list[str]) -> int:
@@ -30,8 +27,7 @@ def main(arguments: list[str]) -> int:
     tests = [f"tests/{test}" for figure in FIGURES for test in figure.tests]
     began = datetime.now(UTC)
     code = pytest.main([*dict.fromkeys(tests), "-n", "0", "-m", "", "-q"], plugins=[run])
-    SHEET.parent.mkdir(exist_ok=True)
-    SHEET.write_text(run.sheet(began, datetime.now(UTC)), "utf-8")
+    sheets.write("evidence.md", run.sheet(began, datetime.now(UTC)))
     return int(code)
 
 

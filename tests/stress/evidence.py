@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from datetime import datetime
 
 import pytest
 
+from tests import sheets
 from tests.stress.figures import FIGURES, Figure
 
 WORDS = {"passed": "passed", "failed": "FAILED", "skipped": "skipped", "left out": "not run"}
@@ -58,7 +58,7 @@ class Run:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note what a test told and how it ended."""
         if report.when == "call" or report.outcome != "passed":
-            told = [str(text) for key, text in report.user_properties if key == "told"]
+            told = [str(text) for text in sheets.told(report, "told")]
             if report.outcome == "skipped" and isinstance(report.longrepr, tuple):
                 told.append(report.longrepr[2].removeprefix("Skipped: "))
             told = told or report.capstdout.split("\n")
@@ -67,14 +67,9 @@ class Run:
 
     def sheet(self, began: datetime, ended: datetime) -> str:
         """The whole sheet as Markdown."""
-        count = sum(trial.outcome == "passed" for trial in self.trials.values())
-        wrong = sum(trial.outcome == "failed" for trial in self.trials.values())
-        seconds = (ended - began).total_seconds()
-        head = (
-            f"Run of {began:%Y-%m-%d %H:%M}, {seconds:.0f} s, Python {platform.python_version()} on "
-            f"{platform.system()}: {count} passed, {wrong} failed. Asked to run at length: "
-            f"{', '.join(f.code for f in FIGURES if f.code in self._chosen) or 'none'}."
-        )
+        asked = ", ".join(f.code for f in FIGURES if f.code in self._chosen) or "none"
+        outcomes = (trial.outcome for trial in self.trials.values())
+        head = f"{sheets.headed(began, ended, outcomes)} Asked to run at length: {asked}."
         sections = (self._section(figure) for figure in FIGURES)
         return "\n".join([HEAD, head, "", *self._table(), *sections])
 

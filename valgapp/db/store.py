@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from string import ascii_letters, digits
 from typing import Any
@@ -18,7 +19,7 @@ from typing import Any
 from sqlalchemy import create_engine, event, select, text
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DatabaseError, IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, configure_mappers
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
@@ -48,6 +49,12 @@ PRAGMAS = (
     f"PRAGMA cache_size = {health.CACHE_KB}",
     f"PRAGMA busy_timeout = {health.WAIT_MS}",
 )
+
+
+def prepare() -> None:
+    """What SQLAlchemy would do at the first file and the first query, done before them."""
+    import_module("sqlalchemy.dialects.sqlite")
+    configure_mappers()
 
 
 def derive_key(passphrase: str, salt: bytes) -> bytes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from operator import attrgetter
+from dataclasses import dataclass
+from operator import attrgetter, eq
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
@@ -19,6 +20,15 @@ ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 TONE_ROLE = Qt.ItemDataRole.UserRole + 2
 STRUCK_ROLE = Qt.ItemDataRole.UserRole + 3
 _BATCH = 4000  # rows whose search text is prepared per idle moment
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """The sort keys of a column, and the places of the rows that have a value there or none."""
+
+    values: list[Any]
+    filled: list[int]
+    empty: list[int]
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -43,9 +53,9 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._tones = dict(tones or {})
         self._struck = struck
         self._rows: list[Row] = []
-        self._order: list[int] = []
-        self._visible: list[int] = []
-        self._keys: dict[int, list[tuple[int, Any]]] = {}
+        self._order: Sequence[int] = ()
+        self._visible: Sequence[int] = ()
+        self._keys: dict[int, _Keys] = {}
         self._texts: list[str] = []
         self._sort: tuple[int, bool] | None = None
         self._words: list[str] = []
@@ -67,12 +77,18 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows. When they are the same rows in new versions, cells just change."""
         fresh = list(rows)
-        if fresh and [self.key(r) for r in fresh] == [self.key(r) for r in self._rows]:
+        if fresh and self._are_the_same(fresh):
             self._set_versions(fresh)
             return
         self.beginResetModel()
         self._visible = self._adopt(fresh)
         self.endResetModel()
+
+    def _are_the_same(self, fresh: list[Row]) -> bool:
+        # One by one: other rows mostly differ from the first.
+        return len(fresh) == len(self._rows) and all(
+            map(eq, map(self.key, fresh), map(self.key, self._rows))
+        )
 
     def _set_versions(self, fresh: list[Row]) -> None:
         visible = self._adopt(fresh)
@@ -129,7 +145,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._visible = self._filtered()
         self.endResetModel()
 
-    def _adopt(self, rows: list[Row]) -> list[int]:
+    def _adopt(self, rows: list[Row]) -> Sequence[int]:
         self._idle.stop()
         self._rows = rows
         self._keys.clear()
@@ -139,17 +155,14 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             self._idle.start()
         return self._filtered()
 
-    def _sorted(self) -> list[int]:
-        everything = list(range(len(self._rows)))
+    def _sorted(self) -> Sequence[int]:
         if self._sort is None:
-            return everything
+            return range(len(self._rows))
         column, backwards = self._sort
         keys = self._sort_keys(column)
-        filled = [i for i in everything if keys[i][0] == 0]
-        filled.sort(key=lambda i: keys[i][1], reverse=backwards)
-        return filled + [i for i in everything if keys[i][0] != 0]
+        return sorted(keys.filled, key=keys.values.__getitem__, reverse=backwards) + keys.empty
 
-    def _filtered(self) -> list[int]:
+    def _filtered(self) -> Sequence[int]:
         hits = self._order
         if self._words:
             self._prepare(len(self._rows))
@@ -161,10 +174,14 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             hits = [i for i in hits if holds(rows[i])]
         return hits
 
-    def _sort_keys(self, column: int) -> list[tuple[int, Any]]:
+    def _sort_keys(self, column: int) -> _Keys:
         if column not in self._keys:
-            key = self.columns[column].sort_key
-            self._keys[column] = [key(row) for row in self._rows]
+            found = [*map(self.columns[column].sort_key, self._rows)]
+            self._keys[column] = _Keys(
+                [value for _, value in found],
+                [place for place, (rank, _) in enumerate(found) if rank == 0],
+                [place for place, (rank, _) in enumerate(found) if rank != 0],
+            )
         return self._keys[column]
 
     def _prepare_some(self) -> None:

@@ -13,8 +13,6 @@ from valgapp.ui.application import application, catch_everything
 from valgapp.ui.safety.crash_report import CrashReport
 from valgapp.ui.window import Window
 
-FIRST_PAGES = ("valgapp.ui.overview.page", "valgapp.db.overview", "valgapp.ui.roster.page")
-
 
 class _WarmUp(QObject):
     """Reads the code of what comes next beside the window, then has its first page built."""
@@ -29,8 +27,7 @@ class _WarmUp(QObject):
         QTimer.singleShot(0, Thread(target=self._read, args=(module,), daemon=True).start)
 
     def _read(self, module: str) -> None:
-        import_what_comes_next()
-        import_module(module)
+        import_what_comes_next(module)
         self.read.emit()
 
 
@@ -74,7 +71,10 @@ def _stand_guard(window: Window) -> None:
         guard(window)
 
 
-def import_what_comes_next() -> None:
-    """Read the code of the first pages, so that Enter at the passphrase leads straight in."""
-    for module in ("valgapp.jobs.open_file", "valgapp.db.store", *FIRST_PAGES):
+def import_what_comes_next(first_page: str) -> None:
+    """Read the code of the first page, so that Enter at the passphrase leads straight in."""
+    for module in ("valgapp.jobs.open_file", "valgapp.db.hold", first_page):
         import_module(module)
+    from valgapp.db import store
+
+    store.prepare()

@@ -183,7 +183,9 @@ class Window(QMainWindow):
     def prepare(self) -> None:
         """Build the page a file opens on, while its passphrase is being typed."""
         if not self.workspace.is_open:
-            self.built_page(self.first_page.key)
+            page = self.built_page(self.first_page.key)
+            page.resize(self._stack.size())
+            page.grab()  # dressed, laid out and drawn once, out of sight
 
     def _file_closed(self) -> None:
         if self.page is not None:

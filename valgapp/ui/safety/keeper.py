@@ -38,6 +38,9 @@ class Keeper(QObject):
         self._task: Task | None = None
         self._timer = QTimer(self, interval=EVERY_MINUTES * _MINUTE)
         self._timer.timeout.connect(self._half_hour_gone)
+        # The first backup waits until the page has been painted.
+        self._first = QTimer(self, singleShot=True, interval=0)
+        self._first.timeout.connect(self._page_shown)
         workspace = window.workspace
         workspace.opened.connect(self._file_opened)
         workspace.changed.connect(self._file_changed)
@@ -45,8 +48,8 @@ class Keeper(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether a backup is being taken."""
-        return self._task is not None
+        """Whether a backup is being taken, or about to be."""
+        return self._task is not None or self._first.isActive()
 
     def finish(self) -> None:
         """Wait for what is being taken and take what waits; the window has gone."""
@@ -60,7 +63,11 @@ class Keeper(QObject):
         store = self._window.workspace.store
         self._twin, self._is_changed = store.twin(), False
         self._timer.start()
-        self._begin(_tidied(self._twin))
+        self._first.start()
+
+    def _page_shown(self) -> None:
+        if self._twin is not None:
+            self._begin(_tidied(self._twin))
 
     def _file_changed(self) -> None:
         self._is_changed = True
@@ -72,6 +79,7 @@ class Keeper(QObject):
 
     def _file_closed(self) -> None:
         self._timer.stop()
+        self._first.stop()
         twin, self._twin = self._twin, None
         if twin is not None:
             self._begin(_closing(twin, self._is_changed))

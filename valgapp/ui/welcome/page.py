@@ -24,7 +24,6 @@ from valgapp.ui.dialogs import label, open_path
 from valgapp.ui.icons import icon
 from valgapp.ui.safety.surroundings import expect_older
 from valgapp.ui.scrolling import Scrolled
-from valgapp.ui.welcome.guide import Guide
 from valgapp.ui.welcome.recent import recent_files, remember_file
 from valgapp.ui.welcome.unlock import UnlockCard
 
@@ -82,6 +81,8 @@ class WelcomePage(QStackedWidget):
 
     def start_guide(self) -> None:
         """The guide to a new data file."""
+        from valgapp.ui.welcome.guide import Guide
+
         guide = Guide(self)
         if guide.exec():
             job = guide.job()
