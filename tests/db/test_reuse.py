@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from tests.data_files import PASSPHRASE, fresh_store, quick_keys
 from valgapp.db import reuse
 from valgapp.db.base import Base, SharedUuid
-from valgapp.db.models import Election, Initiative, Turnout
+from valgapp.db.models import CampaignPurpose, CourseModule, Election, Initiative, Turnout
 from valgapp.db.store import Store
 from valgapp.domain.initiative import ElectionType
 from valgapp.errors import FieldProblem
@@ -165,3 +165,18 @@ def test_an_election_with_figures_already_keeps_them(tmp_path: Path, empty: Stor
     with empty.read() as session:
         days = session.scalars(select(Election.day).where(Election.code == "EP29")).all()
     assert days == [DAY]
+
+
+def test_texts_speak_of_the_new_election(tmp_path: Path, empty: Store) -> None:
+    old = fresh_store(tmp_path)
+    with old.write("Rettet", may_undo=False) as session:
+        session.scalars(select(CourseModule)).first().goals = "Kommunalvalget 2025 (KV25)"
+    take_over(old, empty)
+    with empty.read() as session:
+        purposes = " ".join(session.scalars(select(CampaignPurpose.text)))
+        goals = session.scalars(select(CourseModule.goals)).all()
+    assert "det forestående Europa-Parlamentsvalg" in purposes
+    assert "ommunalvalg" not in purposes
+    assert "Europa-Parlamentsvalget 2029 (EP29)" in goals
+    old.close()
+    empty.close()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -28,8 +28,11 @@ from valgapp.db.store import Store
 from valgapp.jobs import demo
 from valgapp.ui import placement, theme
 from valgapp.ui.dialogs import Dialog, label
+from valgapp.ui.help import guide_text
+from valgapp.ui.help.guide_window import GuideWindow
 from valgapp.ui.lines import RowButton
 from valgapp.ui.pages import pages
+from valgapp.ui.roster.consents import ConsentDialog
 from valgapp.ui.view_switch import ViewSwitch
 from valgapp.ui.window import Window
 
@@ -120,6 +123,33 @@ def test_no_dialog_is_larger_than_a_small_screen_and_none_is_forgotten(
     assert wrong == {}
     assert dialog_list.dialog_names() - catcher.met == set()
     assert len(catcher.met) > 70
+
+
+def test_f1_in_a_dialog_opens_the_guide_over_it_at_its_chapter(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.show_page("course")
+    for chapter, dialog in (
+        ("Kursus", Dialog(window, "Ny kursusgang")),
+        ("Persondata", ConsentDialog(window, "Samtykke")),
+    ):
+        dialog.open()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        qtbot.keyClick(dialog, Qt.Key.Key_F1)
+        guides = dialog.findChildren(GuideWindow)
+        assert [guide.title for guide in guides] == [chapter]
+        dialog.done(0)
+
+
+def test_every_dialogs_chapter_is_in_the_guide() -> None:
+    titles = {chapter.title for chapter in guide_text.read_chapters()}
+    chapters = {kind.chapter for kind in [Dialog, *all_kinds(Dialog)]}
+    assert chapters - {""} <= titles
+    assert len(chapters) > 4
+
+
+def all_kinds(kind: type[Dialog]) -> list[type[Dialog]]:
+    return [one for sub in kind.__subclasses__() for one in (sub, *all_kinds(sub))]
 
 
 @pytest.mark.usefixtures("small")

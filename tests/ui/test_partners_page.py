@@ -393,3 +393,15 @@ def test_closing_the_panel_leaves_it_closed(page: PartnersPage, ids: dict[str, U
     page.refresh()
     assert page.detail.isHidden()
     assert page.table.selected_rows() == []
+
+
+def test_a_new_event_with_the_partner_is_begun_from_its_panel(
+    page: PartnersPage, ids: dict[str, UUID]
+) -> None:
+    gone: list[tuple[str, dict[str, Any]]] = []
+    page.go_to = lambda key, **wanted: gone.append((key, wanted))
+    page._select(next(iter(page.table.visible_rows())).id)
+    partner = page.panel.partner
+    assert partner is not None
+    page.panel.new_event.click()
+    assert gone == [("events", {"new_with": partner.id})]

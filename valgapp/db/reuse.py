@@ -23,6 +23,7 @@ from valgapp.db.models import (
     Track,
     Turnout,
 )
+from valgapp.domain.election_words import followed
 from valgapp.domain.initiative import ElectionType
 from valgapp.domain.preset import fixed_id
 from valgapp.domain.sites import BIF
@@ -52,6 +53,11 @@ KEPT: Final[dict[type[Row], tuple[str, ...]]] = {
         "fingerprint", "position",
     ),
 }  # fmt: skip
+# Texts that may speak of the election the old file was for.
+FOLLOWING: Final[dict[type[Row], tuple[str, ...]]] = {
+    Track: ("title",), BudgetLine: ("title",), CampaignPurpose: ("text",),
+    CourseModule: ("title", "goals"), TaskTemplate: ("name",), TaskTemplateLine: ("text",),
+}  # fmt: skip
 KEPT_OF_INITIATIVE: Final = (
     "sender", "coordination", "research", "target_group", "grant_oere", "required_modules",
     "places_total", "ceremony_place", "ceremony_starts", "ceremony_seats",
@@ -61,7 +67,7 @@ KEPT_OF_INITIATIVE: Final = (
 def take_over(old: Session, new: Session, *, title: str, kind: ElectionType, day: date) -> None:
     """Fill the empty file behind ``new`` for the election of ``kind`` on ``day``.
 
-    Budget lines keep the amount first approved and nothing spent; partners are suggested again.
+    Texts speak of the new election instead of the old one. Budget lines keep the amount first approved and nothing spent; partners are suggested again.
     The days of the ceremony stay as far from the election as they were. Raises FieldProblem when
     the old file is for that election already.
     """
@@ -69,8 +75,13 @@ def take_over(old: Session, new: Session, *, title: str, kind: ElectionType, day
     last = old.get_one(Election, before.election_id)
     if kind.code(day.year) == last.code:
         raise FieldProblem("day", f"Filen er allerede til {last.code}. Vælg det næste valg.")
+    elections = (last.kind, last.day.year), (kind, day.year)
     for model, fields in KEPT.items():
-        new.add_all(_copied(row, fields) for row in old.scalars(select(model)))
+        copies = [_copied(row, fields) for row in old.scalars(select(model))]
+        for name in FOLLOWING.get(model, ()):
+            for copy in copies:
+                setattr(copy, name, followed(getattr(copy, name), *elections))
+        new.add_all(copies)
         new.flush()
     values = {name: getattr(before, name) for name in KEPT_OF_INITIATIVE}
     for name in ("ceremony_day", "ceremony_reply_by"):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from valgapp import paths
-from valgapp.ui import clipboard, placement, theme
+from valgapp.domain import guide
+from valgapp.ui import clipboard, pages, placement, theme
 from valgapp.ui.editors import SearchLine
 from valgapp.ui.icons import pixmap
 from valgapp.ui.scrolling import Body
@@ -38,12 +39,16 @@ class Dialog(QDialog):
 
     ``title`` is the heading; ``add_yes`` makes the default button, ``add_no`` the one that Esc
     presses. ``exec()`` is true when the default button was pressed. Leaving it any other way asks
-    first when something has been typed; ``done(0)`` never asks.
+    first when something has been typed; ``done(0)`` never asks. F1 opens the guide at ``chapter``,
+    or at that of the page behind it.
     """
+
+    chapter = ""
 
     def __init__(self, parent: QWidget | None, title: str, *, width: int = 440) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
+        help_with(self)
         self._body = Body()
         self.body = self._body.column
         self._is_roomy, self._needed = False, 0
@@ -140,6 +145,20 @@ def typed_in(dialog: QWidget) -> Iterator[tuple[QWidget, str]]:
     for text in dialog.findChildren(QPlainTextEdit):
         if text.document().isModified():
             yield text, text.toPlainText().strip()
+
+
+def help_with(dialog: QDialog) -> None:
+    """F1 in a dialog, which keeps the window's own keys from working while it is open."""
+
+    def show() -> None:
+        window = dialog.parentWidget()
+        while window is not None and not hasattr(window, "help_chapter"):
+            window = window.parentWidget()
+        behind = getattr(window, "help_chapter", guide.FIRST)
+        # As a child of the dialog it can be read while the dialog is open.
+        pages.imported(pages.GUIDE)(dialog, getattr(dialog, "chapter", "") or behind)
+
+    QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), dialog, show)
 
 
 def _drops(dialog: Dialog) -> bool:

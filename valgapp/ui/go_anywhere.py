@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from valgapp.ui import placement, theme
+from valgapp.ui.dialogs import help_with
 from valgapp.ui.editors import Line
 from valgapp.ui.goals import Goal, Goals
 from valgapp.ui.icons import icon
@@ -30,6 +31,7 @@ class GoAnywhere(QDialog):
     def __init__(self, parent: QWidget, goals: Goals) -> None:
         super().__init__(parent)
         self.setWindowTitle("Gå til")
+        help_with(self)
         self._goals = goals
         self._hits: list[Goal] = []
         self._line, self._list, self._none = Line(), QListWidget(), QLabel("Intet fundet.")

@@ -262,8 +262,12 @@ class Window(QMainWindow):
 
     def show_help(self) -> None:
         """F1: the guide at the chapter of the page in sight."""
-        title = self.page.help_chapter if self.page is not None else guide.FIRST
-        pages.imported(pages.GUIDE)(self, title)
+        pages.imported(pages.GUIDE)(self, self.help_chapter)
+
+    @property
+    def help_chapter(self) -> str:
+        """The guide's chapter on what is in sight."""
+        return self.page.help_chapter if self.page is not None else guide.FIRST
 
     def step_page(self, step: int) -> None:
         """Ctrl+Page Up and Down: the page before or after this one."""

@@ -9,9 +9,11 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from valgapp.db import campaign
+from valgapp.db import campaign, initiative
 from valgapp.domain import danish
 from valgapp.domain.campaign import CampaignRow, PurposeRow
+from valgapp.domain.election_words import to_review
+from valgapp.domain.initiative import ElectionType
 from valgapp.domain.preset import PURPOSES, fixed_id
 from valgapp.ui import theme
 from valgapp.ui.asking import FieldsDialog, ask
@@ -52,6 +54,7 @@ class PurposesSection(Section):
         self.evidence = EvidenceCard()
         self._shown: tuple[Any, ...] = ()
         self._purposes: Sequence[PurposeRow] = ()
+        self.kind = ElectionType.KV
         self._words: list[str] = []
         self._no_hits = label("Ingen formål eller aktiviteter passer til søgningen.", "muted")
         self._grid = TileGrid(least_width=380, most_columns=2)
@@ -80,7 +83,9 @@ class PurposesSection(Section):
     def refresh(self) -> None:
         purposes = self.workspace.read(campaign.purpose_rows)
         activities = self.workspace.read(campaign.campaign_rows)
-        shown = (tuple(purposes), tuple(activities), tuple(self._words), theme.color("text").name())
+        self.kind = self.workspace.read(initiative.facts).election_type
+        look = theme.color("text").name()
+        shown = (tuple(purposes), tuple(activities), tuple(self._words), look, self.kind)
         if shown == self._shown:
             return
         self._shown, self._purposes = shown, purposes
@@ -168,6 +173,8 @@ class PurposeCard(Card):
     def _build(self, section: PurposesSection, serving: Sequence[CampaignRow]) -> None:
         self._build_top(section)
         self.body.addWidget(label(self.purpose.text))
+        if review := to_review(self.purpose.text, section.kind):
+            self.body.addWidget(Notice(review, "warning"))
         if self.purpose.gap:
             gap = Notice(tone="warning")
             self.body.addWidget(gap)

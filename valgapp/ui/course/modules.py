@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from valgapp.domain import danish
 from valgapp.domain.course import ModuleRow
+from valgapp.domain.election_words import to_review
 from valgapp.errors import FieldProblem
 from valgapp.ui import theme
 from valgapp.ui.cards import Card
 from valgapp.ui.forms import Form, LinesField, TextField
+from valgapp.ui.notice import Notice
 from valgapp.ui.section import Section
 from valgapp.ui.workspace import Workspace
 
@@ -31,6 +33,7 @@ class ModulesSection(Section):
         super().__init__(workspace)
         self.forms: list[Form] = []
         self.cards: list[Card] = []
+        self.reviews: list[Notice] = []
         self._numbers: dict[UUID, int] = {}
         inside = QWidget()
         inside.setProperty("role", "scrolled")
@@ -48,7 +51,7 @@ class ModulesSection(Section):
         self._cards.addStretch(1)
 
     def refresh(self) -> None:
-        from valgapp.db import course
+        from valgapp.db import course, initiative
 
         modules = self.workspace.read(course.module_rows)
         self._numbers = {module.id: module.number for module in modules}
@@ -56,6 +59,9 @@ class ModulesSection(Section):
             self._add_card(modules[len(self.forms)])
         for form, module in zip(self.forms, modules, strict=True):
             form.show_row(module.id, {"title": module.title, "goals": module.goals})
+        kind = self.workspace.read(initiative.facts).election_type
+        for review, module in zip(self.reviews, modules, strict=True):
+            review.tell(to_review(f"{module.title} {module.goals}", kind))
         self.status_changed.emit()
 
     def search(self, text: str) -> None:
@@ -72,8 +78,11 @@ class ModulesSection(Section):
         title.editor.setAccessibleName(f"Titel på modul {module.number}")
         goals.editor.setAccessibleName(f"Mål for modul {module.number}")
         form.add_row(title, goals)
+        review = Notice(tone="warning")
         card.body.addWidget(form)
+        card.body.addWidget(review)
         self.forms.append(form)
+        self.reviews.append(review)
         self.cards.append(card)
         self._cards.insertWidget(len(self.cards) - 1, card)
 

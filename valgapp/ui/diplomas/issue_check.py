@@ -53,9 +53,9 @@ class CheckedPerson:
 
 CHECK_COLUMNS: Final[Sequence[Column[CheckedPerson]]] = (
     Column("Navn på diplomet", lambda r: r.text.printed_name, width=24, personal=True),
-    Column("Udstedes", lambda r: r.verdict, width=18),
-    Column("Bemærkning", lambda r: r.remark, width=30, personal=True),
+    Column("Udstedes", lambda r: r.verdict, width=14),
     Column("Nummer", lambda r: r.text.serial if r.included else "", width=14),
+    Column("Bemærkning", lambda r: r.remark, width=52, personal=True),
 )
 
 

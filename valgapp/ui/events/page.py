@@ -169,7 +169,7 @@ class EventsPage(Page):
         """``event`` (id), ``task`` or ``shift`` (id); ``tasks`` (»overdue«, »open«, »done«,
         »all«); ``shifts`` (»needed«, »staffed«, »double«, »all«); ``status`` (an
         ``EventStatus`` or »coming«); ``day`` in the calendar; ``plan`` (id, ``None`` for all);
-        ``view`` by its title.
+        ``new_with`` (a partner's id) asks for a new event with it; ``view`` by its title.
         """
         self.header.clear_search()
         if "plan" in wanted:
@@ -184,6 +184,8 @@ class EventsPage(Page):
             self._see_day(wanted["day"])
         elif "status" in wanted:
             self._see_status(wanted["status"])
+        elif "new_with" in wanted:
+            self.new_event(partner=wanted["new_with"])
         elif "view" in wanted:
             self.switch.choose([part.title for part in self.parts].index(wanted["view"]))
 
@@ -337,13 +339,16 @@ class EventsPage(Page):
 
     # -- deeds ------------------------------------------------------------------------------
 
-    def new_event(self, day: date | None = None) -> None:
+    def new_event(self, day: date | None = None, partner: UUID | None = None) -> None:
         """Ask for title, kind, day, plans and checklist; the rest is typed in the panel."""
         dialog = NewEventDialog(self.window(), self.workspace, self.book.plans, self._add)
         own = self.filters.plan_id or next(
             (p.id for p in self.book.plans if p.code == self.workspace.store.site), None
         )
-        dialog.show_values({"day": day, "plan_ids": {own} if own else set()})
+        dialog.show_values({
+            "day": day, "plan_ids": {own} if own else set(),
+            "partner_ids": {partner} if partner else set(),
+        })  # fmt: skip
         if (added := ask(dialog)) is not None:
             if self.switch.view == CALENDAR and (event := self.book.event(added)):
                 self.calendar.select(event)

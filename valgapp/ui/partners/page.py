@@ -76,6 +76,7 @@ class PartnersPage(Page):
         self._build_filters()
         self.set_detail(self.panel)
         self.panel.event_wanted.connect(lambda event: self.go_to("events", event=event))
+        self.panel.new_event_wanted.connect(lambda partner: self.go_to("events", new_with=partner))
         self.set_primary("Ny partner", self.add)
         self.add_action("Kopiér e-mailadresser", self.copy_emails, "mail", in_menu=True)
         self.add_list_actions(self.table, "Partnere")

@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from valgapp.db import partners, settings
 from valgapp.domain import danish
@@ -46,6 +46,7 @@ class PartnerPanel(QWidget):
     """Saved as each field is left. ``event_wanted`` with an event's id."""
 
     event_wanted = Signal(object)
+    new_event_wanted = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -57,6 +58,7 @@ class PartnerPanel(QWidget):
         self.taken = ChangeButton(icon("check"), "Skridtet er taget")
         self.log = LogView(self._note)
         self.contacts = ContactsView(workspace)
+        self.new_event = QPushButton(icon("add"), "Nyt arrangement med partneren …")
         self.events = LinesView("Ingen arrangementer endnu. Partnere vælges på arrangementet.")
         self._build()
 
@@ -72,6 +74,7 @@ class PartnerPanel(QWidget):
         form.add(LinesField("note", "Bemærkning", lines=2))
         self.taken.setToolTip("Tøm næste skridt, og notér i loggen, hvad der kom ud af det")
         self.taken.clicked.connect(self._take_step)
+        self.new_event.clicked.connect(self._want_event)
         self.log.delete_wanted.connect(self._delete_log)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -80,7 +83,7 @@ class PartnerPanel(QWidget):
             self.overdue, self.twin, form,
             label("Kontaktlog", "section"), self.log,
             label("Kontaktpersoner", "section"), self.contacts,
-            label("Arrangementer", "section"), self.events,
+            label("Arrangementer", "section"), self.events, action_row(self.new_event),
         ):  # fmt: skip
             column.addWidget(widget)
 
@@ -109,6 +112,10 @@ class PartnerPanel(QWidget):
                 for e in events
             ]
         )
+
+    def _want_event(self) -> None:
+        if self.partner is not None:
+            self.new_event_wanted.emit(self.partner.id)
 
     def _to(self, event_id: UUID) -> Any:
         return lambda *_: self.event_wanted.emit(event_id)

@@ -19,6 +19,8 @@ from valgapp.ui.workspace import Workspace
 class BreachDialog(Dialog):
     """What is lost and since when; the 72 hours are told as soon as that is known."""
 
+    chapter = "Persondata"
+
     def __init__(self, parent: QWidget | None, workspace: Workspace) -> None:
         super().__init__(parent, "Brud på sikkerheden", width=620)
         self._workspace = workspace

@@ -145,6 +145,8 @@ class PrivacyCard(Card):
 class RestrictedDialog(Dialog):
     """Who is restricted, why, and lifting it."""
 
+    chapter = "Persondata"
+
     def __init__(self, parent: QWidget | None, workspace: Workspace) -> None:
         super().__init__(parent, "Begrænsede personer", width=760)
         self._workspace = workspace

@@ -38,6 +38,8 @@ _FOUND = (
 class EraseDialog(Dialog):
     """The preview of one person, or the count of many; the button waits for the typed word."""
 
+    chapter = "Persondata"
+
     def __init__(self, parent: QWidget | None, title: str, reason: Reason) -> None:
         super().__init__(parent, title, width=600)
         self.reason = ChoiceField("reason", "Hvorfor slettes personen?", Reason)

@@ -23,6 +23,8 @@ from valgapp.ui.workspace import Workspace
 class RetentionDialog(Dialog):
     """Three parts: who is due, the rules, and what has been erased."""
 
+    chapter = "Persondata"
+
     def __init__(self, parent: QWidget | None, workspace: Workspace) -> None:
         super().__init__(parent, "Slettefrister", width=560)
         self._workspace = workspace

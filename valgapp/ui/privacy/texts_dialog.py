@@ -25,6 +25,8 @@ _PAUSE: Final = 200  # milliseconds without typing before the page is drawn
 class TextsDialog(Dialog):
     """One text at a time, with its page beside it."""
 
+    chapter = "Persondata"
+
     def __init__(self, parent: QWidget | None, workspace: Workspace) -> None:
         super().__init__(parent, "Oplysningsbrev og samtykker", width=560)
         self._workspace = workspace

@@ -110,6 +110,8 @@ def _ended(consent: Given) -> str:
 class ConsentDialog(Dialog):
     """Fields that must all be right before the dialog closes."""
 
+    chapter = "Persondata"
+
     fields: Sequence[Field] = ()
 
     def accept(self) -> None:

@@ -51,6 +51,8 @@ _COLUMNS: Final = (*(_BY_TITLE.pop(title) for title in _FIRST), _WHY, *_BY_TITLE
 class RosterImportDialog(ImportDialog):
     """Lines that name no plan or stage get those chosen with the columns."""
 
+    chapter = "Importér en deltagerliste"
+
     def __init__(
         self,
         parent: QWidget,

@@ -19,6 +19,8 @@ class NewPassphraseDialog(Dialog):
     ``check(first)`` raises UserError when that is not right; the dialog then stays open.
     """
 
+    chapter = "Lås og adgangskode"
+
     def __init__(
         self,
         parent: QWidget,

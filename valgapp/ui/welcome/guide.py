@@ -95,6 +95,8 @@ class Stepwise(Dialog):
 class Guide(Stepwise):
     """Three short steps. ``job()`` makes the file when the dialog was accepted."""
 
+    chapter = "Kom i gang"
+
     def __init__(self, parent: QWidget) -> None:
         self._who, self._start, self._place = WhoStep(), StartStep(), PlaceStep()
         super().__init__(parent, "Ny datafil", (self._who, self._start, self._place))

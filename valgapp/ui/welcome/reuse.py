@@ -57,6 +57,8 @@ class NextElectionStep(Step):
 class ReuseGuide(Stepwise):
     """Two steps; ``job(old)`` makes the new file when the dialog was accepted."""
 
+    chapter = "Genbrug til næste valg"
+
     def __init__(self, parent: QWidget, facts: InitiativeFacts, site: str) -> None:
         self.what, self.place = NextElectionStep(facts), PlaceStep()
         self._site = site
