@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -226,6 +227,13 @@ def test_receipts_given_while_typing_are_saved_with_each_posting_as_one_change(
         assert dialog.slips.hint.text() == "Vedhæftes: bon.pdf"
         dialog.accept()
         assert dialog.slips.files == []
+        assert re.search(r"Gemt: bilag BIF-\d+ »Butik Et«, 100,00 kr\.", dialog.told.text)
+        # Perhaps it has been paid twice.
+        dropped(dialog.slips, mime)
+        assert re.search(
+            r"Samme fil ligger også på bilag BIF-\d+ »Butik Et«\.$", dialog.slips.hint.text()
+        )
+        dialog.slips.clear()
         fill(dialog, supplier="Butik To", oere="200")
         QGuiApplication.clipboard().setImage(picture)
         QTest.keyClick(dialog.field("supplier").editor, Qt.Key.Key_V, CONTROL)

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from valgapp.domain import danish
 from valgapp.domain.receipts import ReceiptFile
 from valgapp.jobs.receipts import Source, receipt_of
 from valgapp.ui.budget.drop_area import DropArea, short_name
 
 HINT = "Kvittering: træk en PDF eller et billede hertil, eller tryk Ctrl+V."
+AlsoOn = Callable[[str], list[str]]
+"""What else holds a file of this hash already."""
 
 
 class PendingReceipts(DropArea):
     """Each file is read as it comes, so that what cannot be kept is told at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, also_on: AlsoOn) -> None:
         super().__init__(HINT)
+        self._also_on = also_on
         self.files: list[ReceiptFile] = []
         self.forget_button = QPushButton("Fjern igen")
         self.forget_button.setProperty("kind", "link")
@@ -42,8 +46,17 @@ class PendingReceipts(DropArea):
 
     def _tell(self) -> None:
         names = ", ".join(short_name(file.name) for file in self.files)
-        self.hint.setText(f"Vedhæftes: {names}" if names else HINT)
+        self.hint.setText(f"Vedhæftes: {names}{self._twice()}" if names else HINT)
         self.forget_button.setVisible(bool(names))
+
+    def _twice(self) -> str:
+        """Perhaps it has been paid twice."""
+        there = [name for file in self.files for name in self._also_on(file.original_sha256)]
+        return (
+            f". Samme fil ligger også på {danish.listed(list(dict.fromkeys(there)))}."
+            if there
+            else ""
+        )
 
     def listen_to(self, editor: QLineEdit) -> None:
         """Ctrl+V in a field attaches what is no text."""

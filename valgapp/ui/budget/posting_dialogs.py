@@ -17,13 +17,14 @@ from valgapp.domain.budget import LineRow, PostingFact, PostingState
 from valgapp.errors import FieldProblem
 from valgapp.ui import theme
 from valgapp.ui.asking import FieldsDialog
-from valgapp.ui.budget.pending_receipts import PendingReceipts
+from valgapp.ui.budget.pending_receipts import AlsoOn, PendingReceipts
 from valgapp.ui.dialogs import label
 from valgapp.ui.fields import ChoiceField, DateField, MoneyField, TextField
 from valgapp.ui.notice import Notice
 
 SPENT = [(s, s.label) for s in PostingState if s.is_spent]
 Overspends = Callable[[PostingFact], int]
+_ROOM = "Vælg budgetposten, så vises det, der er tilbage på den."
 
 
 class PostingDialog(FieldsDialog):
@@ -97,8 +98,8 @@ class PostingDialog(FieldsDialog):
 
     def _tell_budget(self) -> None:
         line = self._lines.get(self._quietly("line_id"))
-        self.room.setText(_room_left(line) if line else "")
-        self.room.setVisible(line is not None and not self.field("line_id").isHidden())
+        self.room.setText(_room_left(line) if line else _ROOM)
+        self.room.setVisible(not self.field("line_id").isHidden())
         over = self._over()
         self.warning.tell(
             f"Posteringen overskrider budgettet med {danish.money(over)} "
@@ -150,12 +151,17 @@ class NewPostingDialog(PostingDialog):
     """Stays open for the next one: the slips of an evening are typed in a row, Enter by Enter."""
 
     def __init__(
-        self, *args: Any, read_lines: Callable[[], Sequence[LineRow]], **more: Any
+        self,
+        *args: Any,
+        read_lines: Callable[[], Sequence[LineRow]],
+        also_on: AlsoOn,
+        called: Callable[[UUID], str],
+        **more: Any,
     ) -> None:
         super().__init__(*args, **more)
-        self._read_lines = read_lines
+        self._read_lines, self._called = read_lines, called
         self._closes = False
-        self.told, self.slips = Notice(), PendingReceipts()
+        self.told, self.slips = Notice(), PendingReceipts(also_on)
         self.body.insertWidget(0, self.told)
         self.body.addWidget(self.slips)
         self.finish("Gem, og skriv en til", "Luk")
@@ -191,7 +197,8 @@ class NewPostingDialog(PostingDialog):
     def _begin_next(self) -> None:
         """Room for the next; date, line, plan and state stay."""
         amount = danish.money(self.field("oere").typed())
-        self.told.tell(f"Gemt: {self.field('supplier').typed()} {amount}")
+        name = self._called(self.saved) if self.saved is not None else ""
+        self.told.tell(f"Gemt: {name}, {amount}")
         for key in ("supplier", "text", "oere", "due_on", "about", "reason"):
             self.field(key).display(None)
         self.field("day").display(self.field("day").typed())

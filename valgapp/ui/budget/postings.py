@@ -144,6 +144,8 @@ class PostingsSection(ListSection):
         dialog = NewPostingDialog(
             self.window(), "Ny postering", self._choices, self._would_overspend, self._add,
             read_lines=lambda: self.workspace.read(budget.line_rows),
+            also_on=lambda sha256: self.workspace.read(receipts.postings_with, sha256),
+            called=lambda saved: postings.called(self.workspace.read(postings.posting, saved)),
         )  # fmt: skip
         line = self.filters.line.currentData()
         dialog.show_values({"line_id": line, "plan_id": self._own_plan()})
