@@ -12,10 +12,10 @@ from tests.benchmarks.goals import GOALS
 from tests.benchmarks.table import is_met
 from tests.benchmarks.timing import Figure, Found
 from tests.data_files import store
-from tests.ui.conftest import _fresh_habits, _settings_elsewhere, qapp_cls
+from tests.ui.conftest import _settings_elsewhere, qapp_cls
 from valgapp import app
 
-__all__ = ["_fresh_habits", "_settings_elsewhere", "qapp_cls", "store"]
+__all__ = ["_settings_elsewhere", "qapp_cls", "store"]
 
 
 @pytest.fixture(autouse=True)

@@ -23,17 +23,17 @@ TODAY = date(2025, 9, 20)
 _KEYS: dict[int, bytes] = {}
 
 
-def filled(folder: Path, people: int) -> Store:
-    """A file with so many people and five marks each; the caller closes it and changes nothing."""
+def filled(folder: Path, people: int, *, with_marks: bool = True) -> Store:
+    """A file with so many people, and five marks each; the caller closes it and changes nothing."""
     path = folder / f"{people}.valg"
     if people not in _KEYS:
-        store = _made(folder, people)
+        store = _made(folder, people, with_marks=with_marks)
         _KEYS[people] = store._key
         store.close()
     return Store(path, _KEYS[people], health.salt_of(path), WHO)
 
 
-def _made(folder: Path, people: int) -> Store:
+def _made(folder: Path, people: int, *, with_marks: bool) -> Store:
     """Put in beside the journal, to save time."""
     store = fresh_store(folder, f"{people}.valg")
     plans = [plan_id(store, code) for code in PLAN_CODES]
@@ -52,5 +52,6 @@ def _made(folder: Path, people: int) -> Store:
     with store.write("Fyld") as session:
         connection = session.connection()
         connection.execute(insert(Ambassador.__table__), rows)  # type: ignore[arg-type]
-        connection.execute(insert(Attendance.__table__), marks)  # type: ignore[arg-type]
+        if with_marks:
+            connection.execute(insert(Attendance.__table__), marks)  # type: ignore[arg-type]
     return store

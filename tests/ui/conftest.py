@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings, QTimer
+from PySide6.QtCore import QEvent, QSettings, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from valgapp.ui import theme
 from valgapp.ui.application import application
+from valgapp.ui.goals import Goals
+from valgapp.ui.window import Window
 
 PATIENCE_MS = 20_000
 
@@ -68,6 +70,15 @@ def _drop_windows() -> None:
         window.close()
         window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def read_things(window: Window) -> Goals:
+    """What Ctrl+K finds beside pages and commands, once it has been read."""
+    window.things.want()
+    while window.things.goals is None:
+        QThreadPool.globalInstance().waitForDone()
+        QApplication.processEvents()
+    return window.things.goals
 
 
 Shoot = Callable[[QWidget, str], None]

@@ -13,12 +13,19 @@ from tests.data_files import fresh_store
 from tests.ui.demo_page import DEMO, TILES, DemoPage, demo_rows
 from valgapp.ui.go_anywhere import GoAnywhere
 from valgapp.ui.goals import Goal, Goals
+from valgapp.ui.things import Things
 from valgapp.ui.window import Window
 from valgapp.ui.workspace import Workspace
 
 
 def goal(text: str, detail: str = "") -> Goal:
     return Goal(text, detail, "info", lambda: None)
+
+
+def nothing() -> Things:
+    things = Things(Workspace(), [], lambda *_, **__: None)
+    things.goals = Goals()
+    return things
 
 
 GOALS = [
@@ -70,7 +77,7 @@ def test_arrows_and_enter_go(qtbot: QtBot) -> None:
     goals = [Goal(f"Mål {n}", "", "info", lambda n=n: went.append(str(n))) for n in range(3)]  # type: ignore[misc]
     parent = QWidget()
     qtbot.addWidget(parent)
-    dialog = GoAnywhere(parent, Goals(goals))
+    dialog = GoAnywhere(parent, Goals(goals), nothing())
     line = dialog.findChild(QLineEdit)
     dialog.show()
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
@@ -83,7 +90,7 @@ def test_arrows_and_enter_go(qtbot: QtBot) -> None:
 def test_enter_with_no_hit_does_nothing(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    dialog = GoAnywhere(parent, Goals([goal("Kursus")]))
+    dialog = GoAnywhere(parent, Goals([goal("Kursus")]), nothing())
     dialog.show()
     line = dialog.findChild(QLineEdit)
     qtbot.keyClicks(line, "xyz")
@@ -105,6 +112,9 @@ def test_ctrl_k_reaches_pages_commands_and_people_of_pages_not_built(
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     dialog = window.findChild(GoAnywhere)
+    # Pages are there at once, people as soon as they have been read beside the window.
+    assert [g.text for g in dialog._hits[:2]] == [TILES.title, DEMO.title]
+    qtbot.waitUntil(lambda: window.things.goals is not None)
     qtbot.keyClicks(dialog.findChild(QLineEdit), "ovelse")
     qtbot.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
     page = window.page
@@ -115,6 +125,21 @@ def test_ctrl_k_reaches_pages_commands_and_people_of_pages_not_built(
     assert {"Tilføj ambassadør", "Overblik", "Brugervejledning", "Lås nu"} <= {
         g.text for g in window.goals().search("", 9999)
     }
-    assert window.goals()._goals[-1] is window.goals()._goals[-1]  # things are kept …
+    assert window.things.goals is not None  # things are kept …
     workspace.close()
-    assert window._found_things is None  # … until the file closes
+    assert window.things.goals is None  # … until the file closes
+
+
+def test_a_change_while_names_are_read_has_them_read_again(qtbot: QtBot, tmp_path: Path) -> None:
+    DemoPage.rows = demo_rows(3)
+    workspace = Workspace()
+    workspace.open(fresh_store(tmp_path))
+    things = Things(workspace, [DEMO], lambda *_, **__: None)
+    things.want()
+    DemoPage.rows = demo_rows(5)
+    workspace.changed.emit()
+    qtbot.waitUntil(lambda: things.goals is not None)
+    assert len(things.goals or ()) == 5
+    things.want()
+    workspace.close()
+    assert things.goals is None

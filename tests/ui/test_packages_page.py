@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.db.examples import person
 from tests.jobs.sites import merge, met_store, send, site_store
-from tests.ui.conftest import Shoot
+from tests.ui.conftest import Shoot, read_things
 from valgapp import paths
 from valgapp.db import roster
 from valgapp.db.store import Store
@@ -214,7 +214,7 @@ def test_files_dropped_on_the_page_are_received(
 
 def test_everything_here_is_found_by_ctrl_k(window: Window, bif: Store) -> None:
     page_of(window, bif)
-    found = [goal.text for goal in window.goals().search("", 99_999)]
+    found = [goal.text for goal in read_things(window).search("", 99_999)]
     assert "Modtag pakke …" in found
     assert "Gem pakke til Nørrebrobyggerne …" in found
 

@@ -23,7 +23,7 @@ class Task(QObject):
     progressed = Signal(object)
     ended = Signal(object, object)
 
-    def __init__(self, job: Job[Any], parent: QObject) -> None:
+    def __init__(self, job: Job[Any], parent: QObject | None) -> None:
         super().__init__(parent)
         self._job = job
         self._stop = threading.Event()

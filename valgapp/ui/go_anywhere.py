@@ -21,22 +21,34 @@ from valgapp.ui.dialogs import help_with
 from valgapp.ui.editors import Line
 from valgapp.ui.goals import Goal, Goals
 from valgapp.ui.icons import icon
+from valgapp.ui.things import Things
 
 _DETAIL = Qt.ItemDataRole.UserRole + 1
 
 
 class GoAnywhere(QDialog):
-    """A field and a list; arrows and Enter work from the field."""
+    """A field and a list; arrows and Enter work from the field. ``things`` join when they are read."""
 
-    def __init__(self, parent: QWidget, goals: Goals) -> None:
+    def __init__(self, parent: QWidget, goals: Goals, things: Things) -> None:
         super().__init__(parent)
         self.setWindowTitle("Gå til")
         help_with(self)
         self._goals = goals
         self._hits: list[Goal] = []
-        self._line, self._list, self._none = Line(), QListWidget(), QLabel("Intet fundet.")
+        self._things = things
+        self._line, self._list, self._none = Line(), QListWidget(), QLabel()
         self._build()
-        self._show("")
+        things.found.connect(self._join)
+        things.want()
+        self._join()
+
+    def _join(self) -> None:
+        if self._things.goals is not None:
+            self._things.found.disconnect(self._join)
+            self._goals.join(self._things.goals)
+        place = self._list.currentRow()
+        self._show(self._line.text())
+        self._list.setCurrentRow(max(place, 0))
 
     def _build(self) -> None:
         self._line.setPlaceholderText("Gå til side, person eller handling …")
@@ -66,6 +78,8 @@ class GoAnywhere(QDialog):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{goal.text}, {goal.detail}")
             self._list.addItem(item)
         self._list.setCurrentRow(0)
+        is_read = self._things.goals is not None
+        self._none.setText("Intet fundet." if is_read else "Læser navne og titler …")
         self._none.setVisible(not self._hits)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

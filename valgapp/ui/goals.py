@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from valgapp.domain import danish
@@ -78,5 +79,9 @@ class Goals:
             starting = [place for place in starting if start in titles[place]]
         yield starting
         for word in words:
-            yield [place for place in left if word in titles[place]]
+            yield filter(partial(_holds, titles, word), left)
         yield left
+
+
+def _holds(titles: Sequence[str], word: str, place: int) -> bool:
+    return word in titles[place]

@@ -32,6 +32,7 @@ from valgapp.ui.notices import Notices
 from valgapp.ui.page import Page
 from valgapp.ui.pages import PageSpec
 from valgapp.ui.settings import remember, remembered_bytes, remembered_text
+from valgapp.ui.things import Things
 from valgapp.ui.toast import Toast, announce
 from valgapp.ui.workspace import Workspace
 
@@ -52,11 +53,11 @@ class Window(QMainWindow):
         self._built: dict[str, Page] = {}
         self._welcome: QWidget | None = None
         self._folded_by_hand = False
-        self._found_things: Goals | None = None
         self.navigation = Navigation(self.specs)
         self._stack = QStackedWidget()
         self.notices = Notices()
         self._status, self._saved = QLabel(), QLabel()
+        self.things = Things(self.workspace, self.specs, self.show_page)
         self._build()
         self.toast = Toast(self._stack)
         self.menus = Menus(self)
@@ -65,9 +66,6 @@ class Window(QMainWindow):
         self.workspace.opened.connect(self._file_opened)
         self.workspace.closed.connect(self._file_closed)
         self.workspace.changed.connect(self._tell_status)
-        # Also when the file closes: nothing of it may stay in memory behind the welcome page.
-        for signal in (self.workspace.changed, self.workspace.opened, self.workspace.closed):
-            signal.connect(self._forget_things)
         self.workspace.refused.connect(self._tell_status)
         # A field may refuse what was typed without having asked the file.
         troubles.changed.connect(self._tell_status)
@@ -256,7 +254,7 @@ class Window(QMainWindow):
         """Ctrl+K."""
         self.leave_field()
         if self.workspace.is_open:
-            dialog = GoAnywhere(self, self.goals())
+            dialog = GoAnywhere(self, self.goals(), self.things)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 
@@ -277,30 +275,14 @@ class Window(QMainWindow):
             self.show_page(keys[(keys.index(shown) + step) % len(keys)])
 
     def goals(self) -> Goals:
-        """Everything Ctrl+K can reach: pages, this page's commands, the menus', and things."""
+        """What Ctrl+K can reach without reading: pages, this page's commands and the menus'."""
         found = [
             Goal(spec.title, "Side", spec.icon, partial(self.show_page, spec.key))
             for spec in self.specs
         ]
         for command in (*(self.page.commands() if self.page else ()), *self.menus.commands()):
             found.append(Goal(command.text, "Handling", command.icon or "arrow-right", command.run))
-        goals = Goals(found)
-        goals.join(self._things())
-        return goals
-
-    def _things(self) -> Goals:
-        """People, events, postings …: read once, and again after a change."""
-        if self._found_things is None:
-            self._found_things = Goals(
-                Goal(t.text, t.detail or spec.title, spec.icon,
-                     partial(self.show_page, spec.key, **t.show))
-                for spec in self.specs
-                for t in spec.load().things(self.workspace)
-            )  # fmt: skip
-        return self._found_things
-
-    def _forget_things(self) -> None:
-        self._found_things = None
+        return Goals(found)
 
     def fold_navigation(self) -> None:
         """F9."""
