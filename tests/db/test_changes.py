@@ -67,7 +67,7 @@ def test_every_kind_of_value_is_told_in_danish(store: Store) -> None:
 def test_a_mark_is_told_by_the_persons_name_and_the_sessions_day(store: Store) -> None:
     who, evening = person(store), five_evenings(store)[0]
     mark(store, who, evening, as_=Mark.LATE)
-    assert {(f.table, f.row) for f in newest(store)} == {("Fremmøde", "Ida Prøve")}
+    assert {(f.table, f.row) for f in newest(store)} == {("Fremmøde", "Ida Prøve, 03-09-2025")}
     assert told(store)["Fremmøde"] == ("", "Forsinket")
     assert told(store)["Kursusgang"] == ("", "03-09-2025")
 

@@ -203,9 +203,9 @@ def test_the_status_line_says_saved_only_when_it_was(window: Window) -> None:
     assert "60 ambassadører · 2 valgt" in words(window)
 
 
-def test_the_title_bar_names_the_file_and_nobody(window: Window) -> None:
+def test_the_title_bar_names_site_and_election_and_nobody(window: Window) -> None:
     demo(window).table.select(3)
-    assert window.windowTitle() == "prøve.valg – valgapp"
+    assert window.windowTitle() == "BIF – KV25 – valgapp"
     window.close_file()
     assert window.windowTitle() == "valgapp"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from enum import Enum
 from typing import Any, Final
@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from valgapp.db import journal
-from valgapp.db.models import JournalEntry, JournalRow
+from valgapp.db.models import Ambassador, JournalEntry, JournalRow
 from valgapp.domain import danish
 from valgapp.domain.changes import (
     FIELD_LABELS,
@@ -24,9 +24,27 @@ from valgapp.domain.changes import (
     setting_text,
     signers_text,
 )
+from valgapp.domain.names import NAMELESS
 
-_NAMES: Final = ("name", "printed_name", "title", "label", "key")
-_PERSON: Final = "ambassador_id"
+_NAMES: Final = (
+    "name", "printed_name", "title", "label", "key", "ambassador_id", "role", "supplier", "source",
+    "text", "code",
+)  # fmt: skip
+"""What a row is called by: the first of these that it has."""
+_CALLED_BY: Final[Mapping[str, tuple[str, ...]]] = {
+    "activity_purpose": ("activity_id", "purpose_id"),
+    "attendance": ("ambassador_id", "session_id"),
+    "ceremony_plan": ("plan_id",),
+    "contact_log": ("partner_id", "day"),
+    "course_session": ("module_id", "day"),
+    "event_partner": ("event_id", "partner_id"),
+    "event_plan": ("event_id", "plan_id"),
+    "outreach_activity": ("area", "day"),
+    "plan_polling_area": ("plan_id", "polling_area_id"),
+    "reallocation": ("reason", "day"),
+    "session_speaker": ("speaker_id", "session_id"),
+}
+"""Rows without a name of their own, by what they bind together or when they were."""
 
 
 def change_rows(session: Session, limit: int = 2000) -> list[ChangeRow]:
@@ -87,19 +105,27 @@ def name_of(session: Session, note: JournalRow) -> str:
     """What the row of a note is called on screen; a person's rows by the person."""
     if note.table_name == "setting":
         return setting_label(_setting_key(session, note))
-    values = journal.newest_values(note)
-    # A row that has no name itself need not be looked up when the note says whose it is.
-    row = _row(session, note) if has_name(note.table_name) or _PERSON not in values else None
-    for key in _NAMES:
-        if found := values.get(key) or getattr(row, key, None):
-            return str(found)
-    person = values.get(_PERSON) or getattr(row, _PERSON, None)
-    return _target_name(session, note.table_name, _PERSON, UUID(str(person))) if person else ""
+    columns = journal.model(note.table_name).__table__.columns
+    together = _CALLED_BY.get(note.table_name)
+    known = journal.newest_values(note)
+    keys = [key for key in together or _NAMES if key in columns]
+    # A note of a new or deleted row has it all: the row need not be looked up.
+    row = None if known.keys() >= set(keys) else _row(session, note)
+    words = (_told_by(session, note.table_name, key, known, row) for key in keys)
+    found = [one for one in words if one] if together else [next(filter(None, words), "")]
+    return ", ".join(found)
+
+
+def _told_by(session: Session, table: str, key: str, known: Mapping[str, Any], row: Any) -> str:
+    value = journal.typed(table, {key: known[key]})[key] if known.get(key) else None
+    value = value or getattr(row, key, None)
+    return shown_value(session, table, key, value) if value else ""
 
 
 def has_name(table: str) -> bool:
-    """Whether rows of the table are known by a text of their own."""
-    return any(key in journal.model(table).__table__.columns for key in _NAMES)
+    """Whether rows of the table are looked up for the names of others."""
+    columns = journal.model(table).__table__.columns
+    return table == "course_session" or any(key in columns for key in _NAMES[:5])
 
 
 def _row(session: Session, note: JournalRow) -> Any:
@@ -131,7 +157,9 @@ def _target_name(session: Session, table: str, key: str, value: UUID) -> str:
     columns = journal.model(table).__table__.columns
     for reference in columns[key].foreign_keys:
         row = session.get(journal.model(reference.column.table.name), value)
-        for name in ("name", "title", "serial", "code", "day"):
+        if isinstance(row, Ambassador) and not row.name:
+            return NAMELESS
+        for name in ("name", "title", "serial", "code", "day", "text"):
             if found := getattr(row, name, None):
                 return danish.short_date(found) if isinstance(found, date) else str(found)
     return "(slettet)"

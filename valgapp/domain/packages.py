@@ -222,7 +222,25 @@ def notes(
             f"{title} følger ikke lige efter nr. {known.counter}. Nr. {missing} er ikke modtaget, "
             "men den nye indeholder det hele."
         )
+    if how in (Standing.NEXT, Standing.GAP) and known is not None:
+        found += _persons_notes(manifest, known)
     return found + clock_notes(manifest, known, now)
+
+
+def _persons_notes(manifest: Manifest, known: SiteState) -> list[str]:
+    """Why everyone is both new and deleted when names come or go."""
+    sender = preset.site_name(manifest.sender)
+    if manifest.persons and not known.persons:
+        return [
+            f"Pakken fra {sender} er med navne; den forrige var uden. Navnene træder i stedet for de "
+            "navnløse rækker: hver person står derfor som ny, og den navnløse række som slettet."
+        ]
+    if known.persons and not manifest.persons:
+        return [
+            f"Pakken fra {sender} er uden navne; den forrige var med. Navnløse rækker træder i "
+            "stedet for personerne, som derfor står som slettede. Tallene er de samme."
+        ]
+    return []
 
 
 def clock_notes(manifest: Manifest, known: SiteState | None, now: datetime) -> list[str]:
@@ -313,12 +331,13 @@ class MergeRow:
 
 
 MERGE_COLUMNS: Final[Sequence[Column[MergeRow]]] = (
-    Column("Fra", lambda r: preset.site_name(r.sender), width=24),
-    Column("Emne", lambda r: r.topic, width=16),
-    Column("Art", lambda r: r.table, width=20),
-    Column("Navn", lambda r: r.name, width=30, personal=True),
-    Column("Hvad sker der", lambda r: r.what.label, width=14),
-    Column("Detaljer", lambda r: r.told, width=60, personal=True),
+    Column("Fra", lambda r: preset.site_name(r.sender), width=20),
+    Column("Emne", lambda r: r.topic, width=13),
+    Column("Art", lambda r: r.table, width=15),
+    Column("Navn", lambda r: r.name, width=26, personal=True),
+    Column("Hvad sker der", lambda r: r.what.label, width=13),
+    # The last column takes what is left of the line; in full it stands under the list.
+    Column("Detaljer", lambda r: r.told, width=20, personal=True),
 )
 
 

@@ -166,7 +166,7 @@ class Window(QMainWindow):
             self.page.take_keyboard()
 
     def _file_opened(self) -> None:
-        self.setWindowTitle(f"{self.workspace.path.name} – {NAME}" if self.workspace.path else NAME)
+        self.setWindowTitle(f"{self.workspace.called} – {NAME}")
         self.navigation.set_site(self.workspace.holder)
         self.navigation.show()
         if self.specs:

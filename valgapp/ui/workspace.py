@@ -116,6 +116,16 @@ class Workspace(QObject):
         plans = self.read(initiative.plans)
         return next((plan.name for plan in plans if plan.code == site), site)
 
+    @property
+    def called(self) -> str:
+        """»Nørrebrobyggerne – KV25«: whose file it is and of which election, and no file name.
+
+        It stands where others may read along.
+        """
+        from valgapp.db import packages
+
+        return f"{self.holder} – {self.read(packages.election_code)}"
+
     def others_name(self, *row_ids: UUID) -> str:
         """Whose the first of these rows is that can only be changed there, by name; else ``""``."""
         from valgapp.db import package_sites

@@ -41,11 +41,12 @@ class MergeRows(QWidget):
             tones={"Hvad sker der": lambda row: _TONES[row.what]},
         )
         self.line = label("")
-        self._panel = QFrame()
+        self._tools, self._panel = QWidget(), QFrame()
         self._build()
 
     def _build(self) -> None:
-        top = QHBoxLayout()
+        top = QHBoxLayout(self._tools)
+        top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(theme.px(8))
         for box, name in (
             (self.site, "Vis afsender"), (self.topic, "Vis emne"), (self.what, "Vis hvad der sker"),
@@ -67,7 +68,7 @@ class MergeRows(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
-        column.addLayout(top)
+        column.addWidget(self._tools)
         column.addWidget(self.table, 1)
         column.addWidget(self._panel)
         self.table.setMinimumHeight(theme.px(130))
@@ -83,6 +84,7 @@ class MergeRows(QWidget):
     def show_rows(self, rows: Sequence[MergeRow]) -> None:
         """Show what would be done; everything is ticked."""
         self._rows = list(rows)
+        self._tools.setVisible(bool(rows))
         self.declined.clear()
         _offer(self.site, "Alle afsendere", rows, lambda r: preset.site_name(r.sender))
         _offer(self.topic, "Alle emner", rows, lambda r: r.topic)
@@ -156,3 +158,5 @@ def _offer(
         box.addItem(every, None)
         for found in dict.fromkeys(words(row) for row in rows):
             box.addItem(found, found)
+    # Between one and the same there is nothing to choose.
+    box.setVisible(box.count() > 2)
