@@ -202,8 +202,9 @@ def test_a_change_elsewhere_is_seen_at_once(workspace: Workspace, qtbot: QtBot) 
 
 
 def test_a_new_file_tells_what_to_do_first(tmp_path: Path, qtbot: QtBot, shoot: Shoot) -> None:
-    made = Workspace()
-    made.open(fresh_store(tmp_path))
+    store, made = fresh_store(tmp_path), Workspace()
+    store.site = "NBV"
+    made.open(store)
     page = OverviewPage(made)
     qtbot.addWidget(page)
     page.resize(1140, 740)

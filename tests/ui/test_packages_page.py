@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,11 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from tests.db.examples import person
-from tests.jobs.sites import merge, met_store, send, site_store
+from tests.db.examples import five_evenings, mark, person
+from tests.jobs.sites import look, merge, met_store, send, site_store
 from tests.ui.conftest import Shoot, read_things
 from valgapp import paths
-from valgapp.db import roster
+from valgapp.db import budget, postings, roster
 from valgapp.db.store import Store
 from valgapp.domain import danish
 from valgapp.domain.packages import What
@@ -257,3 +258,40 @@ def test_what_is_bifs_is_read_only_at_a_plan_that_has_met_bif(window: Window, nb
     assert page._initiative.holder.text() == "Hører til BIF og ændres i deres fil."
     assert not page._initiative.field("title").isEnabled()
     assert page._mine.field("coordinator").isEnabled()
+
+
+def test_names_after_a_nameless_package_are_explained(
+    window: Window, qtbot: QtBot, bif: Store, nbv: Store, tmp_path: Path
+) -> None:
+    who = person(nbv, "Ida Prøve")
+    mark(nbv, who, *five_evenings(nbv)[:1])
+    merge(bif, send(nbv, BIF, tmp_path))
+    named = send(nbv, BIF, tmp_path, persons=True)
+    page_of(window, bif)
+    dialog = looked(window, qtbot, named)
+    assert "Navnene træder i stedet for de navnløse rækker" in dialog.notes.text
+    told = [(row.what, row.table, row.name) for row in dialog.rows.table.visible_rows()]
+    assert told[:2] == [
+        (What.NEW, "Ambassadør", "Ida Prøve"),
+        (What.NEW, "Fremmøde", "Ida Prøve, 03-09-2025"),
+    ]
+    assert [box.isHidden() for box in (dialog.rows.site, dialog.rows.what)] == [True, False]
+    merge(bif, named)
+    again = looked(window, qtbot, named)
+    assert again.rows._tools.isHidden()
+
+
+def test_postings_on_lines_bif_has_not_got_say_what_to_do(
+    window: Window, qtbot: QtBot, bif: Store, nbv: Store, tmp_path: Path
+) -> None:
+    with nbv.write("Postering") as session:
+        budget.load_suggested(session)
+        line = budget.line_rows(session)[0].id
+        postings.add_posting(session, line, date(2025, 10, 1), 1000, reason="Prøve")
+    package = send(nbv, BIF, tmp_path)
+    page_of(window, bif)
+    dialog = looked(window, qtbot, package)
+    assert "1 postering venter, fordi budgetposten ikke er i denne fil." in dialog.notes.text
+    with bif.write("Forslag") as session:
+        budget.load_suggested(session)
+    assert [row.what for row in look(bif, package).rows] == [What.NEW]

@@ -36,12 +36,12 @@ _CALLED_BY: Final[Mapping[str, tuple[str, ...]]] = {
     "attendance": ("ambassador_id", "session_id"),
     "ceremony_plan": ("plan_id",),
     "contact_log": ("partner_id", "day"),
-    "course_session": ("module_id", "day"),
+    "course_session": ("day", "module_id"),
     "event_partner": ("event_id", "partner_id"),
     "event_plan": ("event_id", "plan_id"),
-    "outreach_activity": ("area", "day"),
+    "outreach_activity": ("day", "area"),
     "plan_polling_area": ("plan_id", "polling_area_id"),
-    "reallocation": ("reason", "day"),
+    "reallocation": ("day", "reason"),
     "session_speaker": ("speaker_id", "session_id"),
 }
 """Rows without a name of their own, by what they bind together or when they were."""

@@ -20,7 +20,7 @@ from typing import Any, Final
 from valgapp.domain import danish, preset
 from valgapp.domain.changes import FieldChange
 from valgapp.domain.columns import Column
-from valgapp.domain.reconcile import Key
+from valgapp.domain.reconcile import WAITS, Key
 from valgapp.domain.sites import BIF
 
 FORMAT: Final = 1
@@ -286,6 +286,13 @@ def may_receive(manifest: Manifest, site: str, election: str) -> str:
     return ""
 
 
+NO_LINES: Final = (
+    "{} venter, fordi budgetposten ikke er i denne fil. Vælg »Hent forslag til budgetposter« på siden "
+    "Budget, og modtag den samme pakke igen."
+)
+_POSTINGS: Final = ("postering", "posteringer")
+
+
 class What(Enum):
     """What a merge does to a row."""
 
@@ -354,6 +361,15 @@ class MergePreview:
     def count(self, what: What) -> int:
         """How many rows are new, changed, deleted or left out."""
         return sum(row.what is what for row in self.rows)
+
+    @property
+    def advice(self) -> tuple[str, ...]:
+        """What BIF can do about rows that wait; often nothing."""
+        waiting = [
+            row for row in self.rows
+            if row.key.table == "posting" and row.reason.lower().startswith(WAITS)
+        ]  # fmt: skip
+        return (NO_LINES.format(danish.count_of(len(waiting), *_POSTINGS)),) if waiting else ()
 
     @property
     def has_news(self) -> bool:

@@ -10,6 +10,7 @@ from valgapp.domain.budget import Figures
 from valgapp.domain.budget_tracks import share, whole_kroner
 from valgapp.domain.initiative import PlanRow
 from valgapp.domain.overview import Coming, DateNote, Overview
+from valgapp.domain.sites import BIF
 from valgapp.ui.cards import Bar, Tile, TileGrid
 from valgapp.ui.lines import Line, LinesCard
 from valgapp.ui.overview import ceremony, events, packages
@@ -173,9 +174,21 @@ class OverviewPage(Page):
 
     def _first_steps(self) -> Iterable[Line]:
         """What to do in a file that knows nobody and nothing yet."""
+        first = (
+            "Hent deltagerlisten",
+            "fra Excel, eller tilføj den første ambassadør",
+            "roster",
+            "people",
+        )
+        if self.workspace.store.site == BIF:
+            first = (
+                "Gem en startpakke til hver helhedsplan",
+                "de begynder deres datafil med den",
+                "packages",
+                "package",
+            )
         for number, about, text, lead, icon in (
-            (1, "Hent deltagerlisten", "fra Excel, eller tilføj den første ambassadør",
-             self._to("roster"), "people"),
+            (1, *first[:2], self._to(first[2]), first[3]),
             (2, "Planlæg kursusgangene", "dag, tid og sted for hvert modul",
              self._to("course"), "calendar"),
             (3, "Skriv jeres samarbejdspartnere ind", "og hvem der tager næste skridt",

@@ -82,8 +82,8 @@ class MergeRows(QWidget):
     # -- showing ----------------------------------------------------------------------------
 
     def show_rows(self, rows: Sequence[MergeRow]) -> None:
-        """Show what would be done; everything is ticked."""
-        self._rows = list(rows)
+        """Show what would be done, the new first; everything is ticked."""
+        self._rows = sorted(rows, key=lambda row: list(What).index(row.what))
         self._tools.setVisible(bool(rows))
         self.declined.clear()
         _offer(self.site, "Alle afsendere", rows, lambda r: preset.site_name(r.sender))

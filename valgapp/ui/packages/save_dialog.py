@@ -71,11 +71,14 @@ class SaveDialog(JobDialog):
         self.grow()
 
     def _what_next(self) -> str:
+        from valgapp.jobs import packages
+
         name = preset.site_name(self.announced.receiver)
         if self.announced.kind is Kind.START:
             return (
                 f"Giv {name} filen på en USB-nøgle eller i en mail. De vælger den, når de opretter "
-                "deres datafil, eller under »Modtag pakke«."
+                "deres datafil, eller under »Modtag pakke«. De ringer for at sammenligne jeres "
+                f"kontrolkode: {packages.own_code(self.workspace.store)}."
             )
         return (
             f"Giv {name} filen på en USB-nøgle eller i en mail. De henter den under »Modtag pakke«. "
