@@ -26,10 +26,8 @@ from valgapp.domain.changes import (
 )
 from valgapp.domain.names import NAMELESS
 
-_NAMES: Final = (
-    "name", "printed_name", "title", "label", "key", "ambassador_id", "role", "supplier", "source",
-    "text", "code",
-)  # fmt: skip
+_OWN_NAMES: Final = ("name", "printed_name", "title", "label", "key")
+_NAMES: Final = (*_OWN_NAMES, "ambassador_id", "role", "supplier", "source", "text", "code")
 """What a row is called by: the first of these that it has."""
 _CALLED_BY: Final[Mapping[str, tuple[str, ...]]] = {
     "activity_purpose": ("activity_id", "purpose_id"),
@@ -125,7 +123,7 @@ def _told_by(session: Session, table: str, key: str, known: Mapping[str, Any], r
 def has_name(table: str) -> bool:
     """Whether rows of the table are looked up for the names of others."""
     columns = journal.model(table).__table__.columns
-    return table == "course_session" or any(key in columns for key in _NAMES[:5])
+    return table == "course_session" or any(key in columns for key in _OWN_NAMES)
 
 
 def _row(session: Session, note: JournalRow) -> Any:
