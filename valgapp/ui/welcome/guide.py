@@ -28,7 +28,7 @@ from valgapp.errors import FieldProblem
 from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog, label, save_path
 from valgapp.ui.fields import ChoiceField, DateField, TextField
-from valgapp.ui.roomy import make_room
+from  import make_room
 from valgapp.ui.safety.strength_meter import StrengthMeter
 from valgapp.ui.welcome.start_package import StartPackage
 from valgapp.ui.welcome.unlock import PassphraseLine
