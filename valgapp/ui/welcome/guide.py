@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -28,7 +27,6 @@ from valgapp.errors import FieldProblem
 from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog, label, save_path
 from valgapp.ui.fields import ChoiceField, DateField, TextField
-from  import make_room
 from valgapp.ui.safety.strength_meter import StrengthMeter
 from valgapp.ui.welcome.start_package import StartPackage
 from valgapp.ui.welcome.unlock import PassphraseLine
@@ -63,13 +61,6 @@ class Stepwise(Dialog):
 
     def before(self, step: Step) -> None:
         """``step`` is about to be shown; those before it have been checked."""
-
-    def event(self, event: QEvent) -> bool:
-        handled = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            # A step that unfolds, such as the start package, would else press its lines together.
-            make_room(self)
-        return handled
 
     def _go_on(self) -> None:
         at = self._stack.currentIndex()
