@@ -33,7 +33,7 @@ LOOKS = re.compile(
 )
 """Words of what only shows, copies or prints."""
 OURS = re.compile(
-    r"(Før fremmøde|Tilføj oplægsholder …|Fjern .* fra kursusgangen|Notér|Slet linjen fra .*"
+    r"(Før fremmøde|Nyt arrangement med partneren …|Tilføj oplægsholder …|Fjern .* fra kursusgangen|Notér|Slet linjen fra .*"
     r"|(Tilføj|Slet|Kopiér) .*kontaktperson.*|Vælg dato i kalender .*|Brug tjekliste …|Tilføj opgave …"
     r"|(Klaret|Ret opgaven|Slet opgaven)\b.*|Kommet|Helhedsplanen (tidligere|senere)|Tidligere|Senere)$"
 )

@@ -26,6 +26,7 @@ def show_tile(tile: Tile, lines: Sequence[SiteLine], now: datetime) -> None:
         fresh = len(lines) - len(lacking(lines, now))
         tone = "plain" if fresh == len(lines) else "warning"
         tile.set_figure(f"{fresh} af {len(lines)}", "helhedsplaner har friske tal", tone)
+        tile.setToolTip("\n".join(line.told(now) for line in lines))
 
 
 def lines(found: Sequence[SiteLine], now: datetime, to: Lead) -> Iterable[Line]:
@@ -35,8 +36,9 @@ def lines(found: Sequence[SiteLine], now: datetime, to: Lead) -> Iterable[Line]:
             yield Line("Pakke til BIF", found[0].sent_words(now), to("packages"))
         return
     for line in lacking(found, now):
-        why = "Ingen pakke modtaget" if line.state is None else "Tallene er over en måned gamle"
-        yield Line(f"Pakke fra {line.name}", why, to("packages"))
+        what = line.told(now).partition(": ")[2]
+        old = ". Tallene er over en måned gamle" if line.state else ""
+        yield Line(f"Pakke fra {line.name}", f"{what[0].upper()}{what[1:]}{old}", to("packages"))
 
 
 def _is_plan(lines: Sequence[SiteLine]) -> bool:
