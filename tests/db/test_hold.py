@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
 import signal
@@ -103,3 +105,23 @@ def test_a_window_that_is_killed_lets_go(path: Path) -> None:
                 refuse_if_held(path)
             os.kill(window.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
         refuse_if_held(path)
+
+
+def test_on_a_full_disk_the_file_is_held_all_the_same(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(io.FileIO):
+        def write(self, _data: object) -> int:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def on_a_full_disk(file: Path, mode: str) -> Full:
+        return Full(file, mode)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", on_a_full_disk)
+        held = Hold.take(path)
+    assert held is not None
+    with pytest.raises(HeldElsewhere):
+        refuse_if_held(path)
+    held.release()
+    refuse_if_held(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -19,8 +20,10 @@ from tests.ui.roster_window import SPEC, choose, in_dialog, page, row, type_into
 from valgapp.db import roster
 from valgapp.domain import danish
 from valgapp.domain.roster import ConsentPurpose, Stage
+from valgapp.errors import UserError
 from valgapp.ui import preview, theme
 from valgapp.ui.dialogs import Dialog
+from valgapp.ui.notice import Notice
 from valgapp.ui.roster.consents import GiveDialog, WithdrawDialog
 from valgapp.ui.roster.moves import LeavingDialog
 from valgapp.ui.roster.new_person import NewPersonDialog
@@ -298,6 +301,29 @@ def test_a_new_person_is_warned_about_when_they_once_said_no(page: RosterPage) -
     page.new_person()
     assert len(page._rows) == count
     assert [r.id for r in page.people.selected_rows()] == [refused.id]
+
+
+def test_a_new_person_that_cannot_be_saved_stays_in_the_dialog(
+    page: RosterPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: Any, **_values: Any) -> None:
+        raise UserError("Der er ikke plads på drevet.")
+
+    def answer(dialog: NewPersonDialog) -> None:
+        dialog.name.editor.setText("Ny Opfundet")
+        with monkeypatch.context() as patch:
+            patch.setattr(roster, "add", full)
+            dialog.accept()
+        assert dialog.isVisible()
+        assert dialog.name.typed() == "Ny Opfundet"
+        assert [n.text for n in dialog.findChildren(Notice) if n.text] == [
+            "Der er ikke plads på drevet."
+        ]
+        dialog.accept()
+
+    in_dialog(NewPersonDialog, answer)
+    page.new_person()
+    assert row(page, "Ny Opfundet")
 
 
 def test_a_new_person_is_added_opened_and_undone(

@@ -77,9 +77,11 @@ class Hold:
             raise _held(path)
         now = datetime.now(danish.COPENHAGEN)
         text = json.dumps({"machine": platform.node(), "since": danish.date_and_clock(now)})
-        file.truncate(0)
-        file.write(text.encode())
-        file.flush()
+        # On a full disk the lock holds all the same; the note only tells whose it is.
+        with suppress(OSError):
+            file.truncate(0)
+            file.write(text.encode())
+            file.flush()
         return cls(path, file)
 
     @classmethod
@@ -106,7 +108,8 @@ class Hold:
 
     def release(self) -> None:
         """Let go of the file."""
-        self._file.close()
+        with suppress(OSError):
+            self._file.close()
         with suppress(OSError):
             self._note.unlink(missing_ok=True)
 

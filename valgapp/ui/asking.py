@@ -117,3 +117,26 @@ def ask(dialog: FieldsDialog) -> Any:
     saved = dialog.saved if dialog.exec() else None
     dialog.deleteLater()
     return saved
+
+
+def do(dialog: Dialog, deed: Callable[[], object]) -> bool:
+    """Show the dialog; its default button does the deed. True when that has been done.
+
+    While it cannot be done the dialog stays with all that was typed, and says why.
+    """
+    trouble = Notice(tone="danger")
+    dialog.body.addWidget(trouble)
+
+    def attempt() -> bool:
+        try:
+            deed()
+        except UserError as problem:
+            trouble.tell(problem.sentence)
+            dialog.grow()
+            return False
+        return True
+
+    dialog.deed = attempt
+    done = bool(dialog.exec())
+    dialog.deleteLater()
+    return done

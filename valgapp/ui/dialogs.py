@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,8 @@ class Dialog(QDialog):
     ``title`` is the heading; ``add_yes`` makes the default button, ``add_no`` the one that Esc
     presses. ``exec()`` is true when the default button was pressed. Leaving it any other way asks
     first when something has been typed; ``done(0)`` never asks. F1 opens the guide at ``chapter``,
-    or at that of the page behind it.
+    or at that of the page behind it. ``deed`` is what the default button does: while it answers
+    False the dialog stays (see ``asking.do``).
     """
 
     chapter = ""
@@ -52,6 +53,7 @@ class Dialog(QDialog):
         self._body = Body()
         self.body = self._body.column
         self._is_roomy, self._needed = False, 0
+        self.deed: Callable[[], bool] = lambda: True
         self._body.grown.connect(self.grow)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(theme.px(8))
@@ -104,6 +106,10 @@ class Dialog(QDialog):
     def has_typed(self) -> bool:
         """Whether the user has typed something that closing would lose; a search is not."""
         return any(text for _, text in typed_in(self))
+
+    def accept(self) -> None:
+        if self.deed():
+            super().accept()
 
     def reject(self) -> None:
         if not self.isVisible() or not self.has_typed or _drops(self):

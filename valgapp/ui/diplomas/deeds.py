@@ -26,6 +26,7 @@ from valgapp.domain.proof_list import PROOF_COLUMNS, PROOF_NOTE
 from valgapp.domain.roster import AmbassadorRow
 from valgapp.errors import UserError
 from valgapp.ui import dialogs, exports
+from valgapp.ui.asking import do
 from valgapp.ui.own_plan import file_name
 from valgapp.ui.preview import show_pdf
 from valgapp.ui.workspace import Workspace
@@ -311,12 +312,10 @@ class Deeds(QObject):
         from valgapp.ui.diplomas.template_dialog import TemplateDialog
 
         dialog = TemplateDialog(self._parent, self._workspace)
-        if dialog.exec():
-            self._workspace.write(
-                partial(diploma_template.set_template, **dialog.values()),
-                label="Diplomets udseende og tekst rettet",
-            )
-        dialog.deleteLater()
+        do(dialog, lambda: self._workspace.write(
+            partial(diploma_template.set_template, **dialog.values()),
+            label="Diplomets udseende og tekst rettet",
+        ))  # fmt: skip
 
     def _rows(self) -> list[DiplomaRow]:
         return self._workspace.read(diplomas_db.diploma_rows)

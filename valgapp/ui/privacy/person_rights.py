@@ -11,6 +11,7 @@ from valgapp.domain import danish
 from valgapp.domain.rights import ObjectionRow, Outcome
 from valgapp.domain.roster import AmbassadorRow
 from valgapp.ui import dialogs, theme
+from valgapp.ui.asking import do
 from valgapp.ui.dialogs import label
 from valgapp.ui.flow import FlowLayout
 from valgapp.ui.icons import icon
@@ -110,24 +111,21 @@ class PersonRights(QWidget):
             )
 
     def _object(self) -> None:
-        if self._person is None:
+        person = self._person
+        if person is None:
             return
-        dialog = ObjectionDialog(self.window(), self._person.name)
-        if dialog.exec():
-            self._workspace.write(
-                rights.object_to, self._person.id, dialog.about.typed(), dialog.day.typed(),
-                label="Indsigelse noteret",
-            )  # fmt: skip
-        dialog.deleteLater()
+        dialog = ObjectionDialog(self.window(), person.name)
+        do(dialog, lambda: self._workspace.write(
+            rights.object_to, person.id, dialog.about.typed(), dialog.day.typed(),
+            label="Indsigelse noteret",
+        ))  # fmt: skip
 
     def _answer(self, objection: ObjectionRow) -> None:
         dialog = AnswerDialog(self.window(), objection)
-        if dialog.exec():
-            self._workspace.write(
-                rights.decide, objection.id, dialog.outcome.typed(), dialog.day.typed(),
-                dialog.answer.typed(), label="Svar på indsigelse noteret",
-            )  # fmt: skip
-        dialog.deleteLater()
+        do(dialog, lambda: self._workspace.write(
+            rights.decide, objection.id, dialog.outcome.typed(), dialog.day.typed(),
+            dialog.answer.typed(), label="Svar på indsigelse noteret",
+        ))  # fmt: skip
 
 
 def lift(parent: QWidget, workspace: Workspace, person_id: object) -> None:

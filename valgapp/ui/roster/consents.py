@@ -15,6 +15,7 @@ from valgapp.domain.privacy_texts import KIND_OF
 from valgapp.domain.roster import AmbassadorRow, ConsentPurpose
 from valgapp.errors import FieldProblem
 from valgapp.ui import theme
+from valgapp.ui.asking import do
 from valgapp.ui.dialogs import Dialog, label
 from valgapp.ui.fields import DateField, Field, TextField
 from valgapp.ui.ownership import ChangeButton
@@ -251,20 +252,18 @@ class ConsentsView(QWidget):
         text = self._workspace.read(privacy_texts.current, KIND_OF[purpose])
         words = self._workspace.read(privacy_texts.filled, text)
         dialog.shown.setText(f"Vis teksten ({text.words}): {words}")
-        if dialog.exec():
-            self._workspace.write(
-                roster.give_consent, person.id, purpose, dialog.day.typed(),
-                channels=dialog.channels.typed(), guardian=dialog.guardian.typed(),
-                label=f"Samtykke ({_SHORT[purpose].lower()}) fra {person.name}",
-            )  # fmt: skip
+        do(dialog, lambda: self._workspace.write(
+            roster.give_consent, person.id, purpose, dialog.day.typed(),
+            channels=dialog.channels.typed(), guardian=dialog.guardian.typed(),
+            label=f"Samtykke ({_SHORT[purpose].lower()}) fra {person.name}",
+        ))  # fmt: skip
 
     def _withdraw(self, purpose: ConsentPurpose) -> None:
         person, consent = self._person, self.cards[purpose].standing
         if person is None or consent is None:
             return
         dialog = WithdrawDialog(self.window(), person, consent)
-        if dialog.exec():
-            self._workspace.write(
-                roster.withdraw_consent, person.id, purpose, dialog.day.typed(),
-                label=f"Samtykke ({_SHORT[purpose].lower()}) trukket tilbage: {person.name}",
-            )  # fmt: skip
+        do(dialog, lambda: self._workspace.write(
+            roster.withdraw_consent, person.id, purpose, dialog.day.typed(),
+            label=f"Samtykke ({_SHORT[purpose].lower()}) trukket tilbage: {person.name}",
+        ))  # fmt: skip

@@ -13,6 +13,7 @@ from valgapp.db import roster
 from valgapp.domain import danish
 from valgapp.domain.roster import AmbassadorRow, Stage
 from valgapp.errors import FieldProblem
+from valgapp.ui.asking import do
 from valgapp.ui.dialogs import Dialog, label
 from valgapp.ui.fields import DateField
 from valgapp.ui.note_warning import NoteWarning
@@ -51,11 +52,10 @@ class Leaving:
 
 
 class LeavingDialog(Dialog):
-    """Asks for reason and date; ``leaving`` has them when it was accepted."""
+    """Asks for reason and date."""
 
     def __init__(self, parent: QWidget | None, stage: Stage, who: str, on: date) -> None:
         super().__init__(parent, _QUESTIONS[stage].format(who=who))
-        self.leaving: Leaving | None = None
         self.reason, self.day = QComboBox(), DateField("left_on", "Dato")
         self._reason_words = label("Årsag", "label")
         self._build(stage, on)
@@ -81,14 +81,18 @@ class LeavingDialog(Dialog):
     def accept(self) -> None:
         """Only with a date that can be read."""
         try:
-            day = self.day.typed()
+            self.day.typed()
         except FieldProblem as problem:
             self.day.show_problem(problem.sentence)
             self.day.setFocus()
             self.grow()
             return
-        self.leaving = Leaving(self.reason.currentText().strip(), day or danish.today())
         super().accept()
+
+    @property
+    def leaving(self) -> Leaving:
+        """What has been typed. Raises FieldProblem for a date that cannot be read."""
+        return Leaving(self.reason.currentText().strip(), self.day.typed() or danish.today())
 
 
 def move(
@@ -99,21 +103,18 @@ def move(
     if not moving:
         return False
     who = moving[0].name if len(moving) == 1 else counted(moving)
-    leaving = Leaving("", danish.today())
+
+    def move_all(leaving: Leaving) -> None:
+        workspace.write(
+            roster.move, [p.id for p in moving], stage,
+            reason=leaving.reason, on=leaving.on, label=f"{stage.label}: {who}",
+        )  # fmt: skip
+
     if stage.has_left:
         before = next((p.left_on for p in moving if p.left_on), None)
         dialog = LeavingDialog(parent, stage, who, before or danish.today())
-        if not dialog.exec() or dialog.leaving is None:
-            return False
-        leaving = dialog.leaving
-    workspace.write(
-        roster.move,
-        [p.id for p in moving],
-        stage,
-        reason=leaving.reason,
-        on=leaving.on,
-        label=f"{stage.label}: {who}",
-    )
+        return do(dialog, lambda: move_all(dialog.leaving))
+    move_all(Leaving("", danish.today()))
     return True
 
 

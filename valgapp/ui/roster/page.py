@@ -16,6 +16,7 @@ from valgapp.domain.course import ModuleRow
 from valgapp.domain.initiative import PlanRow
 from valgapp.domain.roster import AmbassadorRow, PlanRecruitment, Stage
 from valgapp.ui import dialogs, theme
+from valgapp.ui.asking import do
 from valgapp.ui.commands import Thing
 from valgapp.ui.drops import file_in
 from valgapp.ui.own_plan import own_plan
@@ -236,12 +237,16 @@ class RosterPage(Page):
         """Ask for name, plan and phone; the rest is typed in the panel."""
         dialog = NewPersonDialog(self.window(), self._plans, self._default_plan(), self._rows)
         dialog.known_wanted.connect(lambda known: self.show_rows(ids=[known.id]))
-        if not dialog.exec():
-            return
-        values = dialog.values
-        added = self.workspace.write(roster.add, **values, label=f"Ny ambassadør: {values['name']}")
-        self.show_rows(ids=[added])
-        self.panel.start_typing("email")
+        added: list[UUID] = []
+
+        def add() -> None:
+            values = dialog.values
+            label = f"Ny ambassadør: {values['name']}"
+            added.append(self.workspace.write(roster.add, **values, label=label))
+
+        if do(dialog, add):
+            self.show_rows(ids=added)
+            self.panel.start_typing("email")
 
     def _default_plan(self) -> UUID | None:
         return self.filters.wanted.plan or (self._own_plan.id if self._own_plan else None)
