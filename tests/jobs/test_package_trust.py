@@ -168,7 +168,7 @@ def resigned(store: Store, path: Path, tables: Any, **changed: Any) -> Path:
     manifest = replace(packages.next_manifest(store, BIF, persons=True), **changed)
     with store.read() as session:
         recipient = package_file_keys(session)
-    package_file.save(path, manifest, tables, {}, own, recipient)
+    package_file.save(path, manifest, tables, {}, own, recipient, lambda: None)
     return path
 
 

@@ -31,7 +31,9 @@ from valgapp.db import (
 from valgapp.db.diplomas import Eligibility, drafts
 from valgapp.db.store import Store
 from valgapp.domain.attendance import Mark
+from valgapp.domain.progress import finish
 from valgapp.domain.roster import ConsentPurpose, Stage
+from valgapp.jobs import import_roster, packages
 
 Job = dict[str, Any]
 ON = date(2025, 9, 3)
@@ -194,6 +196,38 @@ def change_key(job: Job) -> None:
     say("ack change_key")
 
 
+def _import_rows(job: Job) -> tuple[Store, Any]:
+    store = opened(job)
+    with store.read() as session:
+        plan = initiative.plans(session)[0].id
+    path = Path(job["roster"])
+    seen = import_roster.preview_file(store, path, default_plan=plan, today=ON)
+    return store, finish(seen).rows
+
+
+def import_list(job: Job) -> None:
+    """Import a list of people, as the dialog does when the user has looked at it."""
+    store, rows = _import_rows(job)
+    finish(import_roster.import_roster(store, rows, "liste.csv"))
+    say("ack import_list")
+
+
+def import_row_by_row(job: Job) -> None:
+    """The control: a transaction for each person."""
+    store, rows = _import_rows(job)
+    for row in rows:
+        finish(import_roster.import_roster(store, [row]))
+    say("ack import_row_by_row")
+
+
+def merge(job: Job) -> None:
+    """Merge a package that has been looked at, with the backup before it."""
+    store = opened(job)
+    seen = finish(packages.preview(store, [Path(job["package"])]))
+    finish(packages.merge(store, seen.received, Path(job["folder"])))
+    say("ack merge")
+
+
 JOBS: dict[str, Callable[[Job], None]] = {
     f.__name__: f
     for f in (
@@ -206,6 +240,9 @@ JOBS: dict[str, Callable[[Job], None]] = {
         restore_carelessly,
         migrate,
         change_key,
+        import_list,
+        import_row_by_row,
+        merge,
     )
 }
 

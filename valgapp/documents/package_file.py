@@ -14,7 +14,7 @@ import json
 import secrets
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -93,11 +93,13 @@ def save(
     blobs: Mapping[str, bytes],
     own: Secrets,
     recipient: str,
+    noted: Callable[[], object],
 ) -> str:
     """Write the package, read it back and compare; returns its fingerprint (SHA-256).
 
-    ``recipient`` is the receiver's age key, or ``""`` for a start package. Raises ``UserError``
-    when the file cannot be written, or is not what was written.
+    ``recipient`` is the receiver's age key, or ``""`` for a start package. ``noted`` is called
+    when all is written and before the file gets its name: when it raises there is no package.
+    Raises ``UserError`` when the file cannot be written, or is not what was written.
     """
     content = _zipped(manifest, tables, blobs)
     signed = MAGIC + own.sign(MAGIC + content) + content
@@ -108,6 +110,7 @@ def save(
             raise UserError(
                 f"»{path.name}« blev ikke gemt rigtigt. Er USB-nøglen i orden? Prøv igen."
             )
+        noted()
     return hashlib.sha256(content).hexdigest()
 
 

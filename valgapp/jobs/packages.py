@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from valgapp.db import backup, exports, journal, merge_packages, package_keys
@@ -99,30 +100,36 @@ def start_code(path: Path, site: str) -> str:
 def save_package(store: Store, manifest: Manifest, path: Path) -> Job[Manifest]:
     """Save the package ``manifest`` announces; returns it with its row counts.
 
-    It is written under a temporary name, read back and compared before it gets its own. Nothing
-    but the running number is changed in the data file; with persons it is noted as having left.
+    It is written under a temporary name, read back, compared and noted before it gets its own.
+    Nothing but the running number is changed in the data file; with persons it is noted as having
+    left. Raises UserError when it cannot be written or noted; then there is no package.
     """
-    yield Progress(0, 3, "Samler det, der skal med")
+    yield Progress(0, 2, "Samler det, der skal med")
     own = secrets_of(store)
     with store.read() as session:
         tables = rows.tables_for(session, manifest, own.signing)
         blobs = rows.receipts_of(session, tables) if manifest.receipts else {}
         keys = package_keys.known(session).get(manifest.receiver)
-    yield Progress(1, 3, f"Gemmer »{path.name}«, og læser den igen")
+    yield Progress(1, 2, f"Gemmer »{path.name}«, læser den igen og noterer dens nummer")
     counts = {table: len(found) for table, found in tables.items() if found}
     manifest = replace(manifest, counts=counts)
     recipient = "" if manifest.kind is Kind.START or keys is None else keys.recipient
-    package_file.save(path, manifest, tables, blobs, own, recipient)
-    yield Progress(2, 3, "Noterer pakkens nummer")
-    with store.write(f"Pakke til {preset.site_name(manifest.receiver)}", may_undo=False) as session:
+    package_file.save(
+        path, manifest, tables, blobs, own, recipient, partial(_note, store, manifest, path.name)
+    )  # fmt: skip
+    return manifest
+
+
+def _note(store: Store, manifest: Manifest, name: str) -> None:
+    """The package's number, and that persons have left, where they have."""
+    receiver = preset.site_name(manifest.receiver)
+    with store.write(f"Pakke til {receiver}", may_undo=False) as session:
         package_keys.note_sent(session, manifest)
         if manifest.persons:
             exports.note(
-                session, ExportKind.PACKAGE, persons=True, file_name=path.name,
-                recipient=preset.site_name(manifest.receiver), contents="Navne på ambassadører",
-                purpose="Pakke med navne",
+                session, ExportKind.PACKAGE, persons=True, file_name=name, recipient=receiver,
+                contents="Navne på ambassadører", purpose="Pakke med navne",
             )  # fmt: skip
-    return manifest
 
 
 def preview(
