@@ -136,6 +136,43 @@ def fail_once(honest: Callable[..., int]) -> Callable[..., int]:
     return check
 
 
+ODD = (
+    "æøå ÆØÅ ß", "  mellemrum før og efter  ", "'; DROP TABLE setting; --", 'x\'"00"', "🙂🗳️ stem",
+    "e\u0301 og é", "a" * 1000, "\u202eomvendt", "linje\nskift", "\ttab", "مرحبا بالعالم", "0", "%s%n%x",
+    "C:\\sti\\fil", "nul\u200bbredde", "日本語の合言葉", "ı İ i I", "ﬁ ligatur", "«»„“", "-" * 63,
+)  # fmt: skip
+
+
+@pytest.mark.stress
+@pytest.mark.timeout(600)
+def test_the_drill_twenty_times_with_odd_passphrases(
+    store: Store, tmp_path: Path, tell: Callable[[str], None]
+) -> None:
+    """One file after the other's passphrase is lost; the old one is refused each time."""
+    code, path, old = sheet(store, tmp_path), store.path, store.key_of(store.salt)
+    rows = dump(store)
+    store.close()
+    for number, odd in enumerate(ODD):
+        if number % 5 == 4:  # now and then a new sheet is made; the one before is useless
+            again, before = Store.unlocked(path, old), code
+            code = sheet(again, tmp_path)
+            rows = dump(again)
+            again.close()
+            with pytest.raises(UserError, match="nyere ark"):
+                job.key_by_code(path, before)
+        done = finish(job.recover(path, code, odd))
+        assert not done.note
+        assert dump(done.store) == rows
+        done.store.close()
+        with pytest.raises(health.WrongPassphrase):
+            Store.unlocked(path, old)
+        again = Store.open(path, odd)
+        old = again.key_of(again.salt)
+        again.close()
+    tell(f"{len(ODD)} of {len(ODD)} drills, each old passphrase refused afterwards")
+    assert len(set(ODD)) == 20
+
+
 def test_the_drill_the_sheet_is_made_the_passphrase_lost_and_the_file_opened(
     store: Store, tmp_path: Path
 ) -> None:

@@ -24,9 +24,13 @@ FIGURES = (
     Figure(
         "G1", "kill -9 while the program's own writes run",
         "1000 kills: 0 acknowledged rows lost, 0 half actions",
-        _of("stress/test_kill.py",
-            "test_nothing_acknowledged_is_lost_and_nothing_is_half_done",
-            "test_a_writer_that_cheats_is_found_out"),
+        (*_of("stress/test_kill.py",
+              "test_nothing_acknowledged_is_lost_and_nothing_is_half_done",
+              "test_a_writer_that_cheats_is_found_out"),
+         *_of("stress/test_kill_jobs.py",
+              "test_an_import_killed_anywhere_is_all_there_or_not_begun",
+              "test_a_merge_killed_anywhere_is_all_there_or_not_begun",
+              "test_an_import_row_by_row_would_be_found_out")),
         "A power cut: what the system had taken over from the process stays after a kill.",
     ),
     Figure(
@@ -94,8 +98,7 @@ FIGURES = (
          *_of("jobs/test_deliver_report.py", "test_a_report_that_cannot_be_noted_does_not_leave"),
          *_of("documents/test_files.py", "test_a_failing_disk_is_told_in_a_sentence",
               "test_what_a_killed_program_left_half_in_any_folder_is_taken_away")),
-        "Packages and the status report on a full disk; the small mounted disk is skipped where none "
-        "may be mounted.",
+        "The small mounted disk is skipped where none may be mounted.",
     ),
     Figure(
         "G9", "fuzzed rosters and turnout files",
@@ -156,9 +159,10 @@ FIGURES = (
         _of("jobs/test_passphrase.py",
             "test_the_drill_the_sheet_is_made_the_passphrase_lost_and_the_file_opened",
             "test_the_sheet_still_fits_after_a_change_and_for_a_file_that_lost_its_neighbour",
+            "test_the_drill_twenty_times_with_odd_passphrases",
+            "test_without_a_folder_for_backups_the_sheet_still_opens_the_file_and_that_is_told",
             "test_killed_between_sealing_and_encrypting_the_sheet_fits",
             "test_without_a_sheet_and_with_a_wrong_code_the_sentence_helps"),
-        "The drill is walked once a run, not twenty times.",
     ),
     Figure(
         "G15", "a planted name, then everything the program has written is searched",
@@ -215,9 +219,11 @@ FIGURES = (
     Figure(
         "G23", "CPR shapes in free text and imports",
         "all generated cases found; 0 warnings on telephone numbers and dates",
-        _of("domain/test_cpr.py",
-            "test_every_generated_number_is_found_and_removed",
-            "test_numbers_that_fail_modulus_11_are_found",
-            "test_telephone_numbers_are_left_alone", "test_dates_and_times_are_left_alone"),
+        (*_of("domain/test_cpr.py",
+              "test_every_generated_number_is_found_and_removed",
+              "test_numbers_that_fail_modulus_11_are_found",
+              "test_telephone_numbers_are_left_alone", "test_dates_and_times_are_left_alone"),
+         *_of("db/test_free_text.py", "test_no_text_takes_a_cpr_number",
+              "test_what_the_program_alone_writes_is_named_here")),
     ),
 )  # fmt: skip

@@ -15,20 +15,48 @@ from typing import Any
 import pytest
 
 from tests.data_files import PASSPHRASE, WHO, fresh_store
+from tests.db.examples import person
+from tests.documents.pictures import slip
 from tests.jobs.people import DIPLOMA_DAY, earned
+from tests.jobs.sites import send, site_store, start
 from tests.stress.disks import FILLER, Disk, mounted
 from tests.stress.victims import every_row
-from valgapp.db import attendance, backup, course, diplomas, health, initiative, roster, upgrade
+from valgapp.db import (
+    attendance,
+    backup,
+    budget,
+    course,
+    diplomas,
+    health,
+    initiative,
+    postings,
+    receipts,
+    roster,
+    upgrade,
+)
 from valgapp.db.store import Store, derive_key
+from valgapp.documents.receipts import receipt_file
 from valgapp.domain.attendance import Mark
+from valgapp.domain.budget import PostingState
 from valgapp.domain.danish import today
 from valgapp.domain.progress import finish
+from valgapp.domain.sites import BIF
 from valgapp.errors import UserError
-from valgapp.jobs import deliver_report, import_roster, issue_diplomas, new_file
+from valgapp.jobs import (
+    accounts,
+    deliver_report,
+    import_roster,
+    issue_diplomas,
+    new_file,
+    packages,
+    vouchers,
+)
 
 SCHEMA_1 = Path(__file__).parents[1] / "data" / "schema" / "0001.valg"
 A_ROSTER = Path(__file__).parents[1] / "data" / "rosters" / "cp1252_semicolon.csv"
 OLD = b"en fil fra i gaar"
+PLAN = "NBV"
+PACKAGE = "fra planen.valgpakke"
 
 
 class Ground:
@@ -103,6 +131,29 @@ def save_report(ground: Ground) -> None:
     finish(deliver_report.deliver_report(ground.store, ground.disk.folder / "rapport.xlsx"))
 
 
+def save_status(ground: Ground) -> None:
+    finish(deliver_report.deliver_status(ground.store, ground.disk.folder / "status.pdf"))
+
+
+def save_accounts(ground: Ground) -> None:
+    accounts.save_workbook(ground.store, ground.disk.folder / "regnskab.xlsx")
+
+
+def save_vouchers(ground: Ground) -> None:
+    finish(vouchers.save_vouchers(ground.store, ground.disk.folder / "bilag.pdf"))
+
+
+def save_package(ground: Ground) -> None:
+    announced = packages.next_manifest(ground.store, PLAN, persons=True)
+    path = ground.disk.folder / "til planen.valgpakke"
+    finish(packages.save_package(ground.store, announced, path))
+
+
+def merge(ground: Ground) -> None:
+    seen = finish(packages.preview(ground.store, [ground.aside / PACKAGE]))
+    finish(packages.merge(ground.store, seen.received, ground.disk.folder / "kopier"))
+
+
 def back_up(ground: Ground) -> None:
     backup.back_up(ground.store, ground.disk.folder / "kopier")
 
@@ -124,15 +175,49 @@ def make_new(ground: Ground) -> None:
     finish(new_file.create(path, PASSPHRASE, "BIF", new_file.Preset.KV25, WHO)).close()
 
 
-DEEDS: list[Callable[[Ground], None]] = [
-    set_a_mark, add_many, import_people, issue, save_diplomas, save_each, save_report, back_up, restore,
-    migrate, make_new,
+ORDINARY: list[Callable[[Ground], None]] = [
+    set_a_mark, add_many, import_people, issue, save_diplomas, save_report, back_up, restore,
+    migrate, make_new, save_vouchers, save_package,
 ]  # fmt: skip
+DEEDS = [*ORDINARY, save_each, save_status, save_accounts, merge]
+LONG = pytest.mark.stress
+EACH = pytest.mark.parametrize(
+    "deed", [deed if deed in ORDINARY else pytest.param(deed, marks=LONG) for deed in DEEDS]
+)
+
+
+def pay(ground: Ground) -> None:
+    """A paid voucher with its receipt."""
+    with ground.store.write("Bilag", may_undo=False) as session:
+        budget.load_suggested(session)
+        session.flush()
+        line = budget.line_rows(session)[0].id
+        posting = postings.add_posting(
+            session, line, today(), 100_00, state=PostingState.PAID, supplier="Prøve ApS",
+            reason="Prøve",
+        )  # fmt: skip
+        session.flush()
+        receipts.attach(session, posting, receipt_file("kvittering.pdf", slip()))
+
+
+def meet(ground: Ground) -> None:
+    """A plan that knows this file, and a package from it."""
+    plan = site_store(ground.aside, PLAN)
+    start(ground.store, plan, ground.aside)
+    person(plan, "Fra Planen")
+    send(plan, BIF, ground.aside, persons=True).rename(ground.aside / PACKAGE)
+    plan.close()
+
+
+READY: dict[Callable[[Ground], None], Callable[[Ground], None]] = {
+    save_diplomas: issue, save_each: issue, save_accounts: pay, save_vouchers: pay,
+    save_package: meet, merge: meet,
+}  # fmt: skip
 
 
 @pytest.fixture
 def ground(tmp_path: Path) -> Iterator[Ground]:
-    with mounted(tmp_path / "drev", 12) as disk:
+    with mounted(tmp_path / "drev", 16) as disk:
         made = Ground(disk, tmp_path / "kopier")
         yield made
         with suppress(UserError):
@@ -157,13 +242,13 @@ def room(step: int) -> Iterator[int]:
 
 
 def prepared(ground: Ground, deed: Callable[[Ground], None]) -> dict[str, Any]:
-    if deed in (save_diplomas, save_each):
-        issue(ground)
+    if deed in READY:
+        READY[deed](ground)
     return ground.found()
 
 
-@pytest.mark.parametrize("step", [1_500_000, pytest.param(8192, marks=pytest.mark.stress)])
-@pytest.mark.parametrize("deed", DEEDS)
+@pytest.mark.parametrize("step", [1_500_000, pytest.param(8192, marks=LONG)])
+@EACH
 def test_a_full_disk_destroys_nothing_and_leaves_nothing_half(
     ground: Ground, tell: Callable[[str], None], deed: Callable[[Ground], None], step: int
 ) -> None:
@@ -183,7 +268,7 @@ def test_a_full_disk_destroys_nothing_and_leaves_nothing_half(
     assert not [name for name in after if ".tmp" in name or name.endswith("-journal")]
 
 
-@pytest.mark.parametrize("deed", DEEDS)
+@EACH
 def test_a_write_protected_disk_is_told_and_nothing_is_changed(
     ground: Ground, tell: Callable[[str], None], deed: Callable[[Ground], None]
 ) -> None:
@@ -211,7 +296,7 @@ def no_file_above(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-@pytest.mark.parametrize("deed", DEEDS)
+@EACH
 def test_a_disk_that_stops_in_the_middle_destroys_nothing(
     tmp_path: Path, tell: Callable[[str], None], deed: Callable[[Ground], None]
 ) -> None:
@@ -232,7 +317,12 @@ def test_a_disk_that_stops_in_the_middle_destroys_nothing(
     ground.store.close()
 
 
-def test_a_disk_with_room_refuses_nothing(ground: Ground) -> None:
+@pytest.mark.parametrize("deeds", [ORDINARY, pytest.param(DEEDS, marks=LONG)], ids=len)
+def test_a_disk_with_room_refuses_nothing(
+    ground: Ground, deeds: list[Callable[[Ground], None]]
+) -> None:
     """The control: without the fault the same deeds are done."""
-    for deed in DEEDS:
+    pay(ground)
+    meet(ground)
+    for deed in deeds:
         assert attempted(ground, deed) == "", deed

@@ -117,7 +117,10 @@ class Bundle:
         size = self._path.stat().st_size
         flags = raw.FPDF_INCREMENTAL if size else raw.FPDF_NO_INCREMENTAL
         with self._path.open("ab") as file:
-            self._open().save(_Rest(file, size), flags=flags)
+            rest = _Rest(file, size)
+            self._open().save(rest, flags=flags)
+            if rest.problem is not None:
+                raise rest.problem
         self._let_go()
 
     def _let_go(self) -> None:
@@ -129,16 +132,23 @@ class Bundle:
 
 
 class _Rest:
-    """Takes a whole file and writes what comes after the part that is there already."""
+    """Takes a whole file and writes what comes after the part that is there already.
+
+    An error raised here is swallowed on its way through pdfium: it is kept as ``problem``.
+    """
 
     def __init__(self, file: BinaryIO, there: int) -> None:
         self._file, self._skip = file, there
+        self.problem: OSError | None = None
 
     def write(self, data: Any) -> int:
         kept = memoryview(data)[self._skip :]
         self._skip -= min(self._skip, len(data))
-        if kept:
-            self._file.write(kept)
+        try:
+            if kept and self.problem is None:
+                self._file.write(kept)
+        except OSError as problem:
+            self.problem = problem
         return len(data)
 
 
