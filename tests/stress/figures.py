@@ -117,7 +117,12 @@ FIGURES = (
     Figure(
         "G11", "hostile strings through every exported column and printed field",
         "0 formulas, PDF text equals input, 0 files or sockets opened",
-        _of("documents/test_hostile_text.py",
+        _of("documents/test_hostile_everywhere.py",
+            "test_a_text_in_every_field_comes_out",
+            "test_a_hostile_text_is_printed_or_refused_and_opens_nothing",
+            "test_all_hostile_texts_are_printed_or_refused_and_open_nothing",
+            "test_the_status_report_takes_them_all_and_opens_nothing")
+        + _of("documents/test_hostile_text.py",
             "test_there_are_enough_of_them", "test_a_file_that_is_opened_is_noticed",
             "test_in_excel_no_text_becomes_a_formula_and_none_is_changed",
             "test_libreoffice_reads_every_text_back_and_finds_no_formula",
