@@ -18,7 +18,7 @@ from sqlalchemy import create_engine, select
 
 from tests.db.examples import dump, five_evenings, issue, mark, person
 from tests.jobs.sites import look, merge, met_store, send
-from valgapp.db import diplomas, journal, package_upgrade, partners, roster, upgrade
+from valgapp.db import diplomas, journal, package_keys, package_upgrade, partners, roster, upgrade
 from valgapp.db.check import broken_rules
 from valgapp.db.store import SCHEMA, Store, revision
 from valgapp.documents import package_file
@@ -382,3 +382,18 @@ def test_looking_at_a_package_leaves_the_file_as_it_was(
     before = dump(bif)
     finish(packages.preview(bif, [package]))
     assert dump(bif) == before
+
+
+def test_nobody_is_rung_up_for_a_package_that_changes_nothing(
+    bif: Store, nbv: Store, tmp_path: Path
+) -> None:
+    package = send(bif, "NBV", tmp_path)
+    with nbv.write("Glem", may_undo=False) as session:
+        package_keys.forget(session, BIF)
+    assert look(nbv, package).newcomers != {}
+    merge(nbv, package)
+    with nbv.write("Glem", may_undo=False) as session:
+        package_keys.forget(session, BIF)
+    again = look(nbv, package)
+    assert not again.has_news
+    assert again.newcomers == {}

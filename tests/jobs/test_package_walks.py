@@ -16,12 +16,12 @@ from sqlalchemy.orm import Session
 
 from tests.jobs.sites import look
 from tests.jobs.walk_world import World, trace, world
-from valgapp.db import erasure, journal, packages
+from valgapp.db import erasure, journal, merge_packages, packages
 from valgapp.db.models import Ambassador, Diploma, JournalEntry, JournalRow
 from valgapp.db.package_models import SitePackage
 from valgapp.db.store import Store
-from valgapp.domain.packages import TRAVELS
-from valgapp.domain.reconcile import Key
+from valgapp.domain.packages import TRAVELS, Standing
+from valgapp.domain.reconcile import Key, Tables
 from valgapp.domain.sites import BIF, PLAN_CODES
 
 PIECES, SEEDS = 20, 100
@@ -84,10 +84,10 @@ def _ends_the_same(all_of_it: World, code: str, chance: Random) -> None:
             all_of_it.merge(copy, several, chance)
         all_of_it.done["repeated"] += len(again)
         ends.append(state(copy))
+        _nobody_comes_back(copy)
         seen = look(copy, *newest)
         assert [row for row in seen.rows if not row.reason] == [], "twice is a change"
         _nothing_is_lost(copy, seen)
-        _nobody_comes_back(copy)
     assert ends[0] == ends[1], "the order made a difference"
 
 
@@ -125,6 +125,39 @@ def _texts(session: Session) -> list[Any]:
 @given(st.integers(0, 10**6))
 def test_two_sites_in_any_order_end_the_same(seed: int) -> None:
     walk(Random(seed), PLAN_CODES[:2])
+
+
+def _sessions_are_anybodys(session: Session, site: str) -> tuple[Tables, Tables]:
+    own, others = _OWN_AND_OTHERS(session, site)
+    others.setdefault("course_session", {}).update(own.pop("course_session", {}))
+    return own, others
+
+
+_OWN_AND_OTHERS = packages.own_and_others
+FAULTS: dict[str, tuple[Any, str, Any, str, int]] = {
+    "older packages count": (
+        merge_packages, "standing", lambda *_: Standing.NEXT, "order|twice", 0),
+    "tombstones are forgotten": (
+        erasure, "apply_tombstones", lambda *_: 0, "twice|order|erased", 20),
+    "erased after the merge": (
+        erasure, "without_erased", lambda tables, *_: tables, "twice is a change", 46),
+    "own rows are not spared": (
+        packages, "own_and_others", _sessions_are_anybodys, "own rows changed", 1),
+}  # fmt: skip
+"""What is put in place of a mechanism, what a walk says of it, and a seed from which it does."""
+
+
+def _many_walks(first: int) -> None:
+    for seed in range(first, first + 100):
+        walk(Random(seed), PLAN_CODES[:2], 24)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_walk_finds_the_fault(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    where, name, instead, found, first = FAULTS[fault]
+    monkeypatch.setattr(where, name, instead)
+    with pytest.raises(AssertionError, match=found):
+        _many_walks(first)
 
 
 @pytest.mark.stress

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from tests.data_files import WHO
-from tests.jobs.sites import apply, merge, send, site_store, start
+from tests.jobs.sites import apply, send, site_store
 from valgapp.db import attendance, blobs, course, erasure, initiative, roster
 from valgapp.db import store as store_module
 from valgapp.db.event_models import EventPartner, LocalEvent, Partner
@@ -131,20 +132,30 @@ def world(sites: tuple[str, ...]) -> World:
 
 @cache
 def _templates(sites: tuple[str, ...]) -> dict[str, tuple[Path, bytes, bytes]]:
-    folder = Path(mkdtemp(prefix="valgapp-test"))
+    chance = Random(1)
+    with (
+        patch.object(os, "urandom", chance.randbytes),
+        patch.object(secrets, "token_hex", lambda size: chance.randbytes(size).hex()),
+    ):
+        return _made(Path(mkdtemp(prefix="valgapp-test")), sites, chance)
+
+
+def _made(
+    folder: Path, sites: tuple[str, ...], chance: Random
+) -> dict[str, tuple[Path, bytes, bytes]]:
+    """Files in which each site has met BIF; with the same keys in every process."""
     stores = {code: site_store(folder, code) for code in (BIF, *sites)}
     for code in sites:
-        start(stores[BIF], stores[code], folder)
+        apply(stores[code], send(stores[BIF], code, folder))
     bif = stores[BIF]
     shutil.copyfile(bif.path, folder / "empty.valg")
-    chance = Random(1)
     for code in sites:
         with stores[code].write("Begyndelse") as session:
             add_person(session, code, chance)
             add_evening(session, code, chance)
-        merge(bif, send(stores[code], BIF, folder))
+        apply(bif, send(stores[code], BIF, folder))
     for code in sites:
-        merge(stores[code], send(bif, code, folder))
+        apply(stores[code], send(bif, code, folder))
     found = {code: (s.path, s._key, s._salt) for code, s in stores.items()}
     found["empty"] = (folder / "empty.valg", bif._key, bif._salt)
     for store in stores.values():

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from valgapp.db import blobs, changes, erasure, journal, package_keys, packages
 from valgapp.db.models import JournalRow
+from valgapp.domain import diplomas, preset
 from valgapp.domain.changes import TABLE_LABELS
 from valgapp.domain.packages import MergeRow, Received, Standing, What, standing
 from valgapp.domain.reconcile import Key, Outcome, Rows, Skipped, Tables, reconcile
@@ -205,12 +206,20 @@ def merge_rows(
     found = [note for note in found if note.table_name in travels]
     held = _held(session, found)
     done = [_told(session, note, site) for note in found]
-    done += [
-        _told(session, _note_of(one), site, f"{one.reason[0].upper()}{one.reason[1:]}.")
-        for one in skipped
-    ]
+    done += [_told(session, _note_of(one), site, _why(one)) for one in skipped]
     del held
     return done
+
+
+def _why(one: Skipped) -> str:
+    """Why a row was left out; of a diploma also what to do, for somebody has it in the hand."""
+    if not one.clash or one.key.table != "diploma":
+        return f"{one.reason[0].upper()}{one.reason[1:]}."
+    serial, state = one.values["serial"], one.values["state"]
+    sentence = diplomas.SAME_SERIAL if state.is_valid else diplomas.SAME_SERIAL_GONE
+    return sentence.format(
+        serial, preset.site_name(one.clash), preset.site_name(one.sender), state.label.lower()
+    )
 
 
 def _held(session: Session, notes: Iterable[JournalRow]) -> list[Any]:

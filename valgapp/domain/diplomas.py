@@ -188,6 +188,13 @@ def next_suffix(suffix: str) -> str:
 
 
 ISSUED_BY: Final = "Diplomet udstedes af {} i deres egen fil, så to ikke får samme nummer."
+SAME_SERIAL: Final = (
+    "Nummeret {0} er også brugt af {1}. Diplomet gælder stadig hos {2}, men kan ikke stå her under "
+    "det nummer. Bed {2} erstatte det på siden Diplomer, så det får et nyt, og sende en ny pakke."
+)
+SAME_SERIAL_GONE: Final = (
+    "Nummeret {0} er også brugt af {1}. Hos {2} er diplomet {3}, så der er ikke noget at gøre."
+)
 NAME_STAYED: Final = "Navnet er ikke sendt med, så diplomet udstedes i helhedsplanen."
 STAYED: Final = (
     "PDF’en af {} ligger hos {}, som har udstedt diplomet. Den sendes ikke med i en pakke."

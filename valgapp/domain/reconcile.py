@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from valgapp.domain.preset import site_name
+
 Values = dict[str, Any]
 Rows = dict[UUID, Values]
 Tables = dict[str, Rows]
@@ -35,13 +37,17 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A row that was sent and is not taken as it is, or is kept although no longer sent."""
+    """A row that was sent and is not taken as it is, or is kept although no longer sent.
+
+    ``clash`` is the site that has a row with the same number, name or the like already.
+    """
 
     sender: str
     key: Key
     values: Values
     reason: str
     waits: bool = False
+    clash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +111,10 @@ class _Work:
                 key = Key(table, row)
                 marks = list(self._marks(table, values))
                 if key in self.holders:
-                    self._skip(sender, key, values, TAKEN.format(self.holders[key]))
+                    self._skip(sender, key, values, TAKEN.format(site_name(self.holders[key])))
                 elif clash := next((self.marks[m] for m in marks if m in self.marks), ""):
-                    self._skip(sender, key, values, CLASHES.format(clash))
+                    reason = CLASHES.format(site_name(clash))
+                    self.skipped.append(Skipped(sender, key, values, reason, clash=clash))
                 else:
                     self._put(sender, key, values, marks)
 

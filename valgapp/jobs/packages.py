@@ -157,12 +157,18 @@ def preview(
         for one in received
         for note in notes(one.manifest, one.fingerprint, states.get(one.manifest.sender), now)
     ]
-    newcomers = {
+    seen = MergePreview(tuple(received), tuple(found), tuple(said), standings)
+    # Where nothing would change, nobody need be rung up.
+    return replace(seen, newcomers=_newcomers(received, known)) if seen.has_news else seen
+
+
+def _newcomers(received: Sequence[Received], known: Mapping[str, Keys]) -> dict[str, str]:
+    """The control codes of the senders not met before."""
+    return {
         one.manifest.sender: control_code(one.manifest.keys.verify)
         for one in received
         if one.manifest.sender not in known
     }
-    return MergePreview(tuple(received), tuple(found), tuple(said), standings, newcomers)
 
 
 def merge(
