@@ -11,9 +11,11 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
+from valgapp.db import hold
 from valgapp.db.hold import HeldElsewhere, Hold, note_path, refuse_if_held
 
 
@@ -125,3 +127,22 @@ def test_on_a_full_disk_the_file_is_held_all_the_same(
         refuse_if_held(path)
     held.release()
     refuse_if_held(path)
+
+
+def test_a_note_that_is_taken_away_meanwhile_is_made_anew(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked, times = hold._locked, []
+
+    def slowly(file: BinaryIO) -> bool:
+        times.append(file)
+        if len(times) == 1:
+            note_path(path).unlink()  # the window before lets go between our opening and locking
+        return locked(file)
+
+    monkeypatch.setattr(hold, "_locked", slowly)
+    mine = Hold.take(path)
+    assert mine is not None
+    with pytest.raises(HeldElsewhere):
+        Hold.take(path)
+    mine.release()

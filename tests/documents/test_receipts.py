@@ -113,6 +113,8 @@ HOSTILE = {
     "png claiming 30000 x 30000": (pictures.png_bomb(30_000, 30_000), "for mange billedpunkter"),
     "png claiming 7000 x 7000": (pictures.png_bomb(7000, 7000), "for mange billedpunkter"),
     "jpeg claiming 60000 x 60000": (pictures.jpeg_claiming(60_000, 60_000), "billedpunkter"),
+    "png one dot wide": (pictures.png_bomb(1, 39_000_000), "for mange billedpunkter"),
+    "png one dot high": (pictures.png_bomb(39_000_000, 1), "for mange billedpunkter"),
     "jpeg of a thousand scans": (pictures.many_scans(), "beskadiget"),
     "half a jpeg": (pictures.photo(800, 800)[:9000], "beskadiget"),
     "half a png": (pictures.screen(800, 800, "RGB")[:300], "beskadiget"),

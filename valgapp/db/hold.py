@@ -23,6 +23,7 @@ from valgapp.errors import UserError
 
 FRESHENED: Final = 60  # seconds between two freshenings
 _DEAD: Final = 3 * FRESHENED
+_TRIES: Final = 10
 _BYTE: Final = 1 << 20  # far behind the text, so that others can read the note
 
 
@@ -68,13 +69,9 @@ class Hold:
     def take(cls, path: Path) -> Hold | None:
         """The hold; ``None`` where no note can be written. Raises HeldElsewhere."""
         refuse_if_held(path)
-        try:
-            file = note_path(path).open("a+b")
-        except OSError:
+        file = _opened(path)
+        if file is None:
             return None
-        if not _locked(file):
-            file.close()
-            raise _held(path)
         now = datetime.now(danish.COPENHAGEN)
         text = json.dumps({"machine": platform.node(), "since": danish.date_and_clock(now)})
         # On a full disk the lock holds all the same; the note only tells whose it is.
@@ -112,6 +109,33 @@ class Hold:
             self._file.close()
         with suppress(OSError):
             self._note.unlink(missing_ok=True)
+
+
+def _opened(path: Path) -> BinaryIO | None:
+    """The note, locked; ``None`` where there can be none. Raises HeldElsewhere."""
+    note = note_path(path)
+    for _ in range(_TRIES):
+        try:
+            file = note.open("a+b")
+        except OSError:
+            return None
+        if not _locked(file):
+            file.close()
+            raise _held(path)
+        if _is_there(file, note):
+            return file
+        file.close()
+    return None
+
+
+def _is_there(file: BinaryIO, note: Path) -> bool:
+    """Whoever let go just now may have taken the note away: a lock on that one keeps nobody out."""
+    if sys.platform == "win32":  # where an open file cannot be taken away
+        return True
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), note.stat())
+    except OSError:
+        return False
 
 
 def _held(path: Path) -> HeldElsewhere:

@@ -38,6 +38,7 @@ LEAST_SHORT_SIDE: Final = 1000  # dots: a long till receipt stays readable
 LONGEST_STRIP: Final = 8000  # dots
 QUALITY: Final = 80
 MOST_DOTS: Final = {JPEG: 64_000_000, PNG: 40_000_000}
+LONGEST_EDGE: Final = 30_000  # dots: two metres of till paper at 300 to the inch and more
 MOST_SCANS: Final = 100  # of a progressive JPEG; each is a pass over the whole picture
 MOST_PAGES: Final = 200
 LONGEST_PAGE: Final = 5700  # points: two metres of till paper
@@ -166,7 +167,7 @@ def opened(name: str, data: bytes, kind: str) -> Iterator[Image]:
     except Image.DecompressionBombError as problem:
         raise too_many from problem
     with opened as image:
-        if image.width * image.height > MOST_DOTS[kind]:
+        if image.width * image.height > MOST_DOTS[kind] or max(image.size) > LONGEST_EDGE:
             raise too_many
         if kind == JPEG and data.count(b"\xff\xda") > MOST_SCANS:
             raise UserError(_damaged(name))
