@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -28,6 +29,7 @@ class Trial:
     outcome: str
     seconds: float = 0.0
     told: list[str] = field(default_factory=list)
+    tally: Counter[str] = field(default_factory=Counter)
 
 
 class Run:
@@ -63,7 +65,10 @@ class Run:
                 told.append(report.longrepr[2].removeprefix("Skipped: "))
             told = told or report.capstdout.split("\n")
             lines = [line.strip() for line in told if line.strip()]
-            self.trials[report.nodeid] = Trial(report.outcome, report.duration, lines)
+            tally: Counter[str] = Counter()
+            for counts in sheets.told(report, "tally"):
+                tally.update(counts)
+            self.trials[report.nodeid] = Trial(report.outcome, report.duration, lines, tally)
 
     def sheet(self, began: datetime, ended: datetime) -> str:
         """The whole sheet as Markdown."""
@@ -86,9 +91,20 @@ class Run:
         lines = [f"## {figure.code} · {figure.what}", "", f"Must reach: {figure.goal}.", ""]
         for nodeid, trial in self._of(figure):
             lines.append(_line(nodeid.partition("::")[2], trial))
+        lines += self._totals(figure)
         if figure.missing:
             lines += ["", f"Not tried by any test: {figure.missing}"]
         return "\n".join([*lines, ""])
+
+    def _totals(self, figure: Figure) -> Iterable[str]:
+        """What all cases of a test have tried together."""
+        totals: dict[str, Counter[str]] = {}
+        for nodeid, trial in self._of(figure):
+            totals.setdefault(_test(nodeid).partition("::")[2], Counter()).update(trial.tally)
+        for name, counts in totals.items():
+            if counts:
+                told = ", ".join(f"{number} {what}" for what, number in counts.items())
+                yield f"- in all: `{name}` – {told}"
 
     def _of(self, figure: Figure) -> list[tuple[str, Trial]]:
         return [(n, t) for n, t in sorted(self.trials.items()) if _test(n) in figure.tests]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -28,10 +29,14 @@ def test_the_sheet_says_what_was_tried_and_what_was_not() -> None:
     test = f"tests/{FIGURES[0].tests[0]}"
     run.trials[f"{test}[50]"] = Trial("passed", 1.5, ["VALGAPP_SEED=7", "50 kills, 0 wrong"])
     run.trials[f"{test}[1000]"] = Trial("left out")
+    for piece in range(2):
+        counted = Counter(walks=100, differing=0)
+        run.trials[f"tests/{FIGURES[2].tests[0]}[{piece}]"] = Trial("passed", tally=counted)
     run.trials[f"tests/{FIGURES[1].tests[0]}[40]"] = Trial("failed")
     now = datetime(2025, 11, 1, tzinfo=UTC)
     sheet = run.sheet(now, now)
     assert "done[50]` – VALGAPP_SEED=7; 50 kills, 0 wrong" in sheet
     assert "not run: `test_nothing_acknowledged_is_lost_and_nothing_is_half_done[1000]`" in sheet
     assert "FAILED: `test_one_flipped" in sheet
-    assert "1 passed, 1 failed" in sheet
+    assert "3 passed, 1 failed" in sheet
+    assert "pointed_at` – 200 walks, 0 differing" in sheet
