@@ -16,6 +16,7 @@ from typing import Any
 
 import valgapp
 from valgapp.errors import UserError
+from valgapp.ui import screen
 
 PASSWORD = "prøve"
 
@@ -23,6 +24,8 @@ PASSWORD = "prøve"
 def run(say: Callable[[str], object] = print) -> int:
     """Try all of it; returns 0. Raises UserError, or whatever a missing part raises."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if why := screen.problem():
+        raise UserError(why)
     count = _import_everything()
     say(f"{count} moduler er indlæst.")
     with TemporaryDirectory(prefix="valgapp-", ignore_cleanup_errors=True) as name:
