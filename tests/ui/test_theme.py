@@ -6,7 +6,7 @@ import re
 from dataclasses import asdict
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from valgapp import paths
@@ -147,3 +147,13 @@ def test_a_remembered_text_size_holds_from_the_first_moment(qapp: QApplication) 
     theme.Theme(qapp)
     assert qapp.styleSheet() == grown
     assert theme.px(10) == 20
+
+
+def test_menus_and_lists_have_our_font_where_the_system_has_one_for_them(
+    qapp: QApplication,
+) -> None:
+    for kind in ("QMenu", "QAbstractItemView"):
+        qapp.setFont(QFont("Courier", 7), kind)
+    theme.current().apply()
+    for kind in ("QMenu", "QAbstractItemView"):
+        assert qapp.font(kind) == theme.font()

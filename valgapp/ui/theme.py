@@ -109,6 +109,12 @@ def with_contrast(roles: Roles) -> Roles:
     )  # fmt: skip
 
 
+_FONTS_OF_THEIR_OWN = (
+    "QMenu", "QMenuBar", "QAbstractItemView", "QMessageBox", "QTipLabel", "QStatusBar",
+)  # fmt: skip
+"""Widgets that Qt gives the system's small font on Windows, whatever the application's is."""
+
+
 class Theme(QObject):
     """The look in force. ``changing`` before and ``changed`` after it becomes another."""
 
@@ -171,7 +177,15 @@ class Theme(QObject):
         self._app.setFont(font())
         self._app.setPalette(_palette(self.roles))
         self._app.setStyleSheet(_style_sheet(self))
+        # Last: the first style sheet gives these back the system's font.
+        self._set_fonts(font())
         self.changed.emit()
+
+    def _set_fonts(self, made: QFont) -> None:
+        for kind in _FONTS_OF_THEIR_OWN:
+            # PySide6 wants str, though its stubs ask for bytes.
+            if self._app.font(kind) != made:  # type: ignore[call-overload]
+                self._app.setFont(made, kind)  # type: ignore[arg-type]
 
     def _follow_system(self) -> None:
         if self.choice is Choice.SYSTEM:
