@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from sqlalchemy import func, select
 
 from tests.db.examples import five_evenings, mark, person, undo
 from tests.jobs.sites import look, merge, met_store, send, site_store, start
-from valgapp.db import course, initiative, roster
+from valgapp.db import course, initiative, overview, roster
 from valgapp.db.models import Attendance
 from valgapp.db.store import Store
 from valgapp.domain.names import NAMELESS
@@ -56,6 +57,20 @@ def test_a_package_with_persons_brings_them_and_twice_is_no_change(
     again = look(bif, package)
     assert (again.rows, again.summary) == ((), "Ingen ændringer")
     assert "allerede flettet" in again.notes[0]
+
+
+def test_what_a_plans_people_lack_is_for_the_plan_and_not_for_bif_to_put_right(
+    bif: Store, nbv: Store, tmp_path: Path
+) -> None:
+    person(nbv, "Ida Prøve")
+    five_evenings(nbv)
+    merge(bif, send(nbv, BIF, tmp_path, persons=True))
+    after = date(2026, 1, 1)
+    with bif.read() as at_bif, nbv.read() as at_home:
+        here, there = overview.overview(at_home, after), overview.overview(at_bif, after)
+    assert len(here.unmarked) == 5
+    assert here.missing
+    assert (there.unmarked, there.missing, there.taken) == ((), (), here.taken)
 
 
 def test_without_persons_the_figures_are_the_same_and_no_name_travels(

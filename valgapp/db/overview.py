@@ -57,8 +57,11 @@ def overview(
     eligibility = [
         p for p in diplomas_db.eligibility_rows(session, today=today) if _mine(plan_id, p.plan_id)
     ]
+    # What other sites' people lack can only be put right in their own files.
+    mine = _own_people(session)
+    own = [p for p in people if p.id in mine]
     expected = _unmarked_counts(
-        session, people, sessions, [s for s in sessions if s.is_held(today, clock)]
+        session, own, sessions, [s for s in sessions if s.is_held(today, clock)]
     )
     found = Overview(
         facts=initiative_db.facts(session),
@@ -70,7 +73,7 @@ def overview(
         session_problems=tuple(domain.problem_notes(sessions, today)),
         unmarked=tuple(domain.unmarked_notes(expected)),
         behind=tuple(domain.behind(eligibility)),
-        missing=tuple(domain.missing_data(people)),
+        missing=tuple(domain.missing_data(own)),
         waiting=domain.waiting(people),
         ceremony=_ceremony(session, eligibility, today, plan_id),
         is_new=not people and not sessions,
