@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
+    QApplication,
     QComboBox,
     QDialog,
     QLineEdit,
@@ -27,6 +28,7 @@ from tests.ui.conftest import Shoot
 from valgapp.db.store import Store
 from valgapp.jobs import demo
 from valgapp.ui import placement, theme
+from valgapp.ui.cards import Tile
 from valgapp.ui.dialogs import Dialog, label
 from valgapp.ui.help import guide_text
 from valgapp.ui.help.guide_window import GuideWindow
@@ -150,6 +152,49 @@ def test_every_dialogs_chapter_is_in_the_guide() -> None:
 
 def all_kinds(kind: type[Dialog]) -> list[type[Dialog]]:
     return [one for sub in kind.__subclasses__() for one in (sub, *all_kinds(sub))]
+
+
+class Watcher(QObject):
+    """Notes every window that comes into sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_window = isinstance(watched, QWidget) and watched.isWindow()
+        if event.type() is QEvent.Type.Show and is_window:
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_no_page_flashes_a_window_of_its_own_while_it_is_built(qapp: QApplication) -> None:
+    window = Window()
+    window.show()
+    watcher = Watcher()
+    qapp.installEventFilter(watcher)
+    for spec in pages():
+        window.built_page(spec.key)
+    qapp.removeEventFilter(watcher)
+    window.close()
+    assert watcher.seen == []
+
+
+def test_the_first_picture_of_overblik_is_the_one_that_stays(
+    example: Path, qapp: QApplication
+) -> None:
+    window = Window()
+    window.resize(1366, 768)
+    window.show()
+    qapp.processEvents()
+    window.built_page("overview")
+    window.workspace.open(Store.open(example, demo.PASSPHRASE))
+    tiles = window.built_page("overview").findChildren(Tile)
+    places = [tile.geometry() for tile in tiles]
+    qapp.processEvents()
+    assert [tile.geometry() for tile in tiles] == places
+    window.workspace.close()
+    window.close()
 
 
 @pytest.mark.usefixtures("small")

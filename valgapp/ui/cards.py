@@ -34,8 +34,9 @@ class Card(QFrame):
         self.body.setContentsMargins(*_edges())
         self.body.setSpacing(theme.px(8))
         self.heading = label(title, "section")
-        self.heading.setVisible(bool(title))
         self.body.addWidget(self.heading)
+        # Shown before it stands in the card it would be a window of its own for a moment.
+        self.heading.setVisible(bool(title))
 
 
 class Bar(QWidget):

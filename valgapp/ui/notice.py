@@ -47,7 +47,10 @@ class Notice(QFrame):
             theme.restyle(self)
             theme.restyle(self._text)
         self._draw_mark()
-        self.setVisible(bool(text))
+        # A new one with words comes into sight with its page; alone it would flash as a window.
+        is_new = not self.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        if not (text and is_new and self.parentWidget() is None):
+            self.setVisible(bool(text))
 
     def add_button(self, button: QPushButton) -> None:
         """A way to put it right, at the end of the line."""
