@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from tests.data_files import fresh_store
+from tests.data_files import PASSPHRASE, fresh_store
 from tests.ui.partners_data import fill
 from valgapp.db import exports, partners
 from valgapp.db.store import Store
@@ -405,3 +405,23 @@ def test_a_new_event_with_the_partner_is_begun_from_its_panel(
     assert partner is not None
     page.panel.new_event.click()
     assert gone == [("events", {"new_with": partner.id})]
+
+
+def test_after_a_crash_the_file_opens_where_one_was(
+    window: Window, page: PartnersPage, tmp_path: Path
+) -> None:
+    chosen = page.table.visible_rows()[2].id
+    page._select(chosen)
+    QApplication.processEvents()
+    crashed = tmp_path / "efter.valg"
+    crashed.write_bytes((window.workspace.path or crashed).read_bytes())
+    again = _window(Store.open(crashed, PASSPHRASE))
+    assert isinstance(again.page, PartnersPage)
+    current = again.page.table.current_row()
+    assert current is not None
+    assert current.id == chosen
+    again.close()
+    closed = _window(Store.open(crashed, PASSPHRASE))
+    assert isinstance(closed.page, PartnersPage)
+    assert closed.page.table.current_row() is None
+    closed.close()

@@ -284,7 +284,7 @@ class Page(QWidget):
 
     def take_keyboard(self) -> None:
         """Begin at the list in sight, or, where there is none, at what the page makes."""
-        table = self._table_in_sight()
+        table = self.table_in_sight()
         # An empty list says what to do instead of being seen.
         if table is not None and table.view.isVisible():
             table.view.setFocus()
@@ -292,13 +292,14 @@ class Page(QWidget):
             self.header.focus_primary()
 
     def _enter_list(self) -> None:
-        table = self._table_in_sight()
+        table = self.table_in_sight()
         if table is not None:
             table.enter()
         elif self._body is not None:
             self._body.setFocus()
 
-    def _table_in_sight(self) -> RowsTable[Any] | None:
+    def table_in_sight(self) -> RowsTable[Any] | None:
+        """The list that shows now, if any."""
         if self._body is None or isinstance(self._body, RowsTable):
             return self._body
         return next((t for t in self._body.findChildren(RowsTable) if t.isVisible()), None)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from valgapp.ui.application import application, catch_everything
 from valgapp.ui.safety.crash_report import CrashReport
+from valgapp.ui.welcome.recent import recent_files
 from valgapp.ui.window import Window
 
 
@@ -42,7 +43,8 @@ def run(path: Path | None) -> int:
     catch_everything()
     window = Window()
     crash = CrashReport()
-    crash.begin(window)
+    if crash.begin(window) and path is None:
+        path = next(iter(recent_files()), None)
     window.begin()
     QTimer.singleShot(0, partial(_stand_guard, window))
     _WarmUp(window)

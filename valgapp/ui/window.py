@@ -38,6 +38,7 @@ from valgapp.ui.workspace import Workspace
 
 NAME = "valgapp"
 _ROUNDS = 4  # a card's height changes what scrolls, and that the width of the cards
+_ROW = "window/row"
 ROOMY = 1100  # logical pixels at 100 % text below which the navigation shows icons only
 
 
@@ -54,6 +55,7 @@ class Window(QMainWindow):
         self._built: dict[str, Page] = {}
         self._welcome: QWidget | None = None
         self._folded_by_hand = False
+        self._row_noted = ""
         self.navigation = Navigation(self.specs)
         self._stack = QStackedWidget()
         self.notices = Notices()
@@ -153,6 +155,7 @@ class Window(QMainWindow):
         self.navigation.show_page(key)
         self._stack.setCurrentWidget(page)
         self.toast.raise_()
+        remember("window/page", key)
         page.refresh_if_stale()
         if is_left:
             page.take_keyboard()
@@ -172,7 +175,24 @@ class Window(QMainWindow):
         self.navigation.set_site(self.workspace.holder)
         self.navigation.show()
         if self.specs:
+            left = remembered_text(_ROW)
             self.show_page(self.first_page.key)
+            self._back_to_row(left)
+
+    def _note_row(self) -> None:
+        """The row one is at, for the next start, should this run end without closing the file."""
+        table = self.page.table_in_sight() if self.page is not None else None
+        row = table.current_row() if table is not None and table.isVisible() else None
+        key = "" if table is None or row is None else str(table.model.key(row))
+        if key != self._row_noted:
+            self._row_noted = key
+            remember(_ROW, key)
+
+    def _back_to_row(self, left: str) -> None:
+        table = self.page.table_in_sight() if self.page is not None else None
+        if left and table is not None:
+            key = table.model.key
+            table.select(*(key(row) for row in table.visible_rows() if str(key(row)) == left))
 
     @property
     def first_page(self) -> PageSpec:
@@ -189,7 +209,8 @@ class Window(QMainWindow):
 
     def _file_closed(self) -> None:
         if self.page is not None:
-            remember("window/page", self.page.key)
+            remember(_ROW, "")
+            self._row_noted = ""
         self.notices.clear()
         self.setWindowTitle(NAME)
         self.navigation.hide()
@@ -326,6 +347,8 @@ class Window(QMainWindow):
     def _tell_status(self) -> None:
         is_open = self.workspace.is_open
         self._status.setText(self.page.status_text() if is_open and self.page else "")
+        if is_open:
+            self._note_row()
         saved, tone = self._saved_words() if is_open else ("", "small")
         self._saved.setText(saved)
         if self._saved.property("role") != tone:

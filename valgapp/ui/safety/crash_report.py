@@ -28,8 +28,11 @@ class CrashReport:
         self._folder = folder
         self._file: TextIO | None = None
 
-    def begin(self, window: Window) -> None:
-        """Offer what the last run left, and write down where this one dies, should it."""
+    def begin(self, window: Window) -> bool:
+        """Offer what the last run left, and write down where this one dies, should it.
+
+        Whether the last run died: then it goes on where that was.
+        """
         if left := self._left_behind():
             window.notices.tell(
                 "crash",
@@ -40,6 +43,7 @@ class CrashReport:
         with suppress(OSError):
             self._file = self._path().open("w", encoding="utf-8")
             faulthandler.enable(self._file)
+        return bool(left)
 
     def end(self) -> None:
         """Closed as it should be: nothing to report."""
