@@ -37,7 +37,6 @@ from valgapp.ui.toast import Toast, announce
 from valgapp.ui.workspace import Workspace
 
 NAME = "valgapp"
-_ROUNDS = 4  # a card's height changes what scrolls, and that the width of the cards
 _ROW = "window/row"
 ROOMY = 1100  # logical pixels at 100 % text below which the navigation shows icons only
 
@@ -163,8 +162,7 @@ class Window(QMainWindow):
             page.show_rows(**wanted)
         self._tell_status()
         # The first picture of the page is whole: cards know their heights before they are drawn.
-        for _ in range(_ROUNDS):
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _enter_page(self) -> None:
         if self.page is not None:
