@@ -192,12 +192,16 @@ def _back_up(args: argparse.Namespace) -> None:
 
 
 def _restore(args: argparse.Namespace) -> None:
+    from valgapp.domain.erasure import erased_again_told
     from valgapp.jobs.backup import restore
 
     _salt_or_sentence(args.backup)
     if args.to.is_dir():
         raise UserError(f"»{args.to.name}« er en mappe. Skriv også navnet på datafilen.")
-    print(f"Gendannet: {finish(restore(args.backup, args.to, _passphrase(args.backup)))}")
+    path, again = finish(restore(args.backup, args.to, _passphrase(args.backup)))
+    print(f"Gendannet: {path}")
+    if again:
+        print(erased_again_told(again))
 
 
 def _package(args: argparse.Namespace) -> None:

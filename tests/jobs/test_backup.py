@@ -34,7 +34,7 @@ def test_a_restored_backup_has_what_it_had_and_keeps_the_newer_file(
     copy = finish(back_up(store, tmp_path / "kopier"))
     add(store, "Bo Demo")
     store.close()
-    assert finish(restore(copy, store.path, PASSPHRASE)) == store.path
+    assert finish(restore(copy, store.path, PASSPHRASE)) == (store.path, 0)
     assert names(store.path) == ["Ida Prøve"]
     (aside,) = tmp_path.glob("*før gendannelse*.valg")
     assert names(aside) == ["Bo Demo", "Ida Prøve"]

@@ -14,11 +14,12 @@ from tests.db.test_erasure import EMAIL, NAME, PHONE, erased, found, pages, told
 from tests.jobs.sites import merge, send, site_store, start
 from valgapp.db import backup, erasure, exports, roster
 from valgapp.db.store import Store
-from valgapp.domain.erasure import NAMELESS
+from valgapp.domain.erasure import NAMELESS, Reason
 from valgapp.domain.exports import ExportKind
 from valgapp.domain.progress import finish
 from valgapp.domain.sites import BIF
 from valgapp.jobs import backup as job
+from valgapp.jobs.erasure import erase_people
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +42,7 @@ def test_an_older_backup_put_back_has_the_person_erased_again(store: Store, fold
     older = backup.back_up(store, folder)
     erased(store, who)
     done = finish(job.put_back(store, older))
-    assert done.problem == ""
+    assert (done.problem, done.erased_again) == ("", 1)
     assert names(done.store) == ["Ida Prøve", NAMELESS]
     assert found(pages(done.store)) == []
     done.store.close()
@@ -54,7 +55,7 @@ def test_without_the_tombstone_the_person_would_be_back(
     older = backup.back_up(store, folder)
     erased(store, who)
     monkeypatch.setattr(backup, "_erased_since", lambda *_: set())
-    monkeypatch.setattr(job, "marks_of", lambda *_: set())
+    monkeypatch.setattr(job, "marks_in", lambda *_: set())
     done = finish(job.put_back(store, older))
     assert names(done.store) == [NAME]
     done.store.close()
@@ -74,6 +75,62 @@ def test_when_the_file_is_lost_the_newest_backup_tells_who_was_erased(
     opened = Store.open(store.path, PASSPHRASE, who=WHO)
     assert names(opened) == [NAMELESS]
     opened.close()
+
+
+@pytest.fixture
+def lost(store: Store, folder: Path, tmp_path: Path) -> Path:
+    """A backup on a stick of before somebody was erased; the data file is then gone."""
+    stick = tmp_path / "nøgle"
+    who = told_everywhere(store)
+    older = backup.back_up(store, stick)
+    finish(erase_people(store, [("ambassador", who)], Reason.ASKED, date(2026, 6, 1), None))
+    store.close()
+    store.path.unlink()
+    return older
+
+
+def restored(older: Path, target: Path, second: Path | None = None) -> list[str]:
+    done = finish(job.restore(older, target, PASSPHRASE, second=second))
+    opened = Store.open(done.path, PASSPHRASE, who=WHO)
+    there = names(opened)
+    opened.close()
+    assert done.erased_again == there.count(NAMELESS)
+    return there
+
+
+def test_a_backup_from_a_stick_put_back_anywhere_has_the_person_erased_again(
+    lost: Path, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "andet sted").mkdir()
+    target = tmp_path / "andet sted" / "helt nyt navn.valg"
+    assert restored(lost, target) == [NAMELESS]
+    for copy in folder.iterdir():
+        copy.unlink()
+    target.unlink()
+    # The control: nothing anywhere tells of the erasure.
+    assert restored(lost, target) == [NAME]
+
+
+@pytest.mark.parametrize("place", ["the second folder", "beside the target"])
+def test_any_copy_that_knows_of_the_erasure_is_asked(
+    lost: Path, folder: Path, tmp_path: Path, place: str
+) -> None:
+    second, target = tmp_path / "ekstra", tmp_path / "andet sted" / "navn.valg"
+    second.mkdir()
+    target.parent.mkdir()
+    newest = max(folder.iterdir(), key=lambda path: (len(path.name), path.name))
+    found = second if place == "the second folder" else target.parent
+    newest.rename(found / "omdøbt.valg")
+    for copy in folder.iterdir():
+        copy.unlink()
+    assert restored(lost, target, second) == [NAMELESS]
+
+
+def test_the_program_s_own_older_backup_put_back_under_another_name_too(
+    lost: Path, folder: Path, tmp_path: Path
+) -> None:
+    older = min(folder.iterdir(), key=lambda path: (len(path.name), path.name))
+    assert restored(older, tmp_path / "et tredje navn.valg") == [NAMELESS]
 
 
 def with_person(folder: Path) -> tuple[Store, Store, UUID]:

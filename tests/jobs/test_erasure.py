@@ -11,6 +11,7 @@ from tests.data_files import fresh_store
 from tests.db.examples import person
 from tests.db.test_erasure import NAME, TODAY, found, pages, told_everywhere
 from valgapp.db import backup, exports
+from valgapp.db.erase_again import has_any, marks_in
 from valgapp.db.store import Store
 from valgapp.domain import danish
 from valgapp.domain.erasure import Reason, holders_told
@@ -44,6 +45,26 @@ def test_the_backups_that_still_have_the_person_are_told(store: Store, folder: P
     assert holder.certain
     assert holder.gone_by == holder.taken.date() + timedelta(days=90)
     assert found(pages(store)) == []
+
+
+def test_a_backup_that_knows_of_the_erasure_is_there_right_after_it(
+    store: Store, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = tmp_path / "nøgle"
+    second.mkdir()
+    who = ("ambassador", person(store, NAME))
+    done = finish(erasure.erase_people(store, [who], Reason.ASKED, TODAY, second))
+    assert len(done.holders) == 1
+    known = {len(marks_in([place], store.salt, store.key_of)) for place in (folder, second)}
+    assert known == {1}
+    [mirrored] = second.iterdir()
+    assert has_any(store, mirrored, [who]) is False
+
+    def full(*_: object, **__: object) -> None:
+        raise UserError("Disken er fuld.")
+
+    monkeypatch.setattr(erasure, "keep", full)
+    assert "efter sletningen. Disken er fuld." in erase(store, person(store, NAME)).problem
 
 
 def test_a_copy_kept_beside_the_file_and_packages_with_names_are_told_too(

@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable, Collection
 from contextlib import closing, suppress
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
@@ -80,19 +80,28 @@ def back_up(store: Store, folder: Path) -> Path:
     return target
 
 
-def restore(backup: Path, target: Path, passphrase: str) -> None:
+def restore(backup: Path, target: Path, passphrase: str, *, folders: Collection[Path] = ()) -> int:
     """Put a checked backup in the place of ``target``; a file already there is kept beside it.
 
-    Whoever has been erased since the backup was taken is erased in it again. Raises UserError
+    Whoever has been erased since the backup was taken, as any copy beside the backup, beside
+    ``target`` or in ``folders`` knows, is erased in it again; returns how many. Raises UserError
     for a wrong passphrase or a damaged backup; ``target`` is then untouched.
     """
-    restore_by(backup, target, partial(derive_key, passphrase))
+    key_of = cache(partial(derive_key, passphrase))  # it takes 0.2 s, and many copies are asked
+    return restore_by(backup, target, key_of, folders=folders)
 
 
-def restore_by(backup: Path, target: Path, key_of: KeyOf, erased: Collection[Mark] = ()) -> None:
+def restore_by(
+    backup: Path,
+    target: Path,
+    key_of: KeyOf,
+    erased: Collection[Mark] = (),
+    *,
+    folders: Collection[Path] = (),
+) -> int:
     """As ``restore``, with the key that belongs to a salt; ``erased`` are known tombstones."""
     with ONE_AT_A_TIME:
-        _restore(backup, target, key_of, erased)
+        return _restore(backup, target, key_of, erased, folders)
 
 
 def checked(backup: Path, key_of: KeyOf) -> Any:
@@ -115,21 +124,25 @@ def latest_change(store: Store, path: Path) -> int | None:
         return None
 
 
-def _restore(backup: Path, target: Path, key_of: KeyOf, erased: Collection[Mark]) -> None:
+def _restore(
+    backup: Path, target: Path, key_of: KeyOf, erased: Collection[Mark], folders: Collection[Path]
+) -> int:
     from valgapp.db.erase_again import erase_again
 
     salt = health.salt_of(backup)
     key = key_of(salt)
     health.checked_schema(backup, key, salt, connect, newest=SCHEMA)
+    erased = _erased_since(backup, target, key_of, folders) | {*erased}
     half_done = target.with_name(f".{uuid4().hex}.tmp")
     try:
         shutil.copyfile(backup, half_done)
         health.checked_schema(half_done, key, salt, connect, newest=SCHEMA)
-        erase_again(half_done, key, salt, _erased_since(backup, target, key_of, salt) | set(erased))
+        count = erase_again(half_done, key, salt, erased)
         if target.exists() or _is_hot(_journal_of(target)):
             _settle(target, key_of)
             keep_aside(target, f"før gendannelse {datetime.now(COPENHAGEN).strftime(STAMP)}")
         sync_and_replace(half_done, target)
+        return count
     except OSError as problem:
         raise UserError(
             f"»{target.name}« kan ikke skrives. Er der plads på disken, må du skrive i mappen, "
@@ -139,12 +152,15 @@ def _restore(backup: Path, target: Path, key_of: KeyOf, erased: Collection[Mark]
         remove(half_done)
 
 
-def _erased_since(backup: Path, target: Path, key_of: KeyOf, salt: bytes) -> set[Mark]:
-    """The tombstones of the file now, or, where it is lost, of the newest backup."""
-    from valgapp.db.erase_again import marks_of
+def _erased_since(
+    backup: Path, target: Path, key_of: KeyOf, folders: Collection[Path]
+) -> set[Mark]:
+    """The tombstones of the file now, and of every copy of it that can be found."""
+    from valgapp.db.erase_again import marks_in, marks_of
 
-    newest = backups_of(salt, backup.parent)[:1]
-    return set().union(*(marks_of(p, key_of) for p in (target, *newest) if p.exists()))
+    around = {backup.parent, target.parent, *folders}
+    known = marks_in(around, health.salt_of(backup), key_of)
+    return known | (marks_of(target, key_of) if target.exists() else set())
 
 
 def _settle(target: Path, key_of: KeyOf) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -36,6 +36,12 @@ def marks_of(path: Path, key_of: Callable[[bytes], bytes]) -> set[Mark]:
         (table, UUID(row_id), date.fromisoformat(on), Reason[why])
         for table, row_id, on, why in found
     }
+
+
+def marks_in(folders: Collection[Path], salt: bytes, key_of: Callable[[bytes], bytes]) -> set[Mark]:
+    """The tombstones of every copy of a file in some folders: its salt tells it, not its name."""
+    copies = {path for folder in folders for path in _copies_in(folder, salt)}
+    return set().union(*(marks_of(path, key_of) for path in copies))
 
 
 def erase_again(path: Path, key: bytes, salt: bytes, marks: Iterable[Mark]) -> int:
@@ -73,16 +79,22 @@ def has_any(store: Store, path: Path, people: Iterable[tuple[str, UUID]]) -> boo
 def copies_beside(store: Store) -> list[Path]:
     """What lies beside the file of earlier states of it: kept at a restore or an upgrade, newest first."""
     found = []
-    for path in store.path.parent.glob(f"*{SUFFIX}"):
-        # A stick may be pulled out meanwhile, and a folder may have such a name.
-        with suppress(OSError, UserError):
-            if (
-                path != store.path
-                and not moment_of(path.name)
-                and health.salt_of(path) == store.salt
-            ):
+    for path in _copies_in(store.path.parent, store.salt):
+        with suppress(OSError):
+            if path != store.path and not moment_of(path.name):
                 found.append((path.stat().st_mtime, path))
     return [path for _, path in sorted(found, reverse=True)]
+
+
+def _copies_in(folder: Path, salt: bytes) -> list[Path]:
+    found = []
+    # A stick may be pulled out meanwhile, and a folder may have such a name.
+    with suppress(OSError):
+        for path in folder.glob(f"*{SUFFIX}"):
+            with suppress(UserError):
+                if health.salt_of(path) == salt:
+                    found.append(path)
+    return found
 
 
 def _is_named(connection: dbapi2.Connection, table: str, row_id: UUID) -> bool:

@@ -120,6 +120,13 @@ def holders_told(holders: Sequence[Holder]) -> str:
     return " ".join(told)
 
 
+def erased_again_told(count: int) -> str:
+    """That a backup put back had people who had been erased; nothing when it had none."""
+    if not count:
+        return ""
+    return f"{danish.count_of(count, 'person', 'personer')}, der var slettet, er slettet igen."
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """One erasure as the list shows it: no name, that is the point."""

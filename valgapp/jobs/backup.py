@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from valgapp import paths
 from valgapp.db import backup as backup_db
 from valgapp.db import counts, health
-from valgapp.db.erase_again import marks_of
+from valgapp.db.erase_again import marks_in
 from valgapp.db.hold import refuse_if_held
 from valgapp.db.store import Store, derive_key
 from valgapp.documents import files
@@ -134,16 +134,30 @@ def preview(store: Store, backup: Path, passphrase: str = "") -> Job[RestorePrev
 
 @dataclass(frozen=True, slots=True)
 class PutBack:
-    """The file that is open afterwards; with ``problem`` it is the one that was there before."""
+    """The file that is open afterwards; with ``problem`` it is the one that was there before.
+
+    ``erased_again`` people came back with the backup and were erased once more.
+    """
 
     store: Store
     problem: str = ""
+    erased_again: int = 0
 
 
-def put_back(store: Store, backup: Path, passphrase: str = "") -> Job[PutBack]:
+class Restored(NamedTuple):
+    """The file put back, and how many in it were erased again."""
+
+    path: Path
+    erased_again: int
+
+
+def put_back(
+    store: Store, backup: Path, passphrase: str = "", *, second: Path | None = None
+) -> Job[PutBack]:
     """Put a backup in the place of ``store``'s file, which is closed, and open it.
 
-    The present file is kept twice: as a backup, when it is whole, and beside itself.
+    The present file is kept twice: as a backup, when it is whole, and beside itself. ``second``
+    is the other folder of backups: every copy tells who has been erased.
     """
     yield Progress(0, 2, "Tager en sikkerhedskopi af filen, som den er nu")
     # A damaged file has no good backup; it is kept beside the restored one as it is.
@@ -152,26 +166,38 @@ def put_back(store: Store, backup: Path, passphrase: str = "") -> Job[PutBack]:
     yield Progress(1, 2, f"Kontrollerer »{backup.name}« og lægger den på plads")
     try:
         refuse_if_held(store.path)
-        erased = marks_of(store.path, store.key_of)
+        folders = _folders(second)
+        # With the present passphrase first: later copies have it, an old backup may not.
+        erased = marks_in([store.path.parent, *folders], store.salt, store.key_of)
         if passphrase:
-            backup_db.restore_by(backup, store.path, partial(derive_key, passphrase), erased)
-            return PutBack(Store.open(store.path, passphrase))
-        backup_db.restore_by(backup, store.path, store.key_of, erased)
+            key_of = cache(partial(derive_key, passphrase))
+            again = backup_db.restore_by(backup, store.path, key_of, erased, folders=folders)
+            return PutBack(Store.open(store.path, passphrase), erased_again=again)
+        again = backup_db.restore_by(backup, store.path, store.key_of, erased, folders=folders)
     except UserError as problem:
         return PutBack(store.reopened(), problem.sentence)
-    return PutBack(store.reopened())
+    return PutBack(store.reopened(), erased_again=again)
 
 
-def restore(backup: Path, target: Path, passphrase: str) -> Job[Path]:
-    """Put a backup in the place of ``target``, which must not be open; returns ``target``.
+def restore(
+    backup: Path, target: Path, passphrase: str, *, second: Path | None = None
+) -> Job[Restored]:
+    """Put a backup in the place of ``target``, which must not be open.
 
-    A file already there is kept beside it. Raises UserError, and leaves ``target`` as it was,
+    A file already there is kept beside it. ``second`` as in ``put_back``. Raises UserError, and leaves ``target`` as it was,
     for a wrong passphrase or a damaged backup, or when ``target`` is open in a window.
     """
     yield Progress(0, 1, f"Kontrollerer »{backup.name}« og lægger den på plads")
     refuse_if_held(target)
-    backup_db.restore(backup, target, passphrase)
-    return target
+    return Restored(target, backup_db.restore(backup, target, passphrase, folders=_folders(second)))
+
+
+def _folders(second: Path | None) -> list[Path]:
+    """The folders of backups, as far as they are there."""
+    # Where the usual one cannot be made, what there is must do.
+    with suppress(UserError):
+        return [paths.backup_folder(), *([second] if second else [])]
+    return [second] if second else []
 
 
 def _facts(store: Store, backup: Path, passphrase: str) -> tuple[dict[str, int], int]:

@@ -1,4 +1,4 @@
-"""Erase people for good: a backup first, one transaction, then the file is written anew."""
+"""Erase people for good: a backup first, one transaction, the file written anew, a backup after."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from valgapp.domain.erasure import Holder, Reason
 from valgapp.domain.exports import ExportRow
 from valgapp.domain.progress import Job, Progress
 from valgapp.errors import UserError
-from valgapp.jobs.backup import backed_up_first, backup_rows
+from valgapp.jobs.backup import backed_up_first, backup_rows, keep
 
 Person = tuple[str, UUID]
 """The table and key of whom to erase."""
@@ -28,7 +28,7 @@ LABEL: Final = "Personoplysninger slettet for altid"
 class Erased:
     """What was done, which copies and which files with names there are elsewhere.
 
-    ``problem`` when old remains may lie in free places of the file.
+    ``problem`` when old remains may lie in free places of the file, or no backup knows of it.
     """
 
     count: int
@@ -55,12 +55,25 @@ def _erase(
             yield Progress(number, len(people) + 1, "Sletter oplysningerne alle steder i filen")
             erasure.erase(session, table, row_id, reason, on)
     yield Progress(len(people), len(people) + 1, "Skriver filen om, så intet ligger tilbage")
-    problem = ""
+    problems = []
     try:
         erasure.wipe(store)
     except UserError as found:
-        problem = found.sentence
-    return Erased(len(people), tuple(holders(store, people, second)), _left(store), problem)
+        problems.append(found.sentence)
+    problems.append((yield from _known_outside(store, second)))
+    told = " ".join(filter(None, problems))
+    return Erased(len(people), tuple(holders(store, people, second)), _left(store), told)
+
+
+def _known_outside(store: Store, second: Path | None) -> Job[str]:
+    """A backup that has the tombstones: an older one put back anywhere has them beside it then.
+
+    Returns what to tell when it could not be taken.
+    """
+    try:
+        return (yield from keep(store, second, danish.now(), always=True)).note
+    except UserError as found:
+        return f"Der kunne ikke tages en sikkerhedskopi efter sletningen. {found.sentence}"
 
 
 def tidy(store: Store) -> Job[None]:

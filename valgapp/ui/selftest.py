@@ -166,7 +166,7 @@ def _restore_backup(data_file: Path, folder: Path) -> None:
     copy = finish(backup.back_up(store, folder / "sikkerhedskopier"))
     store.close()
     restored = finish(backup.restore(copy, folder / "gendannet.valg", demo.PASSPHRASE))
-    store = Store.open(restored, demo.PASSPHRASE)
+    store = Store.open(restored.path, demo.PASSPHRASE)
     _require(_people(store) == people > 0, "Sikkerhedskopien er ikke som datafilen.")
     store.close()
 

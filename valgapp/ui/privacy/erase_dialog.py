@@ -61,7 +61,7 @@ class EraseDialog(Dialog):
         """The reason, the word and the buttons, under whatever has been told."""
         self.body.addWidget(self.reason)
         self.add_text(
-            "Det kan ikke fortrydes. Der tages en sikkerhedskopi først, og den og ældre kopier har "
+            "Det kan ikke fortrydes. Der tages en sikkerhedskopi før og efter; den før og ældre kopier har "
             f"personen med, til de udløber {danish.long_date(danish.today() + OLDEST)}. Gendannes en af "
             "dem, bliver personen slettet igen.",
             "muted",

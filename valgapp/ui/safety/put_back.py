@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from valgapp.domain import danish
 from valgapp.domain.backups import DIFFERENCE_COLUMNS, BackupRow, Difference, RestorePreview
+from valgapp.domain.erasure import erased_again_told
 from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog, show_sentence
 from valgapp.ui.safety.ask_passphrase import ask_passphrase
+from valgapp.ui.safety.folders import second_folder
 from valgapp.ui.safety.surroundings import expect_older
 from valgapp.ui.tables import RowsTable
 
@@ -85,7 +87,10 @@ def _replace(window: Window, row: BackupRow, passphrase: str) -> None:
         if done.problem:
             show_sentence(window, done.problem)
         else:
-            workspace.say(f"Gendannet: filen er, som den var {danish.date_and_clock(row.taken)}.")
+            told = erased_again_told(done.erased_again)
+            moment = danish.date_and_clock(row.taken)
+            workspace.say(f"Gendannet: filen er, som den var {moment}. {told}".strip())
 
     take: Callable[[PutBack], None] = enter
-    workspace.run(job(twin, row.path, passphrase), "Gendanner", then=take)
+    restoring = job(twin, row.path, passphrase, second=second_folder())
+    workspace.run(restoring, "Gendanner", then=take)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from valgapp.domain.erasure import erased_again_told
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label, open_path
 from valgapp.ui.icons import icon
@@ -29,6 +30,7 @@ from valgapp.ui.welcome.unlock import UnlockCard
 
 if TYPE_CHECKING:
     from valgapp.db.store import Store
+    from valgapp.jobs.backup import PutBack
     from valgapp.ui.window import Window
 
 FILES = "Datafiler (*.valg)"
@@ -109,10 +111,11 @@ class WelcomePage(QStackedWidget):
         if wish is None:
             return
 
-        def enter(store: Store) -> None:
-            expect_older(store)
-            self._enter(store)
-            self._workspace.say(f"Gendannet fra »{wish.backup.name}«.")
+        def enter(done: PutBack) -> None:
+            expect_older(done.store)
+            self._enter(done.store)
+            told = erased_again_told(done.erased_again)
+            self._workspace.say(f"Gendannet fra »{wish.backup.name}«. {told}".strip())
 
         self._workspace.run(restoring(wish), "Gendanner", then=enter)
 

@@ -11,10 +11,11 @@ from valgapp import paths
 from valgapp.domain.progress import Job
 from valgapp.ui.dialogs import ask, open_path, save_path
 from valgapp.ui.safety.ask_passphrase import ask_passphrase
+from valgapp.ui.safety.folders import second_folder
 from valgapp.ui.settings import remember, remembered_text
 
 if TYPE_CHECKING:
-    from valgapp.db.store import Store
+    from valgapp.jobs.backup import PutBack
 
 FILES = "Datafiler (*.valg)"
 FOLDER = "backup/folder"
@@ -49,13 +50,13 @@ def wanted(parent: QWidget) -> Wish | None:
     return None if passphrase is None else Wish(backup, target, passphrase)
 
 
-def restoring(wish: Wish) -> Job[Store]:
+def restoring(wish: Wish) -> Job[PutBack]:
     """The job that puts the backup back and opens it, without asking again."""
     from valgapp.db.store import Store
-    from valgapp.jobs.backup import restore
+    from valgapp.jobs.backup import PutBack, restore
 
-    target = yield from restore(*wish)
-    return Store.open(target, wish.passphrase)
+    target, again = yield from restore(*wish, second=second_folder())
+    return PutBack(Store.open(target, wish.passphrase), erased_again=again)
 
 
 def _may_replace(parent: QWidget, target: Path) -> bool:
