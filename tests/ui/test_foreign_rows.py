@@ -14,7 +14,7 @@ from tests.made_demo import made_demo
 from tests.ui.foreign_rows import enabled, give_away, walked
 from valgapp.db.store import Store
 from valgapp.domain.attendance import Mark
-from valgapp.domain.package_sites import belongs_to
+from valgapp.domain.sites import belongs_to
 from valgapp.jobs import demo
 from valgapp.ui.budget.page import BudgetPage
 from valgapp.ui.campaign.page import CampaignPage

@@ -88,11 +88,6 @@ def ago(then: datetime, now: datetime) -> str:
     return danish.days_ago(days_since(then, now))
 
 
-def belongs_to(name: str) -> str:
-    """Why a row can only be looked at: ``name`` is the site whose it is."""
-    return f"Hører til {name} og ændres i deres fil."
-
-
 def has_begun(lines: Sequence[SiteLine]) -> bool:
     """Whether any package has gone either way: before that nothing can be missing."""
     return any(line.state or line.sent for line in lines)

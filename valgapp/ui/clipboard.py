@@ -10,7 +10,6 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from valgapp.domain.columns import Column, Columns, Kind, shown
-from valgapp.domain.exports import ExportKind
 from valgapp.ui.workspace import Workspace
 
 
@@ -28,6 +27,7 @@ def put_persons(workspace: Workspace | None, what: str | QMimeData, told: str, c
     Of one person it is daily work. Raises UserError, and copies nothing, when it cannot be noted.
     """
     if count > 1 and workspace is not None:
+        from valgapp.domain.exports import ExportKind
         from valgapp.ui import exports
 
         exports.note_left(workspace, ExportKind.LIST, "Kopieret til udklipsholderen", told)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from valgapp.domain.package_sites import belongs_to
+from valgapp.domain.sites import belongs_to
 from valgapp.errors import UserError
 from valgapp.ui import theme
 from valgapp.ui.detail import DetailPanel

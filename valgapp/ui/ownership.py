@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
-from valgapp.domain.package_sites import belongs_to
+from valgapp.domain.sites import belongs_to
 from valgapp.errors import UserError
 from valgapp.ui.icons import icon
 from valgapp.ui.workspace import workspace_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
@@ -24,17 +24,18 @@ from valgapp.domain import danish, guide
 from valgapp.ui import pages, placement, theme
 from valgapp.ui.dialogs import ask
 from valgapp.ui.field import Field, troubles
-from valgapp.ui.go_anywhere import GoAnywhere
 from valgapp.ui.goals import Goal, Goals
 from valgapp.ui.menus import Menus
 from valgapp.ui.navigation import Navigation
 from valgapp.ui.notices import Notices
-from valgapp.ui.page import Page
 from valgapp.ui.pages import PageSpec
 from valgapp.ui.settings import remember, remembered_bytes, remembered_text
 from valgapp.ui.things import Things
 from valgapp.ui.toast import Toast, announce
 from valgapp.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from valgapp.ui.page import Page
 
 NAME = "valgapp"
 _ROW = "window/row"
@@ -131,7 +132,7 @@ class Window(QMainWindow):
     def page(self) -> Page | None:
         """The page in sight, if a file is open."""
         shown = self._stack.currentWidget()
-        return shown if isinstance(shown, Page) else None
+        return next((page for page in self._built.values() if page is shown), None)
 
     def built_page(self, key: str) -> Page:
         """The page named ``key``; built when first asked for."""
@@ -273,6 +274,8 @@ class Window(QMainWindow):
 
     def go_anywhere(self) -> None:
         """Ctrl+K."""
+        from valgapp.ui.go_anywhere import GoAnywhere
+
         self.leave_field()
         if self.workspace.is_open:
             dialog = GoAnywhere(self, self.goals(), self.things)

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from valgapp.domain import danish
-from valgapp.domain.package_sites import belongs_to
 from valgapp.domain.roster import AmbassadorRow
+from valgapp.domain.sites import belongs_to
 from valgapp.errors import UserError
 from valgapp.ui import theme
 from valgapp.ui.course import wording

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from valgapp.domain.attendance import Mark, next_mark
 from valgapp.domain.course import SessionRow
-from valgapp.domain.package_sites import belongs_to
 from valgapp.domain.roster import AmbassadorRow
+from valgapp.domain.sites import belongs_to
 from valgapp.ui import clipboard
 from valgapp.ui.course import wording
 from valgapp.ui.course.attendance_model import AttendanceModel
