@@ -184,10 +184,13 @@ def _check(args: argparse.Namespace) -> None:
 
 
 def _back_up(args: argparse.Namespace) -> None:
-    from valgapp.jobs.backup import back_up
+    from valgapp.jobs.backup import back_up, take
 
     with _opened(args.file) as store:
-        copy = finish(back_up(store, args.to or paths.backup_folder()))
+        job = (
+            back_up(store, args.to) if args.to else take(store, paths.backup_folder(), danish.now())
+        )
+        copy = finish(job)
     print(f"Sikkerhedskopien er gemt og kontrolleret: {copy}")
 
 

@@ -81,8 +81,8 @@ def test_the_backups_of_another_file_by_the_same_name_are_left_alone(
 def test_old_backups_go_when_a_new_one_is_there(store: Store, folder: Path) -> None:
     made = keep(store).made
     assert made is not None
-    later = danish.now() + timedelta(days=93)
-    newer = [dated(made, later - timedelta(days=n)) for n in range(2)]
+    later = danish.now() + timedelta(days=96)
+    newer = [dated(made, later - timedelta(days=n)) for n in range(5)]
     assert backup.prune(store.salt, folder, later) == [made]
     assert set(folder.iterdir()) == set(newer)
 
@@ -135,6 +135,102 @@ def test_a_backup_from_the_future_keeps_no_newer_one_from_the_second_folder(
     made = keep(store, second).made
     assert made is not None
     assert [path.name for path in second.iterdir()] == [made.name]
+
+
+class Clock:
+    """A clock that can be set."""
+
+    ahead = timedelta(0)
+
+    @classmethod
+    def now(cls, _zone: object = None) -> datetime:
+        return danish.now() + cls.ahead
+
+
+def test_a_clock_ahead_on_three_days_takes_neither_the_last_true_one_nor_the_first_place(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def work(name: str, days: int) -> Path:
+        Clock.ahead = timedelta(days=days)
+        person(store, name)
+        made = keep(store, now=Clock.now() + timedelta(seconds=1)).made
+        assert made is not None
+        return made
+
+    monkeypatch.setattr(backup, "datetime", Clock)
+    true = [work(f"Prøve {n}", n) for n in range(3)]
+    for n in (730, 731, 732):
+        work(f"Prøve {n}", n)
+    assert true[-1].exists()
+    made = work("Efter at uret blev stillet", 3)
+    assert next(row.path for row in job.backup_rows(store, None)) == made
+    assert backup.backups_of(store.salt, folder)[0] == made
+    assert len(list(folder.iterdir())) == 5
+    assert keep(store, now=Clock.now() + timedelta(hours=1)).made is None
+
+
+def test_a_backup_with_a_date_to_come_does_not_stand_for_the_daily_one(
+    store: Store, folder: Path
+) -> None:
+    made = keep(store).made
+    assert made is not None
+    dated(made, danish.now() + timedelta(days=400))
+    made.unlink()
+    assert keep(store).made
+    assert keep(store).made is None
+
+
+def test_a_backup_taken_after_a_restore_is_the_newest_though_the_journal_begins_lower(
+    store: Store, folder: Path
+) -> None:
+    first = keep(store).made
+    assert first is not None
+    for n in range(3):
+        person(store, f"Prøve {n}")
+    keep(store)
+    done = finish(job.put_back(store, first))
+    person(done.store, "Efter gendannelsen")
+    made = keep(done.store).made
+    assert backup.backups_of(done.store.salt, folder)[0] == made
+    done.store.close()
+
+
+def test_the_backup_before_an_import_throws_away_the_expired_ones(
+    store: Store, folder: Path
+) -> None:
+    def deed() -> Job[None]:
+        yield Progress(0, 1, "Fletter")
+
+    finish(job.backed_up_first(store, deed()))
+    [made] = folder.iterdir()
+    for n in range(1, 25):
+        dated(made, danish.now() - timedelta(seconds=n))
+    finish(job.backed_up_first(store, deed()))
+    # One more when midnight has just been.
+    assert len(list(folder.iterdir())) in (20, 21)
+
+
+def test_expired_backups_of_a_file_that_is_not_opened_any_more_go_too(
+    store: Store, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "andet").mkdir()
+    other = Store.create(tmp_path / "andet" / "gammel.valg", "noget andet", site="BIF", who="")
+    theirs = [
+        dated(backup.back_up(other, folder), danish.now() - timedelta(days=n)) for n in (95, 300)
+    ]
+    other.close()
+    young = [path for path in backup.backups_of(other.salt, folder) if path not in theirs]
+    for path in young:
+        path.unlink()
+    made = keep(store).made
+    assert made is not None
+    assert finish(job.forget_others(store, danish.now())) == 1
+    assert backup.backups_of(other.salt, folder) == theirs[:1]
+    for n in range(1, 5):
+        dated(made, danish.now() - timedelta(days=n))
+    assert finish(job.forget_others(store, danish.now())) == 1
+    assert backup.backups_of(other.salt, folder) == []
+    assert len(list(folder.iterdir())) == 5
 
 
 def test_a_file_that_is_moved_away_is_told_and_nothing_is_put_in_its_place(

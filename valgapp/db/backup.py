@@ -27,7 +27,7 @@ from sqlcipher3 import dbapi2
 
 from valgapp.db import counts, health
 from valgapp.db.store import SCHEMA, SUFFIX, Store, connect, derive_key
-from valgapp.domain.backups import MARK, ROOM_FOR, STAMP, expired, moment_of, spare
+from valgapp.domain.backups import MARK, ROOM_FOR, STAMP, Copy, backup_name, copy_of, expired, spare
 from valgapp.domain.danish import COPENHAGEN
 from valgapp.errors import UserError
 
@@ -58,15 +58,16 @@ def back_up(store: Store, folder: Path) -> Path:
     be written or is not whole.
     """
     moment = datetime.now(COPENHAGEN)
-    name = f"{store.path.stem}{MARK}{moment.strftime(STAMP)}{SUFFIX}"
-    target = _free(folder / name)
-    half_done = target.with_name(f".{uuid4().hex}.tmp")
+    half_done = folder / f".{uuid4().hex}.tmp"
     try:
         with ONE_AT_A_TIME:
             folder.mkdir(parents=True, exist_ok=True)
             _copy(store, half_done)
             if not store.is_copy_whole(half_done):
                 raise UserError("Sikkerhedskopien blev ikke hel og er kasseret. Prøv igen.")
+            number = max(latest_change(store, half_done) or 0, _highest(store.salt, folder))
+            name = backup_name(store.path.stem, moment, number)
+            target = _free(folder / f"{name}{SUFFIX}")
             sync_and_replace(half_done, target)
     except (OSError, dbapi2.Error) as problem:
         if health.is_damage(problem):
@@ -113,6 +114,11 @@ def checked(backup: Path, key_of: KeyOf) -> Any:
     key = key_of(salt)
     health.checked_schema(backup, key, salt, connect, newest=SCHEMA)
     return connect(backup, key, salt)
+
+
+def _highest(salt: bytes, folder: Path) -> int:
+    # After a restore the journal's numbers begin lower again: such a copy is not the older one.
+    return max((_copy_of(path).number for path in backups_of(salt, folder)), default=0)
 
 
 def latest_change(store: Store, path: Path) -> int | None:
@@ -284,20 +290,40 @@ def _free(path: Path) -> Path:
 def backups_of(salt: bytes, folder: Path) -> list[Path]:
     """The backups in ``folder`` of the file that begins with ``salt``, newest first.
 
-    A file gets such a name only when it has been checked. The salt stays when a file is renamed.
+    The newest is the one that holds most, whatever the clock said. A file gets such a name only
+    when it has been checked. The salt stays when a file is renamed.
     """
+    return [path for path in _all_backups(folder) if _salt(path) == salt]
+
+
+def _all_backups(folder: Path) -> list[Path]:
     try:
-        found = [p for p in folder.glob(f"*{MARK}*{SUFFIX}") if moment_of(p.name)]
-        return sorted((p for p in found if _begins_with(p, salt)), key=_age, reverse=True)
+        found = [path for path in folder.glob(f"*{MARK}*{SUFFIX}") if copy_of(path.name)]
     except OSError:
         return []
+    return sorted(found, key=lambda path: _copy_of(path).order, reverse=True)
 
 
 def prune(salt: bytes, folder: Path, now: datetime) -> list[Path]:
     """Throw away the backups of a file that have expired; returns them."""
-    there = backups_of(salt, folder)
-    over = expired((_moment(path) for path in there), now)
-    gone = [path for path in there if _moment(path) in over]
+    there = _all_backups(folder)
+    return _pruned([path for path in there if _salt(path) == salt], there, now)
+
+
+def prune_others(salt: bytes, folder: Path, now: datetime) -> list[Path]:
+    """Throw away the expired backups of all files but this one: they may never be opened again."""
+    there = _all_backups(folder)
+    by_salt: dict[bytes, list[Path]] = {}
+    for path in there:
+        by_salt.setdefault(_salt(path), []).append(path)
+    others = [paths for begins, paths in by_salt.items() if begins not in (salt, b"")]
+    return [path for paths in others for path in _pruned(paths, there, now)]
+
+
+def _pruned(of_one_file: list[Path], there: list[Path], now: datetime) -> list[Path]:
+    seen = [_copy_of(path).moment for path in there]
+    over = expired(map(_copy_of, of_one_file), now, seen)
+    gone = [path for path in of_one_file if _copy_of(path) in over]
     for path in gone:
         remove(path)
     return gone
@@ -308,14 +334,12 @@ def make_room(salt: bytes, folder: Path, size: int, now: datetime) -> list[Path]
 
     ``size`` of the next one in bytes. Returns those that went.
     """
-    there = backups_of(salt, folder)
     gone: list[Path] = []
-    for moment in spare((_moment(path) for path in there), now):
+    for copy in spare(map(_copy_of, backups_of(salt, folder)), now):
         if shutil.disk_usage(folder).free >= ROOM_FOR * size:
             break
-        for path in (p for p in there if _moment(p) == moment):
-            remove(path)
-            gone.append(path)
+        remove(folder / copy.name)
+        gone.append(folder / copy.name)
     return gone
 
 
@@ -343,17 +367,14 @@ def _is_old(path: Path) -> bool:
     return time.time() - path.stat().st_mtime > _LEFT_BEHIND
 
 
-def _moment(path: Path) -> datetime:
-    found = moment_of(path.name)
+def _copy_of(path: Path) -> Copy:
+    found = copy_of(path.name)
     assert found is not None
     return found
 
 
-def _age(path: Path) -> tuple[datetime, int, str]:
-    # Of two in one second the later has » (2)« after its name.
-    return _moment(path), len(path.name), path.name
-
-
-def _begins_with(path: Path, salt: bytes) -> bool:
-    with path.open("rb") as file:
-        return file.read(len(salt)) == salt
+def _salt(path: Path) -> bytes:
+    """What the file begins with; nothing where it cannot be read."""
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(16)
+    return b""

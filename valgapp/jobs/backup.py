@@ -33,6 +33,14 @@ def back_up(store: Store, folder: Path) -> Job[Path]:
     return backup_db.back_up(store, folder)
 
 
+def take(store: Store, folder: Path, now: datetime) -> Job[Path]:
+    """``back_up`` into a folder of the program's own: never more there than is promised."""
+    _make_room(store, folder, now)
+    made = yield from back_up(store, folder)
+    backup_db.prune(store.salt, folder, now)
+    return made
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What the automatic backup did: the new copy, if one was needed, and what to tell."""
@@ -50,15 +58,13 @@ def keep(store: Store, second: Path | None, now: datetime, *, always: bool = Fal
     folder = paths.backup_folder()
     made = None
     if always or _is_due(store, folder, now):
-        _make_room(store, folder, now)
         try:
-            made = yield from back_up(store, folder)
+            made = yield from take(store, folder, now)
         except health.DamagedFile:
             raise
         except UserError:
             look_through(store)
             raise
-        backup_db.prune(store.salt, folder, now)
     newest = made or next(iter(backup_db.backups_of(store.salt, folder)), None)
     return Kept(made, _mirrored(store.salt, newest, second, now))
 
@@ -86,7 +92,7 @@ def backed_up_first(store: Store, job: Job[Result]) -> Job[Result]:
     Without a backup nothing is begun: raises UserError when it cannot be taken.
     """
     yield Progress(0, 1, "Tager en sikkerhedskopi først")
-    backup_db.back_up(store, paths.backup_folder())
+    yield from take(store, paths.backup_folder(), danish.now())
     return (yield from job)
 
 
@@ -94,6 +100,12 @@ def tidy(folders: Iterable[Path]) -> Job[int]:
     """Take away what killed work left behind; returns how many files."""
     yield Progress(0, 1, "Rydder op")
     return len(files.tidy()) + sum(len(backup_db.tidy(folder)) for folder in folders)
+
+
+def forget_others(store: Store, now: datetime) -> Job[int]:
+    """Throw away the expired backups of files that are not open now; returns how many."""
+    yield Progress(0, 1, "Rydder op")
+    return len(backup_db.prune_others(store.salt, paths.backup_folder(), now))
 
 
 def backup_rows(store: Store, second: Path | None) -> list[BackupRow]:
@@ -104,7 +116,7 @@ def backup_rows(store: Store, second: Path | None) -> list[BackupRow]:
             row = BackupRow(path, _moment(path), path.stat().st_size, place)
             both = path.name in found
             found[path.name] = found[path.name] if both else row
-    return sorted(found.values(), key=lambda row: row.taken, reverse=True)
+    return sorted(found.values(), key=lambda row: row.order, reverse=True)
 
 
 # -- putting one back -----------------------------------------------------------------------
@@ -211,7 +223,7 @@ def _facts(store: Store, backup: Path, passphrase: str) -> tuple[dict[str, int],
 
 def _is_due(store: Store, folder: Path, now: datetime) -> bool:
     there = backup_db.backups_of(store.salt, folder)
-    if not there or now - _moment(there[0]) > FRESH:
+    if not any(abs(now - _moment(path)) <= FRESH for path in there):
         return True
     return backup_db.latest_change(store, store.path) != backup_db.latest_change(store, there[0])
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from valgapp.db import backup, exports, journal, merge_packages, package_keys
+from valgapp.db import exports, journal, merge_packages, package_keys
 from valgapp.db import packages as rows
 from valgapp.db.store import SCHEMA, Store
 from valgapp.documents import package_file
@@ -29,6 +29,7 @@ from valgapp.domain.progress import Job, Progress, finish
 from valgapp.domain.reconcile import Key
 from valgapp.domain.sites import BIF
 from valgapp.errors import UserError
+from valgapp.jobs.backup import take
 
 NO_START = (
     "Datafilen har ikke fået en startpakke fra BIF, og derfor kan ingen pakke krypteres til BIF. "
@@ -176,7 +177,7 @@ def merge(
 ) -> Job[str]:
     """Merge packages that have been looked at: a backup, then one transaction. Returns its label."""
     yield Progress(0, 2, "Gemmer en sikkerhedskopi først")
-    backup.back_up(store, backup_folder)
+    yield from take(store, backup_folder, danish.now())
     yield Progress(1, 2, "Fletter")
     senders = danish.listed([preset.site_name(one.manifest.sender) for one in received])
     label = f"Flettet: {'pakke' if len(received) == 1 else 'pakker'} fra {senders}"

@@ -19,7 +19,7 @@ from valgapp.domain.backups import (
     ROOM_FOR,
     SURE_DAYS,
     BackupRow,
-    overdue,
+    doubted,
 )
 from valgapp.ui import theme
 from valgapp.ui.cards import Card
@@ -35,8 +35,9 @@ WHAT_HAPPENS = (
     f"Programmet tager selv en kopi, når filen åbnes og lukkes, hver {EVERY_MINUTES}. minut, når "
     "noget er ændret, og før import og gendannelse. Hver kopi åbnes og kontrolleres, før den står "
     f"her. De {NEWEST} nyeste og én for hver af {DAYS} dage bliver gemt i højst {OLDEST.days} dage: næste "
-    "gang filen åbnes, slettes de ældre. Kun den nyeste af dem venter, til der er nyere kopier fra "
-    f"{SURE_DAYS} dage. Er der ikke plads på disken til {ROOM_FOR} kopier mere, slettes de ældste "
+    "gang filen åbnes, slettes de ældre, også kopier af andre datafiler, der ikke åbnes mere. Er der "
+    "ingen yngre kopi af filen fra tiden lige efter, venter den nyeste af dem, til der er nyere kopier "
+    f"fra {SURE_DAYS} dage. Er der ikke plads på disken til {ROOM_FOR} kopier mere, slettes de ældste "
     f"først, men de {FEWEST} nyeste og én for hver af {FEWEST_DAYS} dage bliver. Kopierne er "
     "krypterede med filens adgangskode."
 )
@@ -51,7 +52,7 @@ class BackupsCard(Card):
         self._workspace = workspace
         self.table: RowsTable[BackupRow] = RowsTable("Sikkerhedskopier", BACKUP_COLUMNS)
         self._second = label("", "muted")
-        self._overdue = Notice(tone="warning")
+        self._doubted = Notice(tone="warning")
         self._put_back = _button("Gendan den valgte …", "undo", self.put_back_selected)
         self._forget = _button("Brug ikke den ekstra mappe", "", self._forget_second)
         self._forget.setProperty("kind", "link")
@@ -67,7 +68,7 @@ class BackupsCard(Card):
         self.table.activated.connect(lambda _row: self.put_back_selected())
         self.body.addWidget(label(WHAT_HAPPENS, "muted"))
         self.body.addWidget(self.table)
-        self.body.addWidget(self._overdue)
+        self.body.addWidget(self._doubted)
         self.body.addWidget(self._second)
         line = QWidget()
         flow = FlowLayout(line)
@@ -89,7 +90,7 @@ class BackupsCard(Card):
         second = second_folder()
         rows = backup_rows(self._workspace.store, second)
         self.table.set_rows(rows)
-        self._overdue.tell(overdue([row.taken for row in rows], danish.now()))
+        self._doubted.tell(doubted([row.taken for row in rows], danish.now()))
         self._forget.setVisible(second is not None)
         self._second.setVisible(second is not None)
         if second is not None:
@@ -107,14 +108,14 @@ class BackupsCard(Card):
         self._put_back.setEnabled(self.table.current_row() is not None)
 
     def _take(self) -> None:
-        from valgapp.jobs.backup import back_up
+        from valgapp.jobs.backup import take
 
         def tell(path: Path) -> None:
             self.show_backups()
             self.table.select(path)
             self._workspace.say("Sikkerhedskopien er gemt og kontrolleret.")
 
-        job = back_up(self._workspace.store, paths.backup_folder())
+        job = take(self._workspace.store, paths.backup_folder(), danish.now())
         self._workspace.run(job, "Sikkerhedskopierer", then=tell)
 
     def _choose_second(self) -> None:

@@ -140,12 +140,14 @@ def _kept(store: Store) -> Job[Kept]:
 
 
 def _tidied(store: Store) -> Job[Kept]:
-    from valgapp.jobs.backup import tidy
+    from valgapp.jobs.backup import forget_others, tidy
 
     second = second_folder()
     folders = [store.path.parent, paths.backup_folder(), *([second] if second else [])]
     yield from tidy(folders)
-    return (yield from _kept(store))
+    kept = yield from _kept(store)
+    yield from forget_others(store, danish.now())
+    return kept
 
 
 def _closing(store: Store, is_changed: bool) -> Job[Kept]:
