@@ -8,7 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from valgapp.db import attendance, course, diplomas, initiative, journal, roster
+from valgapp.db import attendance, course, diplomas, initiative, roster
+from valgapp.db import undo as undo_db
 from valgapp.db.base import Base, Row
 from valgapp.db.store import Store
 from valgapp.domain.attendance import Mark
@@ -79,18 +80,18 @@ def issue(
 def undo(store: Store) -> str:
     """Take the newest change back; returns its label."""
     with store.read() as session:
-        entry = journal.last_undoable(session)
+        entry = undo_db.last_undoable(session)
     assert entry is not None
     with store.write("") as session:
-        journal.undo(session, entry.number)
+        undo_db.undo(session, entry.number)
     return entry.label
 
 
 def redo(store: Store) -> str:
     """Do again what was taken back last; returns its label."""
     with store.read() as session:
-        entry = journal.last_redoable(session)
+        entry = undo_db.last_redoable(session)
     assert entry is not None
     with store.write("") as session:
-        journal.redo(session, entry.number)
+        undo_db.redo(session, entry.number)
     return entry.label

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from valgapp.db import blobs, budget, journal, postings, receipts
+from valgapp.db import undo as undo_db
 from valgapp.db.models import Blob
 from valgapp.db.store import Store
 from valgapp.domain.receipts import ReceiptFile
@@ -63,13 +64,13 @@ def test_a_removed_receipt_comes_back_for_a_month_and_then_never(
     number = remove(store, first)
     assert forget(store, after=timedelta(days=29)) == 0
     with store.write("x") as session:
-        journal.undo(session, number)
+        undo_db.undo(session, number)
     with store.read() as session:
         assert receipts.kept(session, first)[1] == b"%PDF a.pdf"
     number = remove(store, second)
     assert (forget(store, after=LATER), kept(store)) == (1, 1)
     with pytest.raises(UserError, match="kan ikke fortrydes"), store.write("x") as session:
-        journal.undo(session, number)
+        undo_db.undo(session, number)
 
 
 def test_bytes_two_postings_share_stay_until_both_have_let_go(store: Store, posting: UUID) -> None:

@@ -27,10 +27,10 @@ from valgapp.db import (
     course,
     diploma_template,
     diplomas,
-    journal,
     package_keys,
     roster,
 )
+from valgapp.db import undo as undo_db
 from valgapp.db.models import Blob
 from valgapp.db.store import Store
 from valgapp.domain.attendance import Mark
@@ -330,11 +330,11 @@ def test_an_issue_undone_and_redone_is_the_same_record(store: Store) -> None:
 def test_a_printed_diplomas_issue_can_no_longer_be_undone(store: Store) -> None:
     (new,) = issue(store, graduate(store))
     with store.read() as session:
-        issued = journal.last_undoable(session)
+        issued = undo_db.last_undoable(session)
     state(store, new, DiplomaState.PRINTED)
     assert issued is not None
     with pytest.raises(UserError, match="ændret siden"), store.write("") as session:
-        journal.undo(session, issued.number)
+        undo_db.undo(session, issued.number)
     assert rows(store)[0].state is DiplomaState.PRINTED
 
 
@@ -347,12 +347,12 @@ def test_what_has_been_on_paper_keeps_its_number_whatever_is_undone(
         undo(store)
         redo(store)
     with store.read() as session:
-        issued = journal.last_undoable(session)
+        issued = undo_db.last_undoable(session)
     with store.write("Trykt", may_undo=False) as session:
         diplomas.note_used(session, [new])
     assert issued is not None
     with pytest.raises(UserError, match="kan ikke fortrydes"), store.write("") as session:
-        journal.undo(session, issued.number)
+        undo_db.undo(session, issued.number)
     assert undo(store) != issued.label, "what was done before it can be undone"
     assert [row.serial for row in rows(store)] == ["KV25-NBV-01"]
 

@@ -29,6 +29,7 @@ from valgapp.db import (
     settings,
     shifts,
 )
+from valgapp.db import undo as undo_db
 from valgapp.db.check import broken_rules
 from valgapp.db.erasure import apply_tombstones, erase
 from valgapp.db.store import Store
@@ -154,11 +155,11 @@ def test_it_cannot_be_undone_and_earlier_changes_of_the_person_neither(store: St
     who = told_everywhere(store)
     erased(store, who)
     with store.read() as session:
-        top = journal.last_undoable(session)
+        top = undo_db.last_undoable(session)
         newest = journal.latest_number(session)
     assert top is None or NAME not in top.label
     with pytest.raises(UserError), store.write("Fortryd") as session:
-        journal.undo(session, newest)
+        undo_db.undo(session, newest)
     with pytest.raises(UserError, match="er slettet"), store.write("Ret") as session:
         roster.change(session, who, name="Ida igen")
 

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.data_files import PASSPHRASE, WHO
-from valgapp.db import exports, journal
+from valgapp.db import exports
+from valgapp.db import undo as undo_db
 from valgapp.db.store import Store
 from valgapp.domain.exports import ExportKind
 
@@ -39,7 +40,7 @@ def test_the_newest_stands_first_and_each_kind_has_its_own_latest(store: Store) 
 def test_what_has_left_cannot_be_undone(store: Store) -> None:
     noted(store, MONDAY, ExportKind.LIST)
     with store.read() as session:
-        found = journal.last_undoable(session)
+        found = undo_db.last_undoable(session)
     assert found is None or found.label != "Gemt"
 
 

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import delete, event, select, text, update
 
 from valgapp.db import attendance, changes, course, initiative, journal, roster
+from valgapp.db import undo as undo_db
 from valgapp.db.base import Base, Row
 from valgapp.db.event_models import Partner
 from valgapp.db.models import Ambassador, Attendance
@@ -20,19 +21,19 @@ from valgapp.errors import FieldProblem, UserError
 
 def undo(store: Store) -> str:
     with store.read() as session:
-        entry = journal.last_undoable(session, store.own_entries)
+        entry = undo_db.last_undoable(session, store.own_entries)
     assert entry is not None
     with store.write("") as session:
-        journal.undo(session, entry.number)
+        undo_db.undo(session, entry.number)
     return entry.label
 
 
 def redo(store: Store) -> str:
     with store.read() as session:
-        entry = journal.last_redoable(session, store.own_entries)
+        entry = undo_db.last_redoable(session, store.own_entries)
     assert entry is not None
     with store.write("") as session:
-        journal.redo(session, entry.number)
+        undo_db.redo(session, entry.number)
     return entry.label
 
 
@@ -88,20 +89,20 @@ def test_undo_refuses_when_the_row_has_changed_since_and_changes_nothing(store: 
     with store.write("Telefon") as session:
         roster.change(session, ida, phone="11 11 11 11")
     with store.read() as session:
-        first = journal.last_undoable(session)
+        first = undo_db.last_undoable(session)
     with store.write("Telefon igen") as session:
         roster.change(session, ida, phone="22 22 22 22")
     before = dump(store)
     assert first is not None
     with pytest.raises(UserError, match="ændret siden"), store.write("") as session:
-        journal.undo(session, first.number)
+        undo_db.undo(session, first.number)
     assert dump(store) == before
 
 
 def test_undo_of_an_added_person_refuses_while_marks_point_at_them(store: Store) -> None:
     ida = person(store, stage=Stage.IN_COURSE)
     with store.read() as session:
-        added = journal.last_undoable(session)
+        added = undo_db.last_undoable(session)
     with store.write("Fremmøde") as session:
         evening = course.add_session(
             session, course.module_rows(session)[0].id, None, date(2025, 9, 3)
@@ -110,7 +111,7 @@ def test_undo_of_an_added_person_refuses_while_marks_point_at_them(store: Store)
         attendance.set_mark(session, ida, evening, Mark.PRESENT)
     assert added is not None
     with pytest.raises(UserError, match="kan ikke fortrydes"), store.write("") as session:
-        journal.undo(session, added.number)
+        undo_db.undo(session, added.number)
     with store.read() as session:
         assert session.get(Ambassador, ida) is not None
         assert session.scalars(select(Attendance)).all()
@@ -122,11 +123,11 @@ def test_something_new_after_an_undo_forgets_what_could_be_redone(store: Store) 
     undo(store)
     person(store, "Cem Prøve")
     with store.read() as session:
-        assert journal.last_redoable(session, store.own_entries) is None
+        assert undo_db.last_redoable(session, store.own_entries) is None
     undo(store)
     assert redo(store) == "Ny ambassadør"
     with store.read() as session:
-        assert journal.last_redoable(session, store.own_entries) is None
+        assert undo_db.last_redoable(session, store.own_entries) is None
         assert {r.name for r in roster.roster_rows(session)} == {"Ida Prøve", "Cem Prøve"}
 
 
@@ -139,7 +140,7 @@ def test_what_may_not_be_undone_is_refused_also_by_its_number(store: Store) -> N
         pytest.raises(UserError, match="kan ikke fortrydes"),
         store.write("Fortrudt") as session,
     ):
-        journal.undo(session, number)
+        undo_db.undo(session, number)
     with store.read() as session:
         assert [row.name for row in roster.roster_rows(session)] == ["Ida"]
 
@@ -160,7 +161,7 @@ def test_many_rows_are_taken_back_and_done_again_in_few_flushes(store: Store) ->
         for number in range(600):
             roster.add(session, plan, f"Person {number}")
     states = [dump(store)]
-    for step in (journal.undo, journal.redo):
+    for step in (undo_db.undo, undo_db.redo):
         with store.write("") as session:
             flushes: list[object] = []
             event.listen(session, "after_flush", lambda *seen, to=flushes: to.append(seen))
@@ -204,7 +205,7 @@ def test_one_row_changed_since_keeps_all_of_a_large_change(store: Store) -> None
         roster.change(session, people[30], phone="11 11 11 11")
     before = dump(store)
     with pytest.raises(UserError, match="ændret siden"), store.write("") as session:
-        journal.undo(session, number)
+        undo_db.undo(session, number)
     assert dump(store) == before
 
 

@@ -17,7 +17,8 @@ from tests.db.examples import (
     plan_id,
     undo,
 )
-from valgapp.db import attendance, check, course, initiative, journal, roster
+from valgapp.db import attendance, check, course, initiative, roster
+from valgapp.db import undo as undo_db
 from valgapp.db.models import Ambassador, Consent
 from valgapp.db.store import Store
 from valgapp.domain import danish
@@ -331,6 +332,6 @@ def test_no_column_could_hold_what_must_never_be_kept() -> None:
 def test_a_journal_entry_is_written_for_every_person(store: Store) -> None:
     person(store)
     with store.read() as session:
-        newest = journal.last_undoable(session)
+        newest = undo_db.last_undoable(session)
     assert newest is not None
     assert (newest.label, newest.who) == ("Ny: Ida Prøve", "Prøve Koordinator")

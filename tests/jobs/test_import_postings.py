@@ -14,6 +14,7 @@ from sqlalchemy import inspect
 
 from tests.data_files import store
 from valgapp.db import budget, journal, postings
+from valgapp.db import undo as undo_db
 from valgapp.db.budget_models import Posting
 from valgapp.db.store import Store
 from valgapp.domain import posting_columns
@@ -80,10 +81,10 @@ def test_an_export_is_saved_numbered_by_day_and_undone_as_one(store: Store, line
     assert [r.voucher for r in found] == [f"BIF-{n:03d}" for n in range(1, 6)]
     assert [r.day for r in found] == sorted(r.day for r in found)
     with store.write("x") as session:
-        change = journal.last_undoable(session)
+        change = undo_db.last_undoable(session)
         assert change is not None
         assert change.label == "Import: 5 nye posteringer fra »konto.csv«"
-        journal.undo(session, change.number)
+        undo_db.undo(session, change.number)
     assert posted(store) == []
 
 

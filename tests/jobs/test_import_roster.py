@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from valgapp.db import initiative, journal, roster
+from valgapp.db import undo as undo_db
 from valgapp.db.models import Ambassador
 from valgapp.db.store import Store
 from valgapp.domain import cpr
@@ -65,12 +66,12 @@ def test_every_roster_comes_in_as_one_change_and_the_second_time_nothing(
 def test_one_undo_takes_the_whole_import_back(store: Store, name: str) -> None:
     finish(import_roster(store, _preview(store, name).rows, name))
     with store.read() as session:
-        newest = journal.last_undoable(session)
+        newest = undo_db.last_undoable(session)
     assert newest is not None
     assert newest.label.startswith("Import: ")
     assert name in newest.label
     with store.write("Fortryd") as session:
-        journal.undo(session, newest.number)
+        undo_db.undo(session, newest.number)
     assert _people(store) == []
 
 

@@ -10,7 +10,8 @@ import pytest
 from pypdf import PdfReader
 
 from tests.jobs.people import DIPLOMA_DAY, earned
-from valgapp.db import diploma_template, diplomas, journal, roster
+from valgapp.db import diploma_template, diplomas, roster
+from valgapp.db import undo as undo_db
 from valgapp.db.store import Store
 from valgapp.domain.diplomas import DiplomaRow, DiplomaState
 from valgapp.domain.progress import finish
@@ -59,7 +60,7 @@ def test_what_has_been_saved_can_no_longer_be_undone(store: Store, tmp_path: Pat
     ids = finish(job.issue_diplomas(store, earned(store, NAMES), DIPLOMA_DAY))
     finish(job.save_diplomas(store, ids[:1], tmp_path, one_per_person=True))
     with store.read() as session:
-        last = journal.last_undoable(session)
+        last = undo_db.last_undoable(session)
     assert last is not None
     assert not last.label.startswith("Udsted")
 
@@ -67,11 +68,11 @@ def test_what_has_been_saved_can_no_longer_be_undone(store: Store, tmp_path: Pat
 def test_the_whole_issue_is_one_change_that_can_be_undone(store: Store) -> None:
     finish(job.issue_diplomas(store, earned(store, NAMES), DIPLOMA_DAY))
     with store.read() as session:
-        last = journal.last_undoable(session)
+        last = undo_db.last_undoable(session)
     assert last is not None
     assert last.label == "Udsted 3 diplomer"
     with store.write("Fortryd") as session:
-        journal.undo(session, last.number)
+        undo_db.undo(session, last.number)
     assert issued(store) == []
 
 
@@ -192,7 +193,7 @@ def test_when_one_of_many_files_cannot_be_written_none_is_there_and_nothing_is_n
         finish(job.save_diplomas(store, ids, tmp_path, one_per_person=True))
     assert [p for p in tmp_path.iterdir() if p.suffix in (".pdf", ".tmp")] == [in_the_way]
     with store.read() as session:
-        last = journal.last_undoable(session)
+        last = undo_db.last_undoable(session)
     assert last is not None
     assert last.label == "Udsted 3 diplomer"
 

@@ -11,7 +11,8 @@ from sqlalchemy import func, select
 
 from tests.data_files import fresh_store
 from tests.documents import pictures
-from valgapp.db import budget, check, journal, postings, receipts
+from valgapp.db import budget, check, postings, receipts
+from valgapp.db import undo as undo_db
 from valgapp.db.models import Blob
 from valgapp.db.store import Store
 from valgapp.domain.budget import PostingState
@@ -56,10 +57,10 @@ def blobs(store: Store) -> int:
 
 def undo(store: Store, label: str) -> None:
     with store.write("Fortryd") as session:
-        last = journal.last_undoable(session)
+        last = undo_db.last_undoable(session)
         assert last is not None
         assert last.label == label
-        journal.undo(session, last.number)
+        undo_db.undo(session, last.number)
 
 
 def test_a_file_of_each_kind_is_kept_with_its_posting(store: Store, tmp_path: Path) -> None:
@@ -101,9 +102,9 @@ def test_attaching_and_removing_can_be_undone_and_done_again(store: Store) -> No
     undo(store, label)
     assert rows(store, posting) == []
     with store.write("Gentag") as session:
-        again = journal.last_redoable(session)
+        again = undo_db.last_redoable(session)
         assert again is not None
-        journal.redo(session, again.number)
+        undo_db.redo(session, again.number)
     assert kept(store, receipt) == slip
     with store.write("Kvittering fjernet") as session:
         receipts.remove(session, receipt)

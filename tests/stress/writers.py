@@ -23,11 +23,11 @@ from valgapp.db import (
     diplomas,
     health,
     initiative,
-    journal,
     rekey,
     roster,
     upgrade,
 )
+from valgapp.db import undo as undo_db
 from valgapp.db.diplomas import Eligibility, drafts
 from valgapp.db.store import Store
 from valgapp.domain.attendance import Mark
@@ -96,10 +96,10 @@ def take_back(store: Store, token: str, _chance: Random) -> None:
     """Seven people at once, and Fortryd: neither may be half done."""
     add_many(store, f"{token}u", _chance)
     with store.read() as session:
-        entry = journal.last_undoable(session)
+        entry = undo_db.last_undoable(session)
     assert entry is not None
     with store.write("") as session:
-        journal.undo(session, entry.number)
+        undo_db.undo(session, entry.number)
 
 
 def evenings(session: Any) -> list[Any]:

@@ -20,7 +20,8 @@ from tests.data_files import fresh_store
 from tests.documents import picture_files
 from tests.ui import diplomas_data
 from tests.ui.conftest import Shoot
-from valgapp.db import diploma_template, diplomas, journal, roster
+from valgapp.db import diploma_template, diplomas, roster
+from valgapp.db import undo as undo_db
 from valgapp.db.store import Store
 from valgapp.domain.diplomas import DiplomaRow, DiplomaState, Eligibility, Signer
 from valgapp.errors import UserError
@@ -596,7 +597,7 @@ def test_every_change_is_in_the_journal_by_name(
     page: DiplomasPage, issued: list[DiplomaRow]
 ) -> None:
     page.deeds.mark(issued[:1], DiplomaState.PRINTED)
-    entry = page.workspace.read(journal.last_undoable)
+    entry = page.workspace.read(undo_db.last_undoable)
     assert entry is not None
     assert entry.label == "KV25-AMP-01 → Trykt"
 

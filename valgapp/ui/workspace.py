@@ -169,7 +169,7 @@ class Workspace(QObject):
             raise
         self._note_success()
         if not quiet:
-            self._offer_undo(label, _journal().recorder(session).entry, aside)
+            self._offer_undo(label, _entry_of(session), aside)
         return result
 
     def run(
@@ -189,27 +189,27 @@ class Workspace(QObject):
     @property
     def undo_label(self) -> str:
         """What Ctrl+Z would undo: this window's own latest change since it opened the file, or ``""``."""
-        return self._label(_journal().last_undoable) if self._store else ""
+        return self._label(_undo().last_undoable) if self._store else ""
 
     @property
     def redo_label(self) -> str:
         """What Ctrl+Y would do again, or ``""``."""
-        return self._label(_journal().last_redoable) if self._store else ""
+        return self._label(_undo().last_redoable) if self._store else ""
 
     def undo(self) -> bool:
         """Undo the latest change; False when there is none. UserError when rows moved on."""
-        journal = _journal()
-        return self._step(journal.last_undoable, journal.undo, "Fortrudt", "Gentag", self.redo)
+        steps = _undo()
+        return self._step(steps.last_undoable, steps.undo, "Fortrudt", "Gentag", self.redo)
 
     def redo(self) -> bool:
         """Do the latest undone change again; False when there is none."""
-        journal = _journal()
-        return self._step(journal.last_redoable, journal.redo, "Gentaget", "Fortryd", self.undo)
+        steps = _undo()
+        return self._step(steps.last_redoable, steps.redo, "Gentaget", "Fortryd", self.undo)
 
     @property
     def undo_of_latest(self) -> Callable[[], bool]:
         """A Fortryd for a toast: it takes back the latest change, never one made after it."""
-        entry = self.read(_journal().last_undoable, self._own_entries)
+        entry = self.read(_undo().last_undoable, self._own_entries)
         return partial(self._take_back, entry.number, entry.label) if entry else self.undo
 
     def _offer_undo(self, label: str, entry: int | None, aside: str) -> None:
@@ -221,7 +221,7 @@ class Workspace(QObject):
             self.say(told, "Fortryd", partial(self._take_back, entry, label))
 
     def _take_back(self, number: int, label: str) -> bool:
-        self.write(_journal().undo, number, label=f"Fortrudt: {label}", quiet=True)
+        self.write(_undo().undo, number, label=f"Fortrudt: {label}", quiet=True)
         self.say(f"Fortrudt: {label}", "Gentag", self.redo)
         return True
 
@@ -287,8 +287,14 @@ def _silent(text: str, action: str = "", run: Callable[[], object] | None = None
     """Nobody listens yet."""
 
 
-def _journal() -> Any:
-    # Imported when first asked: the start of the window stays free of the database.
+def _entry_of(session: Any) -> int | None:
+    # Imported when first asked, as below: the start of the window stays free of the database.
     from valgapp.db import journal
 
-    return journal
+    return journal.recorder(session).entry
+
+
+def _undo() -> Any:
+    from valgapp.db import undo
+
+    return undo

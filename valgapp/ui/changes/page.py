@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPushButton
 
+from valgapp.db import undo as undo_db
 from valgapp.domain import danish
 from valgapp.domain.changes import CHANGE_COLUMNS, ChangeRow
 from valgapp.ui.changes.fields_view import FieldsView
@@ -70,8 +71,7 @@ class ChangesPage(Page):
         self.detail.open()
 
     def _undo_chosen(self) -> None:
-        from valgapp.db import journal
 
         if chosen := self._table.current_row():
             label = f"Fortrudt: {chosen.label}"
-            self.workspace.write(journal.undo, chosen.number, label=label)
+            self.workspace.write(undo_db.undo, chosen.number, label=label)
