@@ -199,6 +199,7 @@ def _restore(args: argparse.Namespace) -> None:
     from valgapp.jobs.backup import restore
 
     _salt_or_sentence(args.backup)
+    paths.refuse_as_data_file(args.to)
     if args.to.is_dir():
         raise UserError(f"»{args.to.name}« er en mappe. Skriv også navnet på datafilen.")
     path, again = finish(restore(args.backup, args.to, _passphrase(args.backup)))
@@ -258,8 +259,9 @@ def _opened(path: Path, *written: Path | None) -> Iterator[Store]:
     from valgapp.db.store import Store
 
     _salt_or_sentence(path)
-    for target in written:
-        if target is not None and target.exists() and target.samefile(path):
+    for target in filter(None, written):
+        paths.refuse_unusable(target)
+        if target.exists() and target.samefile(path):
             raise UserError(f"»{target.name}« er datafilen selv. Vælg et andet filnavn.")
     store = Store.open(path, _passphrase(path))
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,9 @@ from valgapp.errors import UserError
 
 DATA_SUFFIX: Final = ".valg"
 """How the name of a data file or a backup ends; nothing else is ever written over one."""
+
+_LONGEST: Final = 200
+"""Bytes in the name of a data file: what lies beside it adds to the name, and systems take 255."""
 
 
 def resources() -> Path:
@@ -51,6 +55,27 @@ def unfinished_folder() -> Path:
 def documents_folder() -> Path:
     """Where a user looks for documents first."""
     return Path(platformdirs.user_documents_dir())
+
+
+def refuse_unusable(path: Path) -> None:
+    """Raises UserError for a path that no file can have on this system."""
+    try:
+        path.exists()
+    except (OSError, ValueError) as problem:
+        raise UserError(
+            f"»{path.name[:40]}…« kan ikke bruges: navnet er for langt, eller mappen kan ikke læses. "
+            "Vælg et kortere navn eller en anden mappe."
+        ) from problem
+
+
+def refuse_as_data_file(path: Path) -> None:
+    """As ``refuse_unusable``, where a data file is to lie with all that belongs to it."""
+    if len(os.fsencode(path.name)) > _LONGEST:
+        raise UserError(
+            f"Navnet »{path.name[:40]}…« er for langt til en datafil. Vælg et på højst "
+            f"{_LONGEST // 2} tegn."
+        )
+    refuse_unusable(path)
 
 
 def _is_frozen() -> bool:

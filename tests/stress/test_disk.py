@@ -324,5 +324,6 @@ def test_a_disk_with_room_refuses_nothing(
     """The control: without the fault the same deeds are done."""
     pay(ground)
     meet(ground)
-    for deed in deeds:
+    # A restore takes back what the others need.
+    for deed in sorted(deeds, key=lambda one: one is restore):
         assert attempted(ground, deed) == "", deed

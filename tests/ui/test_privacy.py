@@ -19,7 +19,7 @@ from valgapp.domain.breach import Lost
 from valgapp.domain.erasure import NAMELESS
 from valgapp.domain.privacy_texts import TextKind
 from valgapp.domain.rights import RESTRICTED, Outcome
-from valgapp.errors import FieldProblem
+from valgapp.errors import FieldProblem, UserError
 from valgapp.ui.dialogs import Dialog
 from valgapp.ui.privacy.breach_dialog import BreachDialog
 from valgapp.ui.privacy.card import PrivacyCard, RestrictedDialog
@@ -63,13 +63,19 @@ def test_a_person_is_erased_after_the_typed_word(page: RosterPage, qtbot: QtBot)
         yes = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Slet for altid")
         seen.append(yes.isEnabled())
         dialog.word.setText("slet")
-        answer(lambda told: press(told, "OK"), Dialog)
+        answer(enough, Dialog)
         yes.click()
 
+    def enough(told: Dialog) -> None:
+        said.append(told.windowTitle())
+        press(told, "OK")
+
+    said: list[str] = []
     answer(confirm, EraseDialog)
     page.panel.rights._erase()
-    qtbot.waitUntil(lambda: page.workspace.read(roster.ambassador, who.id).name == NAMELESS)
+    qtbot.waitUntil(lambda: bool(said))
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    assert page.workspace.read(roster.ambassador, who.id).name == NAMELESS
     assert seen == [False]
     assert page.workspace.undo_label == ""
 
@@ -191,6 +197,20 @@ def test_copying_several_people_is_noted_and_one_is_not(page: RosterPage) -> Non
     [noted] = exported()
     assert noted.purpose.startswith("Kopieret")
     assert "Navn" in noted.contents
+
+
+def test_somebody_restricted_is_not_among_copied_rows(page: RosterPage) -> None:
+    who = row(page, "Ida Prøve")
+    page.workspace.write(rights.restrict, who.id, "Uenig", date(2025, 10, 1), label="Begræns")
+    page.people.table.view.selectAll()
+    selected = len(page.people.selected_rows())
+    page.people.table.copy()
+    lines = QApplication.clipboard().text().splitlines()
+    assert len(lines) == selected > 1
+    assert RESTRICTED not in "".join(lines)
+    page.people.select(who.id)
+    with pytest.raises(UserError, match="begrænset"):
+        page.people.table.copy()
 
 
 def test_a_deleted_person_is_said_to_stand_in_the_changes(

@@ -200,6 +200,7 @@ def restore(
     for a wrong passphrase or a damaged backup, or when ``target`` is open in a window.
     """
     yield Progress(0, 1, f"Kontrollerer »{backup.name}« og lægger den på plads")
+    paths.refuse_as_data_file(target)
     refuse_if_held(target)
     return Restored(target, backup_db.restore(backup, target, passphrase, folders=_folders(second)))
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
+from valgapp import paths
 from valgapp.db import initiative as initiative_db
 from valgapp.db.backup import sync_and_replace
 from valgapp.db.store import SUFFIX, Store
@@ -99,6 +100,7 @@ def made(
 
 
 def _refuse_taken(path: Path) -> None:
+    paths.refuse_as_data_file(path)
     if path.exists():
         raise UserError(
             f"Der ligger allerede en fil, der hedder »{path.name}«. Vælg et andet navn."

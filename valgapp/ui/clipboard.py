@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from valgapp.domain.columns import Column, Columns, Kind, shown
+from valgapp.errors import UserError
 from valgapp.ui.workspace import Workspace
 
 
@@ -32,6 +33,23 @@ def put_persons(workspace: Workspace | None, what: str | QMimeData, told: str, c
 
         exports.note_left(workspace, ExportKind.LIST, "Kopieret til udklipsholderen", told)
     put(what)
+
+
+def put_rows(
+    workspace: Workspace | None, columns: Columns[Any], rows: Sequence[Any], told: str = ""
+) -> None:
+    """Put a list on the clipboard; as on paper, nobody restricted or erased is on one with names.
+
+    ``told`` as ``put_persons``, else the personal columns. Raises UserError when nobody is left.
+    """
+    from valgapp.ui import exports
+
+    personal = [column for column in columns if column.personal]
+    listed = exports.listed(rows, personal)
+    if rows and not listed:
+        raise UserError("Den, der er begrænset eller slettet, kommer ikke på nogen liste.")
+    told = told or ", ".join(column.title for column in personal)
+    put_persons(workspace, cells(columns, listed), told, len(listed) if personal else 0)
 
 
 def cells(columns: Columns[Any], rows: Sequence[Any]) -> QMimeData:

@@ -42,7 +42,7 @@ def export_rows(parent: QWidget, title: str, columns: Columns[Any], rows: list[A
         _write(parent, title, columns, rows, path)
         return
     personal = dialog.personal
-    _write(parent, title, dialog.chosen, _shown(rows, personal), path, dialog.password.typed())
+    _write(parent, title, dialog.chosen, listed(rows, personal), path, dialog.password.typed())
     if personal:
         told = ", ".join(column.title for column in personal)
         note_left(parent, ExportKind.LIST, title, told, dialog.purpose.typed(), path)
@@ -60,8 +60,11 @@ def _write(
     open_file(path)
 
 
-def _shown(rows: list[Any], personal: Sequence[Column[Any]]) -> list[Any]:
-    """Somebody restricted or erased counts, but is on no list with names."""
+def listed(rows: Sequence[Any], personal: Sequence[Column[Any]]) -> list[Any]:
+    """The rows for a list with ``personal`` columns.
+
+    Somebody restricted or erased counts, but is on no list with names.
+    """
     return [r for r in rows if not (personal and getattr(r, "is_withheld", False))]
 
 
@@ -107,7 +110,7 @@ def print_rows(
 
     name = f"{title} {danish.short_date(danish.today())}.pdf"
     personal = [column for column in columns if column.personal]
-    pdf = list_pdf(title, columns, _shown(rows, personal), note=note)
+    pdf = list_pdf(title, columns, listed(rows, personal), note=note)
     if show_pdf(parent, pdf, title, name) and personal:
         told = ", ".join(column.title for column in personal)
         is_contacts = title.startswith("Kontaktliste")

@@ -186,15 +186,14 @@ class RowsTable(QWidget, Generic[Row]):
         self._changes = True
 
     def copy(self) -> None:
-        """The selected rows as cells, with headings, for Excel or a mail."""
-        rows = self.selected_rows() or self.visible_rows()
-        columns = self.visible_columns()
-        personal = [column.title for column in columns if column.personal]
-        clipboard.put_persons(
+        """The selected rows as cells, with headings, for Excel or a mail.
+
+        Raises UserError when nobody of them may be on a list.
+        """
+        clipboard.put_rows(
             workspace_of(self),
-            clipboard.cells(columns, rows),
-            ", ".join(personal),
-            len(rows) if personal else 0,
+            self.visible_columns(),
+            self.selected_rows() or self.visible_rows(),
         )
 
     def export(self, title: str) -> None:

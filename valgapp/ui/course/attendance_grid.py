@@ -242,9 +242,8 @@ class AttendanceGrid(QWidget):
 
     def copy(self) -> None:
         """The whole grid as cells for Excel or a mail."""
-        rows = self.sheet.rows
-        data = clipboard.cells(wording.sheet_columns(self.sheet), rows)
-        clipboard.put_persons(self._workspace, data, "Navn, Fremmøde", len(rows))
+        columns = wording.sheet_columns(self.sheet)
+        clipboard.put_rows(self._workspace, columns, self.sheet.rows, "Navn, Fremmøde")
         self._tell("Skemaet er kopieret. Sæt det ind i Excel eller en mail.")
 
     def show_session(self) -> None:
