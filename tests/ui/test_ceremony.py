@@ -54,9 +54,11 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, bytes]]:
     """Every PDF shown instead of a preview, with its title; each counts as printed."""
     found: list[tuple[str, bytes]] = []
 
-    def show(_parent: object, pdf: bytes, title: str, name: str) -> bool:
+    def show(_parent: object, pdf: bytes, title: str, name: str, used: Any = None) -> bool:
         assert name.endswith(".pdf")
         found.append((title, pdf))
+        if used is not None:
+            used(None)
         return True
 
     monkeypatch.setattr("valgapp.ui.preview.show_pdf", show)

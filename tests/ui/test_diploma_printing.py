@@ -59,7 +59,7 @@ def dialog(qtbot: QtBot, page: DiplomasPage) -> PrintDialog:
 def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[bytes, object]]:
     found: list[tuple[bytes, object]] = []
 
-    def show_pdf(_parent: object, pdf: bytes, *words: object) -> bool:
+    def show_pdf(_parent: object, pdf: bytes, *words: object, used: object = None) -> bool:
         found.append((pdf, words[2:]))
         return False
 

@@ -71,8 +71,10 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """What has been previewed; as if the user printed it each time."""
     pdfs: list[bytes] = []
 
-    def show_pdf(_parent: object, pdf: bytes, *_words: object) -> bool:
+    def show_pdf(_parent: object, pdf: bytes, *_words: object, used: Any = None) -> bool:
         pdfs.append(pdf)
+        if used is not None:
+            used(None)
         return True
 
     monkeypatch.setattr(deeds_module, "show_pdf", show_pdf)
@@ -347,7 +349,12 @@ def test_issuing_is_one_step_to_undo_until_it_has_been_printed(
     qtbot: QtBot, page: DiplomasPage, people: list[UUID],
     monkeypatch: pytest.MonkeyPatch, is_printed: bool,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(deeds_module, "show_pdf", lambda *_: is_printed)
+    def show_pdf(*_words: object, used: Any) -> bool:
+        if is_printed:
+            used(None)
+        return is_printed
+
+    monkeypatch.setattr(deeds_module, "show_pdf", show_pdf)
     if is_printed:
         answer("Ikke endnu")
     assert len(issue(qtbot, page, *people[:3])) == 3

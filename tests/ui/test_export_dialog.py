@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.data_files import quick_keys
 from tests.ui.conftest import Shoot
 from tests.ui.roster_window import page, row, window
 from valgapp.db import exports as log
 from valgapp.db import rights
+from valgapp.documents.lists import list_pdf
 from valgapp.domain import danish
 from valgapp.domain.exports import ExportKind, persons_on
+from valgapp.errors import UserError
 from valgapp.ui import exports, preview
 from valgapp.ui.export_dialog import ExportDialog
+from valgapp.ui.preview import PdfDialog
 from valgapp.ui.roster.page import RosterPage
+from valgapp.ui.safety.lock import lock
 
-__all__ = ["page", "window"]
+__all__ = ["page", "quick_keys", "window"]
 
 
 @pytest.fixture
@@ -101,12 +110,66 @@ def test_somebody_restricted_is_on_no_list_with_names(
     assert "Begrænset person" not in words(target)
 
 
-def test_a_printed_contact_list_is_noted(page: RosterPage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(preview, "show_pdf", lambda *_: True)
+def in_preview(deed: Callable[[PdfDialog], object]) -> None:
+    """Do ``deed`` in the preview that comes, and close it if it still stands."""
+
+    def act() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PdfDialog)
+        deed(dialog)
+        dialog.done(0)
+
+    QTimer.singleShot(0, act)
+
+
+@pytest.mark.usefixtures("quick_keys")
+def test_a_saved_contact_list_is_noted_though_the_lock_closes_the_preview(
+    page: RosterPage, tmp_path: Path
+) -> None:
+    window, twin = page.window(), page.workspace.store.twin()
+    target = tmp_path / "kontakter.pdf"
+
+    def save_and_lock(dialog: PdfDialog) -> None:
+        dialog.preview.save_to(target)
+        lock(window)  # type: ignore[arg-type]
+
+    in_preview(save_and_lock)
     page.people.table.print_list("Kontaktliste")
-    [noted] = page.workspace.read(log.export_rows)
+    assert not page.workspace.is_open
+    with twin.read() as session:
+        [noted] = log.export_rows(session)
+    twin.close()
     assert noted.kind is ExportKind.CONTACTS
     assert "Telefon" in noted.contents
+    assert noted.file_name == "kontakter.pdf"
+    assert noted.sha256 == hashlib.sha256(target.read_bytes()).hexdigest()
+
+
+def test_each_use_of_a_paper_with_names_is_noted_once_and_a_look_is_not(
+    page: RosterPage, tmp_path: Path
+) -> None:
+    pdf = list_pdf("Tak", page.people.table.visible_columns(), [])
+    in_preview(lambda dialog: dialog.preview._printed(1))
+    assert preview.show_pdf(page, pdf, "Navneskilte", "a.pdf")
+    in_preview(lambda dialog: dialog.preview.save_to(tmp_path / "b.pdf"))
+    assert preview.show_pdf(page, pdf, "Navneskilte", "b.pdf")
+    in_preview(lambda dialog: None)
+    assert not preview.show_pdf(page, pdf, "Navneskilte", "c.pdf")
+    noted = page.workspace.read(log.export_rows)
+    assert [row.file_name for row in noted] == ["b.pdf", ""]
+    assert [bool(row.sha256) for row in noted] == [True, False]
+
+
+def test_a_use_that_cannot_be_noted_is_told_in_the_status_line(
+    page: RosterPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise UserError("Der er ikke plads på drevet.")
+
+    monkeypatch.setattr(log, "note", full)
+    with pytest.raises(UserError):
+        exports.note_left(page, ExportKind.LIST, "Ambassadører", "Navn")
+    assert page.workspace.saved_text == "Ikke gemt: Der er ikke plads på drevet."
 
 
 def test_a_paper_with_names_is_known_by_its_title() -> None:

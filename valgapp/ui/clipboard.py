@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 from valgapp.domain.columns import Column, Columns, Kind, shown
 from valgapp.errors import UserError
@@ -20,6 +20,18 @@ def put(what: str | QMimeData) -> None:
         QGuiApplication.clipboard().setMimeData(what)
     else:
         QGuiApplication.clipboard().setText(what)
+
+
+def forget() -> None:
+    """Empty the clipboard if what is on it came from this program: the file is being closed.
+
+    On X11 also what is merely marked; what another program has put there is left alone.
+    """
+    board = QGuiApplication.clipboard()
+    if board.ownsClipboard():
+        board.clear()
+    if board.supportsSelection() and board.ownsSelection():
+        board.clear(QClipboard.Mode.Selection)
 
 
 def put_persons(workspace: Workspace | None, what: str | QMimeData, told: str, count: int) -> None:

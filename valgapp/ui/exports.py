@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from valgapp.domain import danish
 from valgapp.domain.columns import Column, Columns
-from valgapp.domain.exports import ExportKind
+from valgapp.domain.exports import ExportKind, persons_on
 from valgapp.ui import dialogs
 from valgapp.ui.toast import Toast
 from valgapp.ui.workspace import Voice, Workspace, workspace_of
@@ -83,11 +83,17 @@ def note_left(
     from valgapp.db import exports
 
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest() if path else ""
-    with workspace.store.write(f"{title}: med personoplysninger", may_undo=False) as session:
-        exports.note(
-            session, kind, persons=True, purpose=purpose or title, contents=persons, sha256=sha256,
-            file_name=path.name if path else "",
-        )  # fmt: skip
+    workspace.write(
+        exports.note, kind, persons=True, purpose=purpose or title, contents=persons,
+        sha256=sha256, file_name=path.name if path else "",
+        label=f"{title}: med personoplysninger", quiet=True, may_undo=False,
+    )  # fmt: skip
+
+
+def note_paper(parent: QWidget | None, title: str, path: Path | None) -> None:
+    """Note a paper printed, or saved at ``path``, when its title tells that it has persons."""
+    if persons := persons_on(title):
+        note_left(parent, ExportKind.PAPER, title, persons, path=path)
 
 
 def tell_saved(say: Voice, path: Path, more: str = "") -> None:
@@ -111,7 +117,11 @@ def print_rows(
     name = f"{title} {danish.short_date(danish.today())}.pdf"
     personal = [column for column in columns if column.personal]
     pdf = list_pdf(title, columns, listed(rows, personal), note=note)
-    if show_pdf(parent, pdf, title, name) and personal:
-        told = ", ".join(column.title for column in personal)
-        is_contacts = title.startswith("Kontaktliste")
-        note_left(parent, ExportKind.CONTACTS if is_contacts else ExportKind.LIST, title, told)
+    told = ", ".join(column.title for column in personal)
+    kind = ExportKind.CONTACTS if title.startswith("Kontaktliste") else ExportKind.LIST
+
+    def used(path: Path | None) -> None:
+        if told:
+            note_left(parent, kind, title, told, path=path)
+
+    show_pdf(parent, pdf, title, name, used=used)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from valgapp.ui import placement, theme
 from valgapp.ui.dialogs import help_with
-from valgapp.ui.editors import Line
+from valgapp.ui.editors import SearchLine
 from valgapp.ui.goals import Goal, Goals
 from valgapp.ui.icons import icon
 from valgapp.ui.things import Things
@@ -36,7 +36,7 @@ class GoAnywhere(QDialog):
         self._goals = goals
         self._hits: list[Goal] = []
         self._things = things
-        self._line, self._list, self._none = Line(), QListWidget(), QLabel()
+        self._line, self._list, self._none = SearchLine(), QListWidget(), QLabel()
         self._build()
         things.found.connect(self._join)
         things.want()
@@ -53,7 +53,6 @@ class GoAnywhere(QDialog):
     def _build(self) -> None:
         self._line.setPlaceholderText("Gå til side, person eller handling …")
         self._line.setAccessibleName("Gå til side, person eller handling")
-        self._line.set_mark("search")
         self._line.textChanged.connect(self._show)
         self._line.installEventFilter(self)
         self._list.setItemDelegate(_GoalPainter(self._list))

@@ -36,6 +36,9 @@ class Menus:
         self._build_help(self._help)
         window.workspace.opened.connect(self._enable)
         window.workspace.closed.connect(self._enable)
+        # At once, not when the menu opens: a change may be named after a person.
+        window.workspace.closed.connect(self.name_undo)
+        window.workspace.closed.connect(self.name_new)
         self._enable()
 
     def _build_files(self, menu: QMenu) -> None:
@@ -118,17 +121,13 @@ class Menus:
         ]
 
     def name_undo(self) -> None:
-        """»Fortryd: fremmøde for …«, read when the menu opens."""
-        if not self._window.workspace.is_open:
-            return
+        """»Fortryd: fremmøde for …«, read when the menu opens; nothing of a file that is closed."""
         _name(self._undo, "&Fortryd", self._window.workspace.undo_label)
         _name(self._redo, "&Gentag", self._window.workspace.redo_label)
 
     def name_new(self) -> None:
         """»Tilføj ambassadør«: what Ctrl+N does on the page in sight, read when the menu opens."""
-        if not self._window.workspace.is_open:
-            return
-        page = self._window.page
+        page = self._window.page if self._window.workspace.is_open else None
         commands = page.commands() if page is not None else ()
         primary = next((command.text for command in commands if command.shortcut == "Ctrl+N"), "")
         self._new.setText(primary.replace("&", "&&") or _NEW)

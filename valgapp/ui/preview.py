@@ -7,6 +7,7 @@ temporary files would stay behind. »Åbn i PDF-læser« therefore opens the fil
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from valgapp.domain.exports import ExportKind, persons_on
 from valgapp.ui import dialogs, exports, placement, theme
 from valgapp.ui.background import Background
 from valgapp.ui.flow import FlowLayout
@@ -37,39 +37,48 @@ if TYPE_CHECKING:
 
 __all__ = ["PagePicture", "PdfDialog", "PdfPreview", "show_pdf"]
 
+Used = Callable[["Path | None"], object]
 _SHOWN_STEPS = tuple(z for z in STEPS if z >= 0.5)
 
 
 def show_pdf(
-    parent: QWidget | None, pdf: bytes, title: str, suggested_name: str, shift: Shift | None = None
+    parent: QWidget | None,
+    pdf: bytes,
+    title: str,
+    suggested_name: str,
+    shift: Shift | None = None,
+    *,
+    used: Used | None = None,
 ) -> bool:
     """Show ``pdf`` until the user closes it; True when it was printed or saved.
 
-    A paper with persons on it is noted in the log of what has left.
+    ``used`` is called at each print or save, in that moment: when the dialog ends, the lock may
+    have closed the file. Without it a paper with persons on it is noted in the log of what left.
 
     ``suggested_name`` is a file name that ends in ».pdf«. ``shift`` moves what is printed on
     the paper; what is shown and saved stays as it is.
     """
     dialog = PdfDialog(parent, pdf, title, suggested_name)
     dialog.preview.shift = shift
+    dialog.preview.used.connect(used or partial(exports.note_paper, parent, title))
     dialog.exec()
-    used = dialog.preview.was_used
+    was_used = dialog.preview.was_used
     dialog.deleteLater()
-    if used and (persons := persons_on(title)):
-        exports.note_left(parent, ExportKind.PAPER, title, persons)
-    return used
+    return was_used
 
 
 class PdfPreview(QWidget):
-    """Pages with a bar above: turn, zoom, save, print. ``used`` after a print or a save."""
+    """Pages with a bar above: turn, zoom, save, print.
 
-    used = Signal()
+    ``used`` after a print or a save, with the path of what was saved, None of what was printed.
+    """
+
+    used = Signal(object)
 
     def __init__(self, title: str, suggested_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title, self._name = title, suggested_name
         self._pdf = b""
-        self.saved_as: Path | None = None
         self.shift: Shift | None = None
         self.was_used = False
         self.pages = PagesView()
@@ -167,7 +176,7 @@ class PdfPreview(QWidget):
     def _printed(self, sheets: int) -> None:
         self._told.tell("Sendt til printeren: 1 side." if sheets == 1
                         else f"Sendt til printeren: {sheets} sider.")  # fmt: skip
-        self._note_use()
+        self._note_use(None)
 
     def save(self) -> None:
         """Ask where, and save. UserError when it cannot be written there."""
@@ -180,13 +189,12 @@ class PdfPreview(QWidget):
         from valgapp.documents.files import write_bytes
 
         write_bytes(path, self._pdf)
-        self.saved_as = path
         self._told.tell(f"Gemt som »{path.name}«.", path)
-        self._note_use()
+        self._note_use(path)
 
-    def _note_use(self) -> None:
+    def _note_use(self, path: Path | None) -> None:
         self.was_used = True
-        self.used.emit()
+        self.used.emit(path)
 
 
 class PdfDialog(QDialog):

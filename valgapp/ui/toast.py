@@ -54,6 +54,15 @@ class Toast(QFrame):
         self._timer.start()
         announce(self, text)
 
+    def forget(self) -> None:
+        """Go away and leave nothing of what was said in memory."""
+        self.hide()
+        self._timer.stop()
+        self._run = None
+        for widget in (self._text, self._action):
+            widget.setText("")
+        self._action.setAccessibleName("")
+
     @property
     def text(self) -> str:
         """What it says, or nothing while it is away."""

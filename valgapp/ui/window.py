@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from valgapp.domain import danish, guide
-from valgapp.ui import pages, placement, theme
+from valgapp.ui import clipboard, pages, placement, theme
 from valgapp.ui.dialogs import ask
 from valgapp.ui.field import Field, troubles
 from valgapp.ui.goals import Goal, Goals
@@ -213,7 +213,8 @@ class Window(QMainWindow):
         self.notices.clear()
         self.setWindowTitle(NAME)
         self.navigation.hide()
-        self.toast.hide()
+        self.toast.forget()
+        clipboard.forget()
         if self._welcome is None and pages.welcome_exists():
             self._welcome = pages.imported(pages.WELCOME)(self)
             self._stack.addWidget(self._welcome)

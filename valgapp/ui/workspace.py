@@ -153,16 +153,17 @@ class Workspace(QObject):
         label: str,
         quiet: bool = False,
         aside: str = "",
+        may_undo: bool = True,
         **kwargs: Any,
     ) -> Result:
         """``function(session, *args, **kwargs)`` as one undoable change called ``label``.
 
         Says »label · Fortryd« unless ``quiet`` (for marks and fields, where the status line
-        says enough); ``aside`` is a sentence said after it. Raises FieldProblem or UserError
-        when nothing was saved; see the module.
+        says enough); ``aside`` is a sentence said after it. ``may_undo`` is False of what cannot
+        be called back. Raises FieldProblem or UserError when nothing was saved; see the module.
         """
         try:
-            with self.store.write(label) as session:
+            with self.store.write(label, may_undo=may_undo) as session:
                 result = function(session, *args, **kwargs)
         except Exception as problem:
             self._note_failure(problem)

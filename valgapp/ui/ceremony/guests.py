@@ -185,8 +185,9 @@ class GuestsPart(CeremonyPart):
         if not chosen:
             raise UserError("Skriv først de gæster ind, der skal have en indbydelse.")
         dialog = InvitationDialog(self.window(), self.workspace, chosen)
-        if dialog.exec() and dialog.was_used and any(g.invited_on is None for g in chosen):
-            self.note_invited(chosen)
+        if any(g.invited_on is None for g in chosen):
+            dialog.used.connect(partial(self.note_invited, chosen))
+        dialog.exec()
         dialog.deleteLater()
 
     def show_badges(self) -> None:

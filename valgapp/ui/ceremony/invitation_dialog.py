@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from valgapp.db import guests
 from valgapp.domain.guests import FIELDS, GuestRow
 from valgapp.errors import UserError
-from valgapp.ui import theme
+from valgapp.ui import exports, theme
 from valgapp.ui.dialogs import Dialog, label
 from valgapp.ui.diplomas.frames import scrolled
 from valgapp.ui.fields import LinesField, TextField
@@ -23,7 +24,9 @@ _PAUSE: Final = 150  # milliseconds without typing before the letter is drawn
 
 
 class InvitationDialog(Dialog):
-    """``was_used`` when the letters have been printed or saved. The text is kept in the file."""
+    """``used`` the first time the letters are printed or saved. The text is kept in the file."""
+
+    used = Signal()
 
     def __init__(
         self, parent: QWidget | None, workspace: Workspace, chosen: Sequence[GuestRow]
@@ -115,5 +118,11 @@ class InvitationDialog(Dialog):
                 guests.set_invitation, label="Indbydelsens tekst rettet", quiet=True,
                 **self.values(),
             )  # fmt: skip
-        self.was_used = show_pdf(self, pdf, "Indbydelser", "Indbydelser.pdf")
+        show_pdf(self, pdf, "Indbydelser", "Indbydelser.pdf", used=self._note)
         super().accept()
+
+    def _note(self, path: Path | None) -> None:
+        exports.note_paper(self, "Indbydelser", path)
+        if not self.was_used:
+            self.was_used = True
+            self.used.emit()

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from valgapp.db import diplomas, roster, run_order
+from valgapp.db import roster, run_order
 from valgapp.domain import danish
 from valgapp.domain.columns import Column
 from valgapp.domain.diplomas import DiplomaState
 from valgapp.domain.guests import Reply
 from valgapp.domain.run_order import GRADUATE_COLUMNS, GraduateRow
 from valgapp.ui.ceremony.part import CeremonyPart
+from valgapp.ui.diplomas.used import note_used
 from valgapp.ui.fields import ChoiceField, NumberField, TextField
 from valgapp.ui.forms import Form
 from valgapp.ui.icons import icon
@@ -153,9 +155,9 @@ class StagePart(CeremonyPart):
 
         ids = ceremony_papers.diplomas_in_order(self.workspace.store)
         pdf = issue_diplomas.diplomas_pdf(self.workspace.store, ids)
-        if show_pdf(self, pdf, "Diplomer i rækkefølge", "Diplomer i rækkefølge.pdf"):
-            label = "Diplomer trykt eller gemt"
-            self.workspace.write(diplomas.note_used, ids, label=label, quiet=True)
+        title = "Diplomer i rækkefølge"
+        used = partial(note_used, self, self.workspace, ids, title)
+        show_pdf(self, pdf, title, f"{title}.pdf", used=used)
 
     def tick(self, chosen: Sequence[GraduateRow]) -> None:
         """Handed over, or not after all when all of them were."""

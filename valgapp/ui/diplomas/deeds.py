@@ -27,6 +27,7 @@ from valgapp.domain.roster import AmbassadorRow
 from valgapp.errors import UserError
 from valgapp.ui import dialogs, exports
 from valgapp.ui.asking import do
+from valgapp.ui.diplomas.used import note_used
 from valgapp.ui.own_plan import file_name
 from valgapp.ui.preview import show_pdf
 from valgapp.ui.workspace import Workspace
@@ -163,11 +164,9 @@ class Deeds(QObject):
             else file_name("Diplomer", self._workspace, ".pdf")
         )
         drafts = [row for row in rows if row.state is DiplomaState.DRAFT]
-        if not show_pdf(self._parent, pdf, title, name, paper_shift.remembered()):
-            return
-        label = "Diplomer trykt eller gemt"
-        self._workspace.write(diplomas_db.note_used, ids, label=label, quiet=True)
-        if drafts:
+        used = partial(note_used, self._parent, self._workspace, ids, title)
+        was_used = show_pdf(self._parent, pdf, title, name, paper_shift.remembered(), used=used)
+        if was_used and drafts and self._workspace.is_open:
             self._ask_printed(drafts)
 
     def _ask_printed(self, drafts: Sequence[DiplomaRow]) -> None:

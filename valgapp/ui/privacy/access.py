@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -36,8 +37,11 @@ def _look(parent: QWidget, workspace: Workspace, person_id: UUID) -> None:
     from valgapp.jobs import rights_papers
 
     found = rights_papers.access_file(workspace.store, person_id)
-    if show_pdf(parent, access_pdf(found), "Indsigt", _name()):
-        rights_papers.note_access(workspace.store)
+
+    def note(path: Path | None) -> None:
+        rights_papers.note_access(workspace.store, path.name if path else "")
+
+    show_pdf(parent, access_pdf(found), "Indsigt", _name(), used=note)
 
 
 def _save(parent: QWidget, workspace: Workspace, person_id: UUID) -> None:

@@ -176,18 +176,17 @@ class ReportPage(Page):
     def show_status(self) -> None:
         """The report as it stands now, to print or to save; that it left is noted then."""
         from valgapp.jobs import deliver_report
-        from valgapp.ui.preview import PdfDialog
+        from valgapp.ui.preview import show_pdf
 
         self.status.form.commit()
         data, pdf = deliver_report.status_report(self.workspace.store)
-        dialog = PdfDialog(self.window(), pdf, "Statusrapport", self._status_name())
-        dialog.exec()
-        used, saved_as = dialog.preview.was_used, dialog.preview.saved_as
-        dialog.deleteLater()
-        if used:
-            name = saved_as.name if saved_as else ""
+
+        def note(path: Path | None) -> None:
+            name = path.name if path else ""
             deliver_report.note_status(self.workspace.store, data, name, pdf)
             self.workspace.changed.emit()
+
+        show_pdf(self.window(), pdf, "Statusrapport", self._status_name(), used=note)
 
     def save_status(self) -> None:
         """Ask where, and save the report."""
