@@ -33,13 +33,13 @@ from valgapp.ui.workspace import Workspace
 
 WHAT_HAPPENS = (
     f"Programmet tager selv en kopi, når filen åbnes og lukkes, hver {EVERY_MINUTES}. minut, når "
-    "noget er ændret, og før import og gendannelse. Hver kopi åbnes og kontrolleres, før den står "
-    f"her. De {NEWEST} nyeste og én for hver af {DAYS} dage bliver gemt i højst {OLDEST.days} dage: næste "
-    "gang filen åbnes, slettes de ældre, også kopier af andre datafiler, der ikke åbnes mere. Er der "
-    "ingen yngre kopi af filen fra tiden lige efter, venter den nyeste af dem, til der er nyere kopier "
-    f"fra {SURE_DAYS} dage. Er der ikke plads på disken til {ROOM_FOR} kopier mere, slettes de ældste "
-    f"først, men de {FEWEST} nyeste og én for hver af {FEWEST_DAYS} dage bliver. Kopierne er "
-    "krypterede med filens adgangskode."
+    "noget er ændret, før import og gendannelse og før og efter sletning af personer. Hver kopi "
+    f"åbnes og kontrolleres, før den står her. De {NEWEST} nyeste og én for hver af {DAYS} dage bliver "
+    f"gemt i højst {OLDEST.days} dage: næste gang en fil åbnes, slettes de ældre, også kopier af "
+    "datafiler, der ikke åbnes mere. Har filen ligget stille længe, venter den nyeste af dem, til der "
+    f"er nyere kopier fra {SURE_DAYS} dage. Er der ikke plads på disken til {ROOM_FOR} kopier mere, "
+    f"slettes de ældste først, men de {FEWEST} nyeste og én for hver af {FEWEST_DAYS} dage bliver. "
+    "Kopierne er krypterede med filens adgangskode."
 )
 ROWS_IN_SIGHT = 6
 
