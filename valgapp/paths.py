@@ -53,8 +53,9 @@ def unfinished_folder() -> Path:
 
 
 def documents_folder() -> Path:
-    """Where a user looks for documents first."""
-    return Path(platformdirs.user_documents_dir())
+    """Where a user looks for documents first; the home folder where there is no such place."""
+    folder = Path(platformdirs.user_documents_dir())
+    return folder if folder.is_dir() else Path.home()
 
 
 def refuse_unusable(path: Path) -> None:

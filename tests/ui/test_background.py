@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt, QThread
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.exceptions import capture_exceptions
@@ -20,6 +21,7 @@ from valgapp.db.initiative import plans
 from valgapp.db.store import Store
 from valgapp.domain.progress import Job, Progress
 from valgapp.errors import Cancelled, UserError
+from valgapp.ui.background import Task
 from valgapp.ui.progress_dialog import ProgressDialog
 from valgapp.ui.workspace import Workspace
 
@@ -192,3 +194,19 @@ def test_escape_and_closing_the_dialog_mean_stop(workspace: Workspace, qtbot: Qt
     assert shown.isVisible()
     shown.finish()
     assert not shown.isVisible()
+
+
+def test_work_whose_window_has_closed_ends_in_silence(qapp: QApplication) -> None:
+    tidied: list[bool] = []
+
+    def job() -> Job[int]:
+        try:
+            yield Progress(0, 1, "")
+        finally:
+            tidied.append(True)
+        return 1
+
+    task = Task(job(), None)
+    shiboken6.delete(task)
+    task.work()
+    assert tidied == [True]

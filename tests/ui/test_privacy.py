@@ -27,6 +27,7 @@ from valgapp.ui.privacy.erase_dialog import EraseDialog
 from valgapp.ui.privacy.objection_dialog import AnswerDialog, ObjectionDialog
 from valgapp.ui.privacy.retention_dialog import RetentionDialog
 from valgapp.ui.privacy.texts_dialog import TextsDialog
+from valgapp.ui.progress_dialog import ProgressDialog
 from valgapp.ui.roster.page import RosterPage
 
 __all__ = ["page", "window"]
@@ -42,7 +43,7 @@ def answer(with_: Callable[[Any], object], kind: type[Dialog]) -> None:
 
     def go() -> None:
         found = QApplication.activeModalWidget()
-        if isinstance(found, kind):
+        if isinstance(found, kind) and not isinstance(found, ProgressDialog):
             with_(found)
         else:
             QTimer.singleShot(5, go)

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -35,10 +36,12 @@ class Task(QObject):
     def work(self) -> None:
         """The worker thread's whole life: step the job to its end, or close it."""
         try:
-            self.ended.emit(self._steps(), None)
+            result, failed = self._steps(), None
         except BaseException as problem:
             # Carried to the window's thread and raised there, so that no failure is lost.
-            self.ended.emit(None, problem)
+            result, failed = None, problem
+        if shiboken6.isValid(self):  # else the window has closed, and nobody waits for the result
+            self.ended.emit(result, failed)
 
     def _steps(self) -> Any:
         try:
@@ -46,7 +49,8 @@ class Task(QObject):
                 self.progressed.emit(next(self._job))
         except StopIteration as done:
             return done.value
-        self._job.close()
+        finally:
+            self._job.close()
         raise Cancelled
 
 
