@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 from sqlalchemy import select
 
 from tests.data_files import WHO, fresh_store
-from valgapp.db import merge_packages
+from valgapp.db import merge_packages, package_keys
+from valgapp.db import packages as rows
 from valgapp.db.models import Setting
 from valgapp.db.store import SCHEMA, Store
+from valgapp.documents import package_file
 from valgapp.domain import danish
 from valgapp.domain.packages import Manifest, MergePreview
 from valgapp.domain.progress import finish
@@ -88,3 +92,20 @@ def apply(store: Store, *paths: Path) -> None:
 def start(bif: Store, plan: Store, folder: Path) -> None:
     """Give a plan BIF's start package."""
     merge(plan, send(bif, plan.site, folder))
+
+
+def packed(store: Store) -> dict[str, dict[str, Any]]:
+    """What a site's package to BIF with names holds, table by table."""
+    announced = packages.next_manifest(store, BIF, persons=True)
+    with store.read() as session:
+        return rows.tables_for(session, announced, packages.secrets_of(store).signing)
+
+
+def resigned(store: Store, path: Path, tables: Any, **changed: Any) -> Path:
+    """The package again, signed by its own sender, with other rows or another manifest."""
+    own = packages.secrets_of(store)
+    manifest = replace(packages.next_manifest(store, BIF, persons=True), **changed)
+    with store.read() as session:
+        recipient = package_keys.known(session)[BIF].recipient
+    package_file.save(path, manifest, tables, {}, own, recipient, lambda: None)
+    return path

@@ -7,7 +7,6 @@ import json
 import tracemalloc
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -17,7 +16,7 @@ import pytest
 from sqlalchemy import create_engine, select
 
 from tests.db.examples import dump, five_evenings, issue, mark, person
-from tests.jobs.sites import look, merge, met_store, send
+from tests.jobs.sites import look, merge, met_store, packed, resigned, send
 from valgapp.db import diplomas, journal, package_keys, package_upgrade, partners, roster, upgrade
 from valgapp.db.check import broken_rules
 from valgapp.db.store import SCHEMA, Store, revision
@@ -160,30 +159,6 @@ def downgraded(tables: dict[str, dict[str, Any]], schema: int) -> dict[str, dict
             }
     engine.dispose()
     return found
-
-
-def resigned(store: Store, path: Path, tables: Any, **changed: Any) -> Path:
-    """The package again, signed by its own sender, with other rows or another manifest."""
-    own = packages.secrets_of(store)
-    manifest = replace(packages.next_manifest(store, BIF, persons=True), **changed)
-    with store.read() as session:
-        recipient = package_file_keys(session)
-    package_file.save(path, manifest, tables, {}, own, recipient, lambda: None)
-    return path
-
-
-def package_file_keys(session: Any) -> str:
-    from valgapp.db import package_keys
-
-    return package_keys.known(session)[BIF].recipient
-
-
-def packed(store: Store) -> dict[str, dict[str, Any]]:
-    from valgapp.db import packages as rows
-
-    announced = packages.next_manifest(store, BIF, persons=True)
-    with store.read() as session:
-        return rows.tables_for(session, announced, packages.secrets_of(store).signing)
 
 
 @pytest.mark.parametrize("schema", [2])

@@ -1,8 +1,9 @@
 """What a file must hold after packages: one state, whatever the order they came in.
 
 The state is a function of the file's own rows and the newest package of each sender. Own rows
-always win; among senders the first in the alphabet does. A row that refers to one not yet here
-waits for it; a row that own rows refer to stays although its sender has deleted it.
+always win. Honest senders never send the same row; of others, whoever has it here keeps it, and
+among those who bring it at once the first in the alphabet does. A row that refers to one not yet
+here waits for it; a row that own rows refer to stays although its sender has deleted it.
 """
 
 from __future__ import annotations
@@ -73,18 +74,19 @@ def reconcile(
     ``own`` are the rows of the file's own site, ``here`` those of others as they are now, and
     ``sent`` what each sender wants here. Cost grows with the number of rows and no faster.
     """
-    work = _Work(own, shapes)
+    work = _Work(own, here, shapes)
+    work.let_stand(sent.values())
     for sender in sorted(sent):
         work.take(sender, sent[sender])
     work.drop_waiting()
-    work.keep_needed(here)
+    work.keep_needed()
     work.empty_loose_ends()
     return Outcome(work.rows, tuple(work.skipped))
 
 
 class _Work:
-    def __init__(self, own: Tables, shapes: Mapping[str, Shape]) -> None:
-        self.own, self.shapes = own, shapes
+    def __init__(self, own: Tables, here: Tables, shapes: Mapping[str, Shape]) -> None:
+        self.own, self.here, self.shapes = own, here, shapes
         self.rows: Tables = {}
         self.skipped: list[Skipped] = []
         self.holders: dict[Key, str] = {
@@ -93,6 +95,7 @@ class _Work:
             for row, values in rows.items()
         }
         self.marks: dict[tuple[Any, ...], str] = {}
+        self.standing: dict[tuple[Any, ...], Key] = {}
         self.senders: dict[Key, str] = {}
         for table, rows in own.items():
             for values in rows.values():
@@ -105,18 +108,42 @@ class _Work:
             if None not in found:
                 yield (table, columns, found)
 
+    def let_stand(self, sent: Iterable[Tables]) -> None:
+        """What a row here is alone in having, it keeps as long as its owner says so."""
+        for tables in sent:
+            for table in (t for t in tables if self.shapes[t].unique):
+                for row in tables[table].keys() & self.here.get(table, {}).keys():
+                    before, after = self.here[table][row], tables[table][row]
+                    if before["owner_site"] == after["owner_site"]:
+                        same = set(self._marks(table, before)) & set(self._marks(table, after))
+                        self.standing |= dict.fromkeys(same, Key(table, row))
+
     def take(self, sender: str, tables: Tables) -> None:
         for table, rows in tables.items():
             for row, values in sorted(rows.items()):
                 key = Key(table, row)
                 marks = list(self._marks(table, values))
-                if key in self.holders:
-                    self._skip(sender, key, values, TAKEN.format(site_name(self.holders[key])))
-                elif clash := next((self.marks[m] for m in marks if m in self.marks), ""):
+                if owner := self._owner(key, values):
+                    self._skip(sender, key, values, TAKEN.format(site_name(owner)))
+                elif clash := next(filter(None, (self._clash(key, m) for m in marks)), ""):
                     reason = CLASHES.format(site_name(clash))
                     self.skipped.append(Skipped(sender, key, values, reason, clash=clash))
                 else:
                     self._put(sender, key, values, marks)
+
+    def _owner(self, key: Key, values: Values) -> str:
+        """The other site whose row it is already; ``""`` when there is none."""
+        if key in self.holders:
+            return self.holders[key]
+        before = self.here.get(key.table, {}).get(key.id, values)
+        return "" if before["owner_site"] == values["owner_site"] else str(before["owner_site"])
+
+    def _clash(self, key: Key, mark: tuple[Any, ...]) -> str:
+        """Who has another row with this mark; ``""`` when nobody does."""
+        if mark in self.marks:
+            return self.marks[mark]
+        other = self.standing.get(mark, key)
+        return "" if other == key else str(self.here[key.table][other.id]["owner_site"])
 
     def _put(self, sender: str, key: Key, values: Values, marks: Iterable[tuple[Any, ...]]) -> None:
         self.rows.setdefault(key.table, {})[key.id] = values
@@ -152,12 +179,12 @@ class _Work:
         for column in shape.needed:
             yield Key(shape.refers[column], values[column])
 
-    def keep_needed(self, here: Tables) -> None:
+    def keep_needed(self) -> None:
         """What own rows refer to stays, with all that it refers to itself."""
         wanted = [k for t, rows in self.own.items() for v in rows.values() for k in self._all(t, v)]
         while wanted:
             key = wanted.pop()
-            values = here.get(key.table, {}).get(key.id)
+            values = self.here.get(key.table, {}).get(key.id)
             if key in self.holders or values is None:
                 continue
             owner = str(values["owner_site"])
