@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,10 +13,13 @@ from sqlalchemy import select
 
 from tests.db.examples import five_evenings, mark, person
 from tests.jobs.sites import look, merge, met_store, packed, resigned, send
+from valgapp.db import erasure
 from valgapp.db.models import Ambassador, Attendance
 from valgapp.db.store import Store
 from valgapp.domain.attendance import Mark
+from valgapp.domain.erasure import NAMELESS, Reason
 from valgapp.domain.packages import MergePreview, What
+from valgapp.errors import UserError
 
 BIF, FHT, NBV = "BIF", "FHT", "NBV"
 Tables = dict[str, dict[str, Any]]
@@ -92,3 +96,64 @@ def test_a_site_cannot_push_another_sites_mark_out(
         (kept,) = session.scalars(select(Attendance))
         assert (kept.owner_site, kept.mark) == (NBV, Mark.PRESENT)
     assert look(bif, send(nbv, BIF, tmp_path, persons=True)).rows == ()
+
+
+# -- erasures -------------------------------------------------------------------------------
+
+
+def stone(row_id: UUID, table: str = "ambassador") -> Tables:
+    return {"tombstone": {uuid4().hex: {
+        "owner_site": FHT, "erased_table": table, "row_id": row_id.hex,
+        "erased_on": "2025-01-01", "reason": Reason.ASKED.name,
+    }}}  # fmt: skip
+
+
+def test_a_site_cannot_erase_another_sites_person(
+    bif: Store, nbv: Store, fht: Store, tmp_path: Path
+) -> None:
+    ida = person(nbv, "Ida Prøve")
+    honest = send(nbv, BIF, tmp_path, persons=True)
+    forged = resigned(fht, tmp_path / "a", stone(ida))
+    seen = merge(bif, forged, honest)
+    why = (FHT, "Gælder en række, som hører til Beboerprojekt Nordvest.")
+    assert left_out(seen) == [why]
+    assert people(bif) == {ida: ("Ida Prøve", NBV)}
+    # Without names the person is known to the journal alone.
+    merge(bif, send(nbv, BIF, tmp_path))
+    assert left_out(look(bif, resigned(fht, tmp_path / "b", stone(ida), counter=2))) == [why]
+    merge(bif, send(nbv, BIF, tmp_path, persons=True))
+    assert people(bif) == {ida: ("Ida Prøve", NBV)}
+
+
+def test_an_erasure_told_before_the_person_came_does_not_hold_for_somebody_elses(
+    bif: Store, nbv: Store, fht: Store, tmp_path: Path
+) -> None:
+    ida = person(nbv, "Ida Prøve")
+    assert left_out(merge(bif, resigned(fht, tmp_path / "a", stone(ida)))) == []
+    merge(bif, send(nbv, BIF, tmp_path, persons=True))
+    assert people(bif) == {ida: ("Ida Prøve", NBV)}
+    with bif.read() as session:
+        assert erasure.tombstones(session) == []
+
+
+def test_a_site_erases_its_own_people_with_names_and_without(
+    bif: Store, nbv: Store, tmp_path: Path
+) -> None:
+    ida = person(nbv, "Ida Prøve")
+    merge(bif, send(nbv, BIF, tmp_path, persons=True))
+    merge(bif, send(nbv, BIF, tmp_path))
+    with nbv.write("Slet", may_undo=False) as session:
+        erasure.erase(session, "ambassador", ida, Reason.ASKED, date(2025, 9, 1))
+    assert left_out(merge(bif, send(nbv, BIF, tmp_path))) == []
+    with bif.read() as session:
+        assert [mark[1] for mark in erasure.tombstones(session)] == [ida]
+    assert left_out(merge(bif, send(nbv, BIF, tmp_path, persons=True))) == []
+    assert people(bif) == {ida: (NAMELESS, NBV)}
+
+
+@pytest.mark.parametrize("table", ["nope", "posting", "setting"])
+def test_an_erasure_of_what_cannot_be_erased_is_refused(
+    bif: Store, fht: Store, tmp_path: Path, table: str
+) -> None:
+    with pytest.raises(UserError, match="ikke forstår"):
+        look(bif, resigned(fht, tmp_path / "a", stone(uuid4(), table)))

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from valgapp.db import blobs, changes, erasure, journal, package_keys, packages
+from valgapp.db import blobs, changes, erasure, journal, package_keys, packages, tombstones
 from valgapp.db.models import JournalRow
 from valgapp.domain import diplomas, preset
 from valgapp.domain.changes import TABLE_LABELS
@@ -39,17 +39,20 @@ def merge(
         return ()
     own, here = packages.own_and_others(session, site)
     told = {sender: packages.sent_rows(one, schema, site) for sender, one in newest.items()}
-    marks = [*erasure.tombstones(session), *_marks(told.values())]
+    waiting = {
+        sender: _overlaid(_of(here, sender, site), rows)
+        for sender, rows in packages.waiting(session).items()
+        if sender not in told
+    }
+    held_back = tombstones.hold_back(session, own, here, told | waiting)
+    marks = [*tombstones.marks_in((own, *told.values(), *waiting.values()))]
     shared = [v["day"] for v in own.get("course_session", {}).values()]
-    sent = {
+    sent = waiting | {
         sender: _with_declined(
             erasure.without_erased(tables, marks, shared), here, sender, declined
         )
         for sender, tables in told.items()
     }
-    for sender, waiting in packages.waiting(session).items():
-        if sender not in sent:
-            sent[sender] = _overlaid(_of(here, sender, site), waiting)
     outcome = reconcile(own, here, sent, packages.shapes())
     _keep_receipts(session, newest.values())
     _apply(session, site, here, outcome.rows)
@@ -57,13 +60,7 @@ def merge(
     session.flush()
     # What an earlier package told of somebody erased since still stands in the journal.
     erasure.apply_tombstones(session)
-    return outcome.skipped
-
-
-def _marks(told: Iterable[Tables]) -> Iterable[erasure.Mark]:
-    for tables in told:
-        for stone in tables.get("tombstone", {}).values():
-            yield stone["erased_table"], stone["row_id"], stone["erased_on"], stone["reason"]
+    return (*held_back, *outcome.skipped)
 
 
 def _newest(session: Session, received: Sequence[Received]) -> dict[str, Received]:

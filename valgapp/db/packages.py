@@ -18,7 +18,7 @@ from valgapp.db import blobs, journal
 from valgapp.db.base import Base, Row
 from valgapp.db.models import Election, Initiative
 from valgapp.db.package_models import SitePackage
-from valgapp.domain import preset
+from valgapp.domain import preset, retention
 from valgapp.domain.names import NAMELESS
 from valgapp.domain.packages import (
     CATCH_UP,
@@ -35,6 +35,8 @@ from valgapp.domain.sites import BIF
 from valgapp.errors import UserError
 
 Plain = dict[str, dict[str, Any]]
+ERASED: Final = frozenset(retention.ERASABLE.values())
+"""Whose rows a tombstone may tell of."""
 NOTHING: Final = b""
 """Sent in place of a diploma's PDF, which stays with the site that issued it."""
 FOREIGN: Final = (
@@ -140,6 +142,8 @@ def sent_rows(received: Received, schema: int, site: str) -> Tables:
         if not set(plain) <= set(allowed):
             raise UserError(UNREADABLE.format(preset.site_name(sender)))
         found = {t: _read(t, rows, allowed[t].never) for t, rows in plain.items()}
+        if any(v["erased_table"] not in ERASED for v in found.get("tombstone", {}).values()):
+            raise ValueError("tombstone")
     except (KeyError, ValueError, TypeError, AttributeError) as problem:
         raise UserError(UNREADABLE.format(preset.site_name(sender))) from problem
     _refuse_foreign(found, sender, site)
