@@ -97,7 +97,9 @@ def test_the_accounts_are_shown_before_they_are_printed(
     window: Window, deed: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[bytes] = []
-    monkeypatch.setattr("valgapp.ui.preview.show_pdf", lambda _p, pdf, *_: shown.append(pdf))
+    monkeypatch.setattr(
+        "valgapp.ui.preview.show_pdf", lambda _p, pdf, *_, **_more: shown.append(pdf)
+    )
     getattr(page_of(window).papers, deed)()
     assert shown[0].startswith(b"%PDF")
 

@@ -206,7 +206,7 @@ def test_the_page_never_reads_a_receipts_bytes_before_it_is_to_be_shown(
     assert len(asked) > 20
     assert [sql for sql in asked if "blob" in sql] == []
     page.postings.select(data.ids["sal"])
-    monkeypatch.setattr(preview, "show_pdf", lambda *_: False)
+    monkeypatch.setattr(preview, "show_pdf", lambda *_, **_more: False)
     view_of(window).lines[0].open.click()
     assert len([sql for sql in asked if "blob" in sql]) == 1
 

@@ -47,6 +47,25 @@ def test_a_telephone_is_saved_on_leaving_the_field_and_undone_by_name(
     assert page.panel.form.field("phone").editor.text() == before  # type: ignore[attr-defined]
 
 
+def test_nothing_is_called_saved_while_a_field_holds_what_is_not(
+    qtbot: QtBot, window: Window, page: RosterPage
+) -> None:
+    choose(page, "Bo Prøve")
+    window.activateWindow()
+    editor: Any = page.panel.form.field("phone").editor
+    editor.setFocus()
+    qtbot.waitUntil(editor.hasFocus)
+    assert window._saved.text() == "alt er gemt"
+    qtbot.keyClicks(editor, "1")
+    assert window._saved.text() == "Ikke gemt endnu: Telefon"
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert window._saved.text() == "alt er gemt"
+    editor.setText("")
+    qtbot.keyClicks(editor, "12 34 56 78")
+    page.people.table.view.setFocus()
+    assert window._saved.text().startswith("gemt kl.")
+
+
 def test_a_cpr_number_in_the_note_is_refused_beside_the_field(
     qtbot: QtBot, page: RosterPage
 ) -> None:
@@ -235,7 +254,7 @@ def test_emails_are_copied_for_the_bcc_field_and_those_without_are_named(
 def printed(page: RosterPage, monkeypatch: pytest.MonkeyPatch, choice: int) -> str:
     """The text of the contact list that comes of ``choice``; nothing is shown or written."""
     pages: list[bytes] = []
-    monkeypatch.setattr(preview, "show_pdf", lambda _parent, pdf, *_: pages.append(pdf))
+    monkeypatch.setattr(preview, "show_pdf", lambda _parent, pdf, *_, **_more: pages.append(pdf))
 
     def answer(dialog: Dialog) -> None:
         box = dialog.findChild(QComboBox)

@@ -32,6 +32,7 @@ from valgapp.ui.pages import PageSpec
 from valgapp.ui.settings import remember, remembered_bytes, remembered_text
 from valgapp.ui.things import Things
 from valgapp.ui.toast import Toast, announce
+from valgapp.ui.typing_field import TypingField
 from valgapp.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ class Window(QMainWindow):
         self.notices = Notices()
         self._status, self._saved = QLabel(), QLabel()
         self.things = Things(self.workspace, self.specs, self.show_page)
+        self._typing = TypingField(self)
+        self._typing.changed.connect(self._tell_saved)
         self._build()
         self.toast = Toast(self._stack)
         self.menus = Menus(self)
@@ -351,7 +354,10 @@ class Window(QMainWindow):
         self._status.setText(self.page.status_text() if is_open and self.page else "")
         if is_open:
             self._note_row()
-        saved, tone = self._saved_words() if is_open else ("", "small")
+        self._tell_saved()
+
+    def _tell_saved(self) -> None:
+        saved, tone = self._saved_words() if self.workspace.is_open else ("", "small")
         self._saved.setText(saved)
         if self._saved.property("role") != tone:
             self._saved.setProperty("role", tone)
@@ -360,6 +366,8 @@ class Window(QMainWindow):
 
     def _saved_words(self) -> tuple[str, str]:
         """What is said of saving, and its tone: no »gemt« while a field holds what is not."""
+        if words := self._typing.words:
+            return words, "small"
         unsaved = [field.title for page in self._built.values() for field in _unsaved(page)]
         if unsaved and not self.workspace.failed:
             return f"Ikke gemt: {danish.listed(unsaved)}", "problem"
