@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import re
@@ -192,6 +193,37 @@ def test_a_backup_can_be_put_back(run: Run, data_file: Path, computer: Path) -> 
     assert len(names_in(data_file)) == len(PEOPLE)
     assert run("backup", data_file)[0] == 0
     assert len(list((computer.parent / "hjem").rglob("*.valg"))) == 1
+
+
+def test_a_plans_first_package_is_merged_when_its_code_is_confirmed(
+    run: Run, computer: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("new", "bif.valg", "--site", "BIF")
+    run("package", "bif.valg", "--to", "NBV", "--out", "start.valgpakke")
+    run("new", "nbv.valg", "--site", "NBV", "--from", "start.valgpakke")
+    roster_workbook(computer / "liste.xlsx", "Ida Prøve")
+    run("import-roster", "nbv.valg", "liste.xlsx", "--plan", "NBV")
+    _, out, _ = run("package", "nbv.valg", "--to", "BIF", "--out", "1.valgpakke")
+    code_told = out.rsplit(": ", 1)[1].strip()
+    merge = ("merge", "bif.valg", "1.valgpakke")
+    code, _, err = run(*merge)
+    assert (code, "Det er den første pakke fra NBV" in err) == (1, True)
+    monkeypatch.setattr(sys, "stdin", Terminal("nej\nja\n"))
+    code, _, err = run(*merge)
+    assert (code, "ikke bekræftet" in err) == (1, True)
+    code, out, _ = run(*merge)
+    assert code == 0
+    assert f"Er {code_told} den kontrolkode, NBV selv har oplyst?" in out
+    assert "Flettet: pakke fra Beboerprojekt Nordvest." in out
+    code, out, _ = run(*merge)
+    assert (code, "Ingen ændringer" in out) == (0, True)
+
+
+class Terminal(io.StringIO):
+    """Somebody at the keyboard."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 def test_the_check_is_content_with_a_good_file_and_names_what_is_wrong(

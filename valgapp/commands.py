@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from getpass import getpass
 from pathlib import Path
@@ -236,7 +236,21 @@ def _merge(args: argparse.Namespace) -> None:
         if args.dry_run:
             print("Intet er gemt (prøvekørsel).")
         elif seen.has_news:
+            _confirm_codes(seen.newcomers)
             print(finish(job.merge(store, seen.received, paths.backup_folder())) + ".")
+
+
+def _confirm_codes(newcomers: Mapping[str, str]) -> None:
+    """A sender's first package shows its key itself: a human compares the code, or nobody does."""
+    if newcomers and (sys.stdin is None or not sys.stdin.isatty()):
+        raise UserError(
+            f"Det er den første pakke fra {danish.listed(list(newcomers))}. Kør kommandoen i et vindue, "
+            "hvor kontrolkoden kan bekræftes, eller flet pakken i programmet. Intet er ændret."
+        )
+    for sender, code in newcomers.items():
+        answer = input(f"Er {code} den kontrolkode, {sender} selv har oplyst? (ja/nej): ")
+        if answer.strip().casefold() not in ("j", "ja"):
+            raise UserError(f"Koden fra {sender} er ikke bekræftet. Intet er ændret.")
 
 
 def _print_merge(seen: MergePreview) -> None:
