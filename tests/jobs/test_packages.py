@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from tests.db.examples import five_evenings, mark, person, undo
 from tests.jobs.sites import look, merge, met_store, send, site_store, start
-from valgapp.db import course, initiative, overview, roster
+from valgapp.db import budget, course, initiative, overview, postings, roster
 from valgapp.db.models import Attendance
 from valgapp.db.store import Store
 from valgapp.domain.names import NAMELESS
@@ -71,6 +71,21 @@ def test_what_a_plans_people_lack_is_for_the_plan_and_not_for_bif_to_put_right(
     assert len(here.unmarked) == 5
     assert here.missing
     assert (there.unmarked, there.missing, there.taken) == ((), (), here.taken)
+
+
+def test_a_posting_on_a_suggested_line_that_bif_has_not_taken_up_does_not_wait(
+    bif: Store, nbv: Store, tmp_path: Path
+) -> None:
+    with nbv.write("Forslag") as session:
+        budget.load_suggested(session)
+        line = budget.line_rows(session)[0]
+        postings.add_posting(session, line.id, date(2025, 10, 1), 123_450, reason="Prøve")
+    seen = merge(bif, send(nbv, BIF, tmp_path))
+    assert seen.count(What.SKIPPED) == 0
+    with bif.read() as session:
+        [row] = postings.posting_rows(session)
+        assert (row.oere, row.line_id) == (123_450, line.id)
+    assert look(bif, send(nbv, BIF, tmp_path)).rows == ()
 
 
 def test_without_persons_the_figures_are_the_same_and_no_name_travels(

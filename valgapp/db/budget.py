@@ -92,7 +92,7 @@ def load_suggested(session: Session) -> None:
     """Our suggested lines, without amounts, with fixed ids; those there already stay."""
     for track in session.scalars(select(Track)):
         for position, title in enumerate(SUGGESTED_LINES.get(track.number, ())):
-            line_id = fixed_id("budget_line", f"{track.number}/{title}")
+            line_id = _suggested_id(track.number, title)
             if session.get(BudgetLine, line_id) is None:
                 session.add(
                     BudgetLine(
@@ -103,6 +103,16 @@ def load_suggested(session: Session) -> None:
                         position=position,
                     )
                 )
+    session.flush()
+
+
+def suggested_ids() -> set[UUID]:
+    """The ids of our suggested lines, the same in every file."""
+    return {_suggested_id(n, title) for n, titles in SUGGESTED_LINES.items() for title in titles}
+
+
+def _suggested_id(track: int, title: str) -> UUID:
+    return fixed_id("budget_line", f"{track}/{title}")
 
 
 def add_line(session: Session, track_id: UUID, title: str, **values: Any) -> UUID:
