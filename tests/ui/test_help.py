@@ -152,6 +152,31 @@ def test_the_tour_can_be_skipped_and_leaves_with_the_file(window: Window, qtbot:
     assert all(t.isHidden() for t in window.findChildren(Tour))
 
 
+def test_tab_goes_round_in_the_tour_and_esc_ends_it_from_the_page(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    show_tour(window)
+    tour = window.findChild(Tour)
+    for _ in range(5):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        assert tour.isAncestorOf(window.focusWidget())
+    assert window.page is not None
+    window.page.take_keyboard()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert tour.isHidden()
+
+
+def test_turning_to_another_page_ends_the_tour_and_goes_there(window: Window, qtbot: QtBot) -> None:
+    window.activateWindow()
+    show_tour(window)
+    tour = window.findChild(Tour)
+    window.show_page("partners")
+    assert tour.isHidden()
+    assert window.page is not None
+    assert window.page.isAncestorOf(window.focusWidget())
+
+
 @pytest.mark.parametrize(
     ("target", "place"),
     [

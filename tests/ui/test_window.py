@@ -81,6 +81,14 @@ def test_arrows_in_the_navigation_show_pages_and_enter_goes_in(
     assert demo(window).table.view.hasFocus()
 
 
+def test_a_page_key_goes_from_the_navigation_into_the_page(window: Window, qtbot: QtBot) -> None:
+    pages = window.navigation.findChild(QAbstractItemView)
+    pages.setFocus()
+    qtbot.keyClick(pages, Qt.Key.Key_3, CTRL)
+    assert window.page is window.built_page("third")
+    assert demo(window).table.view.hasFocus()
+
+
 def test_a_page_begins_at_its_list_when_another_had_the_keyboard(
     window: Window, qtbot: QtBot
 ) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -44,7 +44,12 @@ ROOMY = 1100  # logical pixels at 100 % text below which the navigation shows ic
 
 
 class Window(QMainWindow):
-    """``show_page(key, **wanted)`` is how tiles, menus and Ctrl+K go anywhere."""
+    """``show_page(key, **wanted)`` is how tiles, menus and Ctrl+K go anywhere.
+
+    ``page_shown`` with the key of the page that came into sight.
+    """
+
+    page_shown = Signal(str)
 
     def __init__(
         self, workspace: Workspace | None = None, specs: Sequence[PageSpec] | None = None
@@ -84,7 +89,7 @@ class Window(QMainWindow):
     # -- building ---------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.navigation.chosen.connect(self.show_page)
+        self.navigation.chosen.connect(self._look_at)
         self.navigation.entered.connect(self._enter_page)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -149,11 +154,14 @@ class Window(QMainWindow):
         return self._built[key]
 
     def show_page(self, key: str, **wanted: Any) -> None:
-        """Show a page; ``wanted`` goes to its ``show_rows``."""
-        if not self.workspace.is_open:
-            return
+        """Show a page, with the keyboard; ``wanted`` goes to its ``show_rows``."""
+        if self.workspace.is_open:
+            self._turn_to(key, wanted, self.navigation.isAncestorOf(self.focusWidget() or self))
+
+    def _turn_to(self, key: str, wanted: dict[str, Any], is_left: bool) -> None:
         page = self.built_page(key)
-        is_left = page is not self.page and self._stack.isAncestorOf(self.focusWidget() or self)
+        focused = self.focusWidget() or self
+        is_left = is_left or (page is not self.page and self._stack.isAncestorOf(focused))
         # Before the page in sight is hidden: the focus may go from it to the list, which chooses.
         self.navigation.show_page(key)
         self._stack.setCurrentWidget(page)
@@ -165,8 +173,14 @@ class Window(QMainWindow):
         if wanted:
             page.show_rows(**wanted)
         self._tell_status()
+        self.page_shown.emit(key)
         # The first picture of the page is whole: cards know their heights before they are drawn.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+    def _look_at(self, key: str) -> None:
+        # Arrows look through the pages: the keyboard stays in the list until Enter.
+        if self.workspace.is_open:
+            self._turn_to(key, {}, is_left=False)
 
     def _enter_page(self) -> None:
         if self.page is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from valgapp.ui import theme
@@ -92,7 +92,7 @@ STEPS = (
 
 
 class Tour(QFrame):
-    """The card; it goes with Esc, »Spring over« or the last step."""
+    """The card; it goes with Esc, »Spring over«, the last step, or to whoever turns to another page."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -108,6 +108,9 @@ class Tour(QFrame):
         self._settling = QTimer(self, singleShot=True, interval=0)
         self._settling.timeout.connect(self._place)
         window.installEventFilter(self)
+        # Also when the mouse has taken the keyboard to the page.
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.end)
+        window.page_shown.connect(self._page_shown)
         window.workspace.closed.connect(self.end)
         theme.current().changing.connect(self.end)
 
@@ -141,12 +144,19 @@ class Tour(QFrame):
         self._show(max(self._at - 1, 0))
 
     def end(self) -> None:
-        """Put the card away."""
+        """Put the card away; the keyboard goes back to the page."""
+        had_keyboard = self.isAncestorOf(self._window.focusWidget() or self._window)
         self._window.removeEventFilter(self)
         self._frame.hide()
         self.hide()
         self._frame.deleteLater()
         self.deleteLater()
+        if had_keyboard and self._window.page is not None:
+            self._window.page.take_keyboard()
+
+    def _page_shown(self, key: str) -> None:
+        if not self.isHidden() and key != STEPS[self._at].page:
+            self.end()
 
     def _show(self, at: int) -> None:
         self._at, step = at, STEPS[at]
@@ -177,10 +187,17 @@ class Tour(QFrame):
             self._place()
         return super().eventFilter(watched, event)
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        # Not on to the page behind: Tab goes round in the card.
+        buttons = [b for b in (self._skip, self._before, self.on) if b.isEnabled()]
+        focused = self.focusWidget()
+        at = buttons.index(focused) if focused in buttons else -1
+        reason = Qt.FocusReason.TabFocusReason
+        buttons[(at + (1 if forwards else -1)) % len(buttons)].setFocus(reason)
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.end()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             focused = self.focusWidget()
             (focused if isinstance(focused, QPushButton) else self.on).click()
         else:
