@@ -73,19 +73,35 @@ def test_what_a_plans_people_lack_is_for_the_plan_and_not_for_bif_to_put_right(
     assert (there.unmarked, there.missing, there.taken) == ((), (), here.taken)
 
 
-def test_a_posting_on_a_suggested_line_that_bif_has_not_taken_up_does_not_wait(
+def test_the_budget_lines_a_plan_fetches_are_its_own_and_no_package_takes_them_away(
     bif: Store, nbv: Store, tmp_path: Path
 ) -> None:
     with nbv.write("Forslag") as session:
         budget.load_suggested(session)
-        line = budget.line_rows(session)[0]
-        postings.add_posting(session, line.id, date(2025, 10, 1), 123_450, reason="Prøve")
+        lines = budget.line_rows(session)
+        postings.add_posting(session, lines[0].id, date(2025, 10, 1), 123_450, reason="Prøve")
+    assert {line.plan for line in lines} == {"Beboerprojekt Nordvest"}
     seen = merge(bif, send(nbv, BIF, tmp_path))
     assert seen.count(What.SKIPPED) == 0
     with bif.read() as session:
         [row] = postings.posting_rows(session)
-        assert (row.oere, row.line_id) == (123_450, line.id)
-    assert look(bif, send(nbv, BIF, tmp_path)).rows == ()
+        assert (row.oere, row.line_id) == (123_450, lines[0].id)
+    merge(nbv, send(bif, NBV, tmp_path))
+    with nbv.write("Forslag igen") as session:
+        budget.load_suggested(session)
+        assert {line.id for line in budget.line_rows(session)} == {line.id for line in lines}
+
+
+def test_a_plan_fetches_no_suggested_line_that_bif_has_for_all(
+    bif: Store, nbv: Store, tmp_path: Path
+) -> None:
+    with bif.write("Forslag") as session:
+        budget.load_suggested(session)
+    merge(nbv, send(bif, NBV, tmp_path))
+    with nbv.write("Forslag") as session:
+        there = budget.line_rows(session)
+        budget.load_suggested(session)
+        assert budget.line_rows(session) == there != []
 
 
 def test_without_persons_the_figures_are_the_same_and_no_name_travels(

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from valgapp.db import rows
+from valgapp.db import initiative, rows, settings
 from valgapp.db.budget_models import BudgetLine, CoFunding, Posting, Reallocation
 from valgapp.db.models import HousingPlan, Track
 from valgapp.domain import danish
@@ -89,30 +89,23 @@ def line_rows(session: Session) -> list[LineRow]:
 
 
 def load_suggested(session: Session) -> None:
-    """Our suggested lines, without amounts, with fixed ids; those there already stay."""
+    """Our suggested lines, without amounts; those there already stay.
+
+    BIF's are for all plans and have the same ids in every file. A plan's are its own, so that no
+    package from BIF can take them away again.
+    """
+    site = str(settings.value(session, "site"))
+    plan_id = None if site == BIF else initiative.plan_named(session, site).id
+    there = {(line.track_id, line.title) for line in session.scalars(select(BudgetLine))
+             if line.plan_id in (None, plan_id)}  # fmt: skip
     for track in session.scalars(select(Track)):
         for position, title in enumerate(SUGGESTED_LINES.get(track.number, ())):
-            line_id = _suggested_id(track.number, title)
-            if session.get(BudgetLine, line_id) is None:
-                session.add(
-                    BudgetLine(
-                        id=line_id,
-                        owner_site=BIF,
-                        track_id=track.id,
-                        title=title,
-                        position=position,
-                    )
-                )
-    session.flush()
-
-
-def suggested_ids() -> set[UUID]:
-    """The ids of our suggested lines, the same in every file."""
-    return {_suggested_id(n, title) for n, titles in SUGGESTED_LINES.items() for title in titles}
-
-
-def _suggested_id(track: int, title: str) -> UUID:
-    return fixed_id("budget_line", f"{track}/{title}")
+            if (track.id, title) not in there:
+                line_id = fixed_id("budget_line", f"{track.number}/{title}")
+                session.add(BudgetLine(
+                    id=line_id if site == BIF else uuid4(), owner_site=site, track_id=track.id,
+                    plan_id=plan_id, title=title, position=position,
+                ))  # fmt: skip
 
 
 def add_line(session: Session, track_id: UUID, title: str, **values: Any) -> UUID:

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from valgapp.db import blobs, budget, changes, erasure, journal, package_keys, packages, tombstones
+from valgapp.db import blobs, changes, erasure, journal, package_keys, packages, tombstones
 from valgapp.db.models import JournalRow
 from valgapp.domain import diplomas, preset
 from valgapp.domain.changes import TABLE_LABELS
@@ -37,8 +37,6 @@ def merge(
     newest = _newest(session, received)
     if not newest:
         return ()
-    if site == BIF:
-        _bring_suggested_lines(session, newest.values())
     own, here = packages.own_and_others(session, site)
     told = {sender: packages.sent_rows(one, schema, site) for sender, one in newest.items()}
     waiting = {
@@ -63,17 +61,6 @@ def merge(
     # What an earlier package told of somebody erased since still stands in the journal.
     erasure.apply_tombstones(session)
     return (*held_back, *outcome.skipped)
-
-
-def _bring_suggested_lines(session: Session, received: Iterable[Received]) -> None:
-    """A plan may have used our suggested budget lines before BIF did: its money does not wait."""
-    suggested = budget.suggested_ids()
-    for one in received:
-        rows = one.tables.get("posting", {}), one.tables.get("reallocation", {})
-        used = {str(v) for table in rows for row in table.values() for v in row.values()}
-        if any(line.hex in used or str(line) in used for line in suggested):
-            budget.load_suggested(session)
-            return
 
 
 def _newest(session: Session, received: Sequence[Received]) -> dict[str, Received]:
