@@ -322,13 +322,12 @@ def _guides(window: Window) -> None:
     from valgapp.ui.welcome.reuse import ReuseGuide
 
     for place in range(3):
-        guide = Guide(window)
+        guide = Guide(window, window.workspace)
         guide._steps[2].suggest("NBV")  # type: ignore[attr-defined]
         guide._show(place)
         guide.exec()
-    from valgapp.db import initiative
 
-    ReuseGuide(window, window.workspace.read(initiative.facts), "NBV").exec()
+    ReuseGuide(window, window.workspace).exec()
 
 
 def _progress(window: Window) -> None:

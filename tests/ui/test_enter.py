@@ -82,7 +82,7 @@ def test_enter_saves_all_the_fields_of_a_dialog_once(qtbot: QtBot) -> None:
 def test_enter_goes_on_in_the_guide(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    guide = Guide(window)
+    guide = Guide(window, Workspace(window))
     shown(guide, qtbot)
     who = guide._steps[0]
     qtbot.keyClicks(who.name.editor, "Prøve Koordinator")  # type: ignore[attr-defined]

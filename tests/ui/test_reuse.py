@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -43,6 +44,8 @@ def answer(guide: ReuseGuide, path: Path) -> None:
     guide.place.passphrase.setText(PASSPHRASE)
     guide.place._again.setText(PASSPHRASE)
     guide._next.click()
+    while guide.workspace.background.is_busy:
+        QTest.qWait(5)
 
 
 def test_the_new_file_opens_and_tells_the_rule_of_its_election(
@@ -68,13 +71,12 @@ def test_the_new_file_opens_and_tells_the_rule_of_its_election(
 
 
 def test_the_election_of_the_open_file_is_not_the_next(window: Window, shoot: Shoot) -> None:
-    store = window.workspace.store
-    guide = ReuseGuide(window, window.workspace.read(initiative.facts), store.site)
+    guide = ReuseGuide(window, window.workspace)
     guide.show()
     guide.what.election.title.show_value("Igen")
     guide.what.election.day.show_value(date(2025, 11, 18))
     guide._next.click()
-    assert "allerede til KV25" in guide._problem.text()
+    assert "allerede til KV25" in guide.problem.text()
     guide.what.election.day.show_value(date(2029, 11, 20))
     shoot(guide, "reuse")
     guide._next.click()

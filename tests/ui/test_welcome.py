@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -64,6 +65,8 @@ def fill(guide: Guide, path: Path, passphrase: str, again: str) -> None:
     place.passphrase.setText(passphrase)  # type: ignore[attr-defined]
     place._again.setText(again)  # type: ignore[attr-defined]
     guide._next.click()
+    while guide.workspace.background.is_busy:
+        QTest.qWait(5)
 
 
 def in_guide(step: Callable[[Guide], None]) -> None:
@@ -128,12 +131,35 @@ def test_two_different_passphrases_make_no_file(window: Window, tmp_path: Path) 
 
     def step(guide: Guide) -> None:
         fill(guide, path, "fire tilfældige ord her", "noget andet end før")
-        said.append(guide._problem.text())
+        said.append(guide.problem.text())
 
     in_guide(step)
     front(window).start_guide()
     assert said == ["De to adgangskoder er ikke ens."]
     assert not path.exists()
+
+
+def test_a_file_that_cannot_be_made_leaves_the_guide_as_it_was_typed(
+    window: Window, tmp_path: Path, shoot: Shoot
+) -> None:
+    passphrase, said = "fire tilfældige ord her", []
+
+    def step(guide: Guide) -> None:
+        fill(guide, tmp_path / "findes ikke" / "Valgindsats.valg", passphrase, passphrase)
+        place = guide._steps[2]
+        said.append((guide.isVisible(), place.isVisible(), place.passphrase.text()))  # type: ignore[attr-defined]
+        assert guide.problem.isVisible()
+        assert guide.problem.text()
+        shoot(guide, "guide-cannot")
+        place._take(tmp_path / "Valgindsats.valg")  # type: ignore[attr-defined]
+        guide._next.click()
+        while guide.workspace.background.is_busy:
+            QTest.qWait(5)
+
+    in_guide(step)
+    front(window).start_guide()
+    assert said == [(True, True, passphrase)]
+    assert window.workspace.path == tmp_path / "Valgindsats.valg"
 
 
 def test_a_wrong_passphrase_is_said_beside_the_field_and_the_right_one_opens(

@@ -25,11 +25,13 @@ from valgapp.domain.progress import Job
 from valgapp.domain.sites import BIF
 from valgapp.errors import FieldProblem
 from valgapp.ui import theme
-from valgapp.ui.dialogs import Dialog, label, save_path
+from valgapp.ui.dialogs import label, save_path
 from valgapp.ui.fields import ChoiceField, DateField, TextField
+from valgapp.ui.job_dialog import JobDialog
 from valgapp.ui.safety.strength_meter import StrengthMeter
 from valgapp.ui.welcome.start_package import StartPackage
 from valgapp.ui.welcome.unlock import PassphraseLine
+from valgapp.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from valgapp.db.store import Store
@@ -37,18 +39,26 @@ if TYPE_CHECKING:
 SITES = [(plan.code, plan.name) for plan in preset.PLANS] + [(BIF, "BIF (alle helhedsplaner)")]
 
 
-class Stepwise(Dialog):
-    """Short steps, one at a time; accepted when the last has been checked."""
+class Stepwise(JobDialog):
+    """Short steps, one at a time; accepted when the file is ``made``.
 
-    def __init__(self, parent: QWidget, title: str, steps: Sequence[Step]) -> None:
-        super().__init__(parent, title, width=560)
+    When it cannot be made, all that was typed stands, and the last step says why.
+    """
+
+    making = ""
+
+    def __init__(
+        self, parent: QWidget, title: str, workspace: Workspace, steps: Sequence[Step]
+    ) -> None:
+        super().__init__(parent, title, workspace, width=560)
+        self.made: Store | None = None
         self._steps = list(steps)
         self._stack = QStackedWidget()
         self._where = self.add_text("", "muted")
         for step in self._steps:
             self._stack.addWidget(step)
         self.body.addWidget(self._stack)
-        self._problem = self.add_text("", "problem")
+        self.body.addWidget(self.notice)
         self.add_no("Luk uden at oprette")
         self._back = QPushButton("Forrige")
         self._back.setAutoDefault(False)
@@ -62,24 +72,32 @@ class Stepwise(Dialog):
     def before(self, step: Step) -> None:
         """``step`` is about to be shown; those before it have been checked."""
 
+    def job(self) -> Job[Store]:
+        """The job that makes the file as chosen."""
+        raise NotImplementedError
+
     def _go_on(self) -> None:
         at = self._stack.currentIndex()
         try:
             self._steps[at].check()
         except FieldProblem as problem:
-            self._tell(problem.sentence)
+            self.show_problem(problem.sentence)
             return
         if at == len(self._steps) - 1:
-            self.accept()
+            self.run(self.job(), self.making, self._enter)
             return
         self.before(self._steps[at + 1])
         self._show(at + 1)
+
+    def _enter(self, made: Store) -> None:
+        self.made = made
+        self.accept()
 
     def _go_back(self) -> None:
         self._show(self._stack.currentIndex() - 1)
 
     def _show(self, at: int) -> None:
-        self._tell("")
+        self.show_problem("")
         last = len(self._steps) - 1
         self._where.setText(f"Trin {at + 1} af {last + 1}: {self._steps[at].heading}")
         self._stack.setCurrentIndex(at)
@@ -87,19 +105,17 @@ class Stepwise(Dialog):
         self._next.setText("Opret datafilen" if at == last else "Næste")
         self._steps[at].setFocus()
 
-    def _tell(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
-
 
 class Guide(Stepwise):
-    """Three short steps. ``job()`` makes the file when the dialog was accepted."""
+    """Three short steps."""
 
     chapter = "Kom i gang"
+    making = "Opretter datafilen"
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, workspace: Workspace) -> None:
         self._who, self._start, self._place = WhoStep(), StartStep(), PlaceStep()
-        super().__init__(parent, "Ny datafil", (self._who, self._start, self._place))
+        steps = (self._who, self._start, self._place)
+        super().__init__(parent, "Ny datafil", workspace, steps)
 
     def before(self, step: Step) -> None:
         """What a file can begin with, and its name, follow the plan chosen."""

@@ -85,10 +85,11 @@ class WelcomePage(QStackedWidget):
         """The guide to a new data file."""
         from valgapp.ui.welcome.guide import Guide
 
-        guide = Guide(self)
-        if guide.exec():
-            job = guide.job()
-            self._workspace.run(job, "Opretter datafilen", then=self._enter)
+        guide = Guide(self, self._workspace)
+        guide.exec()
+        if guide.made is not None:
+            self._enter(guide.made)
+        guide.deleteLater()
 
     def start_sample(self) -> None:
         """A data file with fictional people, to try everything on."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from valgapp.domain.initiative import InitiativeFacts
+from valgapp.domain.progress import Job
 from valgapp.errors import FieldProblem
 from valgapp.ui.dialogs import label
 from valgapp.ui.welcome.guide import ElectionFields, PlaceStep, Step, Stepwise
 from valgapp.ui.welcome.recent import remember_file
+from valgapp.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from valgapp.db.store import Store
@@ -55,34 +56,39 @@ class NextElectionStep(Step):
 
 
 class ReuseGuide(Stepwise):
-    """Two steps; ``job(old)`` makes the new file when the dialog was accepted."""
+    """Two steps; the new file is made from the one that is open in the workspace."""
 
     chapter = "Genbrug til næste valg"
+    making = "Laver den nye fil"
 
-    def __init__(self, parent: QWidget, facts: InitiativeFacts, site: str) -> None:
-        self.what, self.place = NextElectionStep(facts), PlaceStep()
-        self._site = site
-        super().__init__(parent, "Genbrug til næste valg", (self.what, self.place))
+    def __init__(self, parent: QWidget, workspace: Workspace) -> None:
+        from valgapp.db import initiative
+
+        self.what = NextElectionStep(workspace.read(initiative.facts))
+        self.place = PlaceStep()
+        steps = (self.what, self.place)
+        super().__init__(parent, "Genbrug til næste valg", workspace, steps)
 
     def before(self, step: Step) -> None:
         """The name of the file follows the election."""
         if step is self.place:
-            self.place.suggest(self._site, self.what.code)
+            self.place.suggest(self.workspace.store.site, self.what.code)
+
+    def job(self) -> Job[Store]:
+        """The job that makes the file of the next election."""
+        from valgapp.jobs.reuse import reuse as job
+
+        path, passphrase = self.place.path, self.place.passphrase.text()
+        return job(self.workspace.store, path, passphrase, **self.what.election.choices())
 
 
 def reuse(window: Window) -> None:
     """Ask, make the new file from the open one, then close that and open the new."""
-    from valgapp.db import initiative
-    from valgapp.jobs.reuse import reuse as job
-
-    workspace = window.workspace
-    store = workspace.store
     window.leave_field()
-    guide = ReuseGuide(window, workspace.read(initiative.facts), store.site)
-    if guide.exec():
-        path, passphrase = guide.place.path, guide.place.passphrase.text()
-        making = job(store, path, passphrase, **guide.what.election.choices())
-        workspace.run(making, "Laver den nye fil", then=partial(_enter, window))
+    guide = ReuseGuide(window, window.workspace)
+    guide.exec()
+    if guide.made is not None:
+        _enter(window, guide.made)
     guide.deleteLater()
 
 
