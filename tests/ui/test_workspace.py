@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.data_files import fresh_store
 from valgapp.db import roster
 from valgapp.db.initiative import plans
+from valgapp.domain.progress import Job, Progress
 from valgapp.errors import FieldProblem, UserError
 from valgapp.ui.workspace import NOTHING_OWN, Workspace
 
@@ -202,3 +203,24 @@ def test_the_holder_is_named(workspace: Workspace) -> None:
     assert workspace.holder == "BIF"
     workspace.store.site = "NBV"
     assert workspace.holder == "Beboerprojekt Nordvest"
+
+
+def test_a_job_that_wrote_says_when_and_one_that_only_read_does_not(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    store = workspace.store
+
+    def reading() -> Job[None]:
+        yield Progress(0, 1, "Læser")
+
+    def writing() -> Job[None]:
+        yield Progress(0, 1, "Skriver")
+        with store.write("Person") as session:
+            roster.add(session, plans(session)[0].id, "Ida Prøve")
+
+    workspace.run(reading(), "Læser")
+    qtbot.waitUntil(lambda: not workspace.background.is_busy)
+    assert workspace.saved_text == "alt er gemt"
+    workspace.run(writing(), "Skriver")
+    qtbot.waitUntil(lambda: not workspace.background.is_busy)
+    assert workspace.saved_text.startswith("gemt kl. ")

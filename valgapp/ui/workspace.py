@@ -183,7 +183,10 @@ class Workspace(QObject):
 
         ``changed`` is sent when it ends, then ``then(result)`` is called. A UserError is shown.
         """
-        return self.background.run(job, title, then=then, ended=self._job_ended)
+        written = self._store.own_entries if self._store else frozenset()
+        return self.background.run(
+            job, title, then=then, ended=partial(self._job_ended, self._store, written)
+        )
 
     # -- undo -------------------------------------------------------------------------------
 
@@ -269,8 +272,12 @@ class Workspace(QObject):
         self.failed = str(problem) if known else "der opstod en fejl i programmet."
         self.refused.emit()
 
-    def _job_ended(self) -> None:
-        if self._store is not None:
+    def _job_ended(self, store: Store | None, written: frozenset[int]) -> None:
+        if self._store is None:
+            return
+        if self._store is store and store.own_entries != written:
+            self._note_success()
+        else:
             self.changed.emit()
 
 
