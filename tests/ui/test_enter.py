@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from valgapp import ui
 from valgapp.ui.asking import FieldsDialog
 from valgapp.ui.dialogs import Dialog
-from valgapp.ui.editors import SearchLine
+from valgapp.ui.editors import ChoiceBox, SearchLine
 from valgapp.ui.fields import ChoiceField, DateField, Field, NumberField, TextField
 from valgapp.ui.forms import Form
 from valgapp.ui.welcome.guide import Guide
@@ -44,6 +46,52 @@ def test_enter_in_a_field_presses_the_default_button(make: Any, qtbot: QtBot) ->
     field.setFocus()
     qtbot.keyClick(field.editor, Qt.Key.Key_Return)
     assert dialog.result() == Dialog.DialogCode.Accepted
+
+
+LINES = ["Vælg budgetpost", "Lokale · spor 1", "Lokale og plads · spor 2", "Mad · spor 2"]
+
+
+def choice(qtbot: QtBot) -> ChoiceBox:
+    box = ChoiceBox()
+    box.addItems(LINES)
+    shown(box, qtbot)
+    box.setFocus()
+    return box
+
+
+def test_a_space_is_part_of_the_name_that_is_being_typed(qtbot: QtBot) -> None:
+    box = choice(qtbot)
+    qtbot.keyClicks(box, "Lokale og")
+    assert box.currentText() == "Lokale og plads · spor 2"
+    assert not box.view().isVisible()
+
+
+def test_a_space_is_part_of_the_name_in_the_open_list(qtbot: QtBot) -> None:
+    box = choice(qtbot)
+    box.showPopup()
+    qtbot.keyClicks(box.view(), "lokale og")
+    assert box.view().currentIndex().row() == 2
+    box.hidePopup()
+
+
+def test_a_space_opens_the_list_when_nothing_is_being_typed(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = choice(qtbot)
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert box.view().isVisible()
+    box.hidePopup()
+    qtbot.keyClicks(box, "Lokale")
+    monkeypatch.setattr(QApplication, "keyboardInputInterval", lambda: 0)
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert box.view().isVisible()
+    box.hidePopup()
+
+
+def test_every_choice_can_be_typed() -> None:
+    folder = Path(ui.__file__).parent
+    bare = [p.name for p in folder.rglob("*.py") if "QComboBox()" in p.read_text("utf-8")]
+    assert bare == []
 
 
 def test_enter_does_not_do_what_is_dangerous_or_not_ready(qtbot: QtBot) -> None:

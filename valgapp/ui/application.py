@@ -42,6 +42,8 @@ def application() -> QApplication:
     app.setApplicationDisplayName("valgapp")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("valgapp")
+    # Long enough for a slow typist to find a name in a list; Qt's 0,4 s breaks it off.
+    app.setKeyboardInputInterval(1_000)
     app.setStyle(QStyleFactory.create("Fusion"))
     _speak_danish(app)
     _load_fonts()

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from valgapp import paths
 from valgapp.domain import guide
 from valgapp.ui import clipboard, pages, placement, theme
-from valgapp.ui.editors import SearchLine
+from valgapp.ui.editors import ChoiceBox, SearchLine
 from valgapp.ui.icons import pixmap
 from valgapp.ui.scrolling import Body
 from valgapp.ui.settings import remember, remembered_text
@@ -216,7 +216,7 @@ def ask_reason(
     dialog = Dialog(parent, question)
     if text:
         dialog.add_text(text)
-    line = QComboBox() if suggestions else QLineEdit()
+    line = ChoiceBox() if suggestions else QLineEdit()
     if isinstance(line, QComboBox):
         line.setEditable(True)
         line.addItems(list(suggestions))
@@ -255,7 +255,7 @@ def ask_choice(
     dialog = Dialog(parent, question)
     if text:
         dialog.add_text(text)
-    box = QComboBox()
+    box = ChoiceBox()
     for value, words in choice_pairs(choices):
         box.addItem(words, value)
         if value == chosen:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QElapsedTimer, QEvent, QLocale, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QCalendarWidget,
     QComboBox,
     QDialog,
@@ -267,7 +268,45 @@ class Lines(QPlainTextEdit):
         self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + theme.px(24))
 
 
-class Box(QComboBox):
+class ChoiceBox(QComboBox):
+    """A choice in which a name is found by typing its beginning, spaces and all.
+
+    Qt opens the list at every space, and the rest of the name is lost; here a space only opens it
+    when no search is going on. The same holds in the open list.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._since_typed = QElapsedTimer()
+        self.view().installEventFilter(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._belongs_to_search(event):
+            # A space of no key: Qt searches for its text and opens nothing.
+            modifiers = event.modifiers()
+            event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, modifiers, " ")
+        super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and self._belongs_to_search(event)
+        ):
+            self.view().keyboardSearch(" ")
+            return True
+        return super().eventFilter(watched, event)
+
+    def _belongs_to_search(self, event: QKeyEvent) -> bool:
+        timer, interval = self._since_typed, QApplication.keyboardInputInterval()
+        is_searching = timer.isValid() and timer.elapsed() < interval
+        is_space = event.key() == Qt.Key.Key_Space
+        if event.text().isprintable() and event.text() and (is_searching or not is_space):
+            timer.start()
+        return is_space and is_searching and not self.isEditable()
+
+
+class Box(ChoiceBox):
     """A choice. ``picked`` after a choice in the list, ``left`` on leaving or Enter.
 
     The wheel only turns it while it has the focus, so that scrolling a form changes nothing.

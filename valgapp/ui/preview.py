@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from valgapp.ui import dialogs, exports, placement, theme
 from valgapp.ui.background import Background
+from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.flow import FlowLayout
 from valgapp.ui.icons import icon
 from valgapp.ui.preview_pages import STEPS, Fit, PagesView
@@ -85,7 +85,7 @@ class PdfPreview(QWidget):
         self.background = Background(self)
         self.background.window = self
         self._count = QLabel()
-        self._zoom = QComboBox()
+        self._zoom = ChoiceBox()
         self.turn_back = _tool("chevron-left", "Forrige side", "PgUp", self._turn_back)
         self.turn_on = _tool("chevron-right", "Næste side", "PgDn", self._turn_on)
         self.print_button = _button("Udskriv …", "print", "Ctrl+P", self.print_pages)

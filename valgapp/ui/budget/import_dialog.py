@@ -19,6 +19,7 @@ from valgapp.domain.progress import Job
 from valgapp.jobs import import_postings as job
 from valgapp.jobs.import_postings import Imported
 from valgapp.ui.budget.import_lines import PostingLinesStep
+from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.imports.columns_step import ColumnsStep
 from valgapp.ui.imports.dialog import ImportDialog
 from valgapp.ui.workspace import Workspace
@@ -40,7 +41,7 @@ class PostingImportDialog(ImportDialog):
         plan_id: UUID | None,
         path: Path,
     ) -> None:
-        self.sign, self.state, self.line, self.plan = (QComboBox() for _ in range(4))
+        self.sign, self.state, self.line, self.plan = (ChoiceBox() for _ in range(4))
         _offer(self.sign, [(None, GUESSED), *((s, s.label) for s in Sign)])
         _offer(self.state, [(s, s.label) for s in STATES])
         _offer(self.line, [(None, "Vælges for hver række"), *choices.line_pairs])

@@ -26,6 +26,7 @@ from valgapp.domain.posting_preview import (
 from valgapp.errors import UserError
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
+from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.fields import TextField
 from valgapp.ui.imports.lines_step import LinesStep
 from valgapp.ui.notice import Notice
@@ -167,7 +168,7 @@ def _columns(lines: Mapping[UUID, str], plans: Mapping[UUID, str]) -> Sequence[C
 
 
 def _picker(words: str, pairs: Sequence[tuple[Any, str]]) -> QComboBox:
-    box = QComboBox()
+    box = ChoiceBox()
     box.addItem(words, None)
     for value, title in pairs:
         box.addItem(title, value)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from valgapp.domain.budget import LineRow, PostingState
 from valgapp.domain.postings import PostingRow
+from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.flow import FlowLayout
 
 Holds = Callable[[PostingRow, date], bool]
@@ -32,8 +33,8 @@ class PostingFilters(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.only, self.track, self.line = QComboBox(), QComboBox(), QComboBox()
-        self.state, self.plan = QComboBox(), QComboBox()
+        self.only, self.track, self.line = ChoiceBox(), ChoiceBox(), ChoiceBox()
+        self.state, self.plan = ChoiceBox(), ChoiceBox()
         self._build()
 
     def _build(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from valgapp.db import campaign, rows
 from valgapp.domain import danish
@@ -15,6 +15,7 @@ from valgapp.errors import FieldProblem
 from valgapp.ui import theme
 from valgapp.ui.asking import FieldsDialog, ask
 from valgapp.ui.dialogs import label
+from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.fields import (
     CheckField,
     ChoiceField,
@@ -56,7 +57,7 @@ class ActivitiesSection(ListSection):
     def __init__(self, workspace: Workspace) -> None:
         self.activity = ActivityPanel(workspace)
         super().__init__(workspace, RowsTable("Aktiviteter", CAMPAIGN_COLUMNS), self.activity)
-        self.channel, self.purpose = QComboBox(), QComboBox()
+        self.channel, self.purpose = ChoiceBox(), ChoiceBox()
         self.filters: Sequence[QWidget] = (self.channel, self.purpose)
         self._purposes: Sequence[PurposeRow] = ()
         self._build()

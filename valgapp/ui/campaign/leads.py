@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from valgapp.db import campaign, initiative, partners, roster, rows
 from valgapp.domain import danish
@@ -20,6 +20,7 @@ from valgapp.domain.shifts import Volunteer
 from valgapp.errors import FieldProblem
 from valgapp.ui.asking import FieldsDialog, ask
 from valgapp.ui.dialogs import label
+from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.fields import ChoiceField, DateField, TextField
 from valgapp.ui.folded import FoldedCard
 from valgapp.ui.forms import Form
@@ -68,7 +69,7 @@ class LeadsSection(ListSection):
         )
         super().__init__(workspace, table, content)
         self.rules, self._who = FoldedCard("Hvem kan blive valgtilforordnet?"), label("")
-        self.status = QComboBox()
+        self.status = ChoiceBox()
         self.filters: Sequence[QWidget] = (self.status,)
         self._facts: InitiativeFacts | None = None
         self._build(content)

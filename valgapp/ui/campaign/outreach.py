@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from valgapp.db import campaign, initiative, rows
 from valgapp.domain import danish
@@ -23,6 +23,7 @@ from valgapp.domain.initiative import PlanRow
 from valgapp.ui import theme
 from valgapp.ui.campaign.outreach_entry import COUNTS, NO_NAMES, NO_PLAN, OutreachEntry, checked
 from valgapp.ui.dialogs import label
+from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.fields import ChoiceField, DateField, NumberField, TextField
 from valgapp.ui.forms import Form
 from valgapp.ui.icons import icon
@@ -57,7 +58,7 @@ class OutreachSection(ListSection):
         self.switch = ViewSwitch("Vis", VIEWS)
         self.sum = label("", "muted")
         self.totals: RowsTable[OutreachTotal] = RowsTable("I alt", OUTREACH_TOTAL_COLUMNS)
-        self.plan = QComboBox()
+        self.plan = ChoiceBox()
         self.filters: Sequence[QWidget] = (self.plan,)
         self._plans: list[PlanRow] = []
         self._build(content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from valgapp.db import guests, run_order
 from valgapp.domain import danish
@@ -14,6 +14,7 @@ from valgapp.domain.guests import THANKS_COLUMNS
 from valgapp.domain.run_order import LEFT_COLUMNS, LeftRow, left_rows
 from valgapp.errors import UserError
 from valgapp.ui.ceremony.part import CeremonyPart
+from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.notice import Notice
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.ticks import Ticks, tick_column
@@ -42,7 +43,7 @@ class AfterwardsPart(CeremonyPart):
         super().__init__(workspace, table, QWidget())
         self.ticks = Ticks(table, changes=True)
         self.told = Notice()
-        self.shown = QComboBox()
+        self.shown = ChoiceBox()
         self._build()
 
     def _columns(self) -> list[Column[LeftRow]]:

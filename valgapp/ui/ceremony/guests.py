@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from valgapp.db import ceremony, guests, rows, run_order
 from valgapp.domain import danish
@@ -16,6 +16,7 @@ from valgapp.errors import UserError
 from valgapp.ui import clipboard
 from valgapp.ui.asking import FieldsDialog, ask
 from valgapp.ui.ceremony.part import CeremonyPart
+from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.fields import ChoiceField, DateField, LinesField, NumberField, TextField
 from valgapp.ui.forms import Form
 from valgapp.ui.icons import icon
@@ -50,7 +51,7 @@ class GuestsPart(CeremonyPart):
         )
         super().__init__(workspace, table, content)
         self.seats = Notice()
-        self.replies = QComboBox()
+        self.replies = ChoiceBox()
         self._facts = CeremonyFacts(None, None, "", None, None)
         self._build(content)
 

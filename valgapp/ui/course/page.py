@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QComboBox
-
 from valgapp.db import course, initiative
 from valgapp.db.course import EVERYONE
 from valgapp.domain import danish
@@ -17,6 +15,7 @@ from valgapp.ui.course.attendance import AttendanceSection
 from valgapp.ui.course.modules import ModulesSection
 from valgapp.ui.course.sessions import SessionsSection
 from valgapp.ui.course.speakers import SpeakersSection
+from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.section import Section
 from valgapp.ui.sectioned_page import SectionedPage
 from valgapp.ui.workspace import Workspace
@@ -39,7 +38,7 @@ class CoursePage(SectionedPage):
         self.modules = ModulesSection(workspace)
         self.speakers = SpeakersSection(workspace)
         self.set_sections(_VIEWS, (self.sessions, self.attendance, self.modules, self.speakers))
-        self.plan = QComboBox()
+        self.plan = ChoiceBox()
         self._plans: list[PlanRow] = []
         self._build()
 

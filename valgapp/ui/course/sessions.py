@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QVBoxLayout
 
 from valgapp.db import course, initiative
 from valgapp.domain import danish
@@ -22,6 +22,7 @@ from valgapp.ui.course.session_dialogs import NewSessionDialog, PlanCourseDialog
 from valgapp.ui.course.session_panel import SessionPanel, heading, subtitle
 from valgapp.ui.detail import DetailPanel
 from valgapp.ui.dialogs import ask_reason
+from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.icons import icon
 from valgapp.ui.ownership import change_entry
 from valgapp.ui.section import Section, action_row
@@ -55,7 +56,7 @@ class SessionsSection(Section):
         self._plans: list[PlanRow] = []
         self._problems: dict[UUID, list[str]] = {}
         self._dismissed: UUID | None = None
-        self.period = QComboBox()
+        self.period = ChoiceBox()
         self.table: RowsTable[SessionRow] = RowsTable(
             "Kursusgange", self._columns(),
             tones={_STATUS: lambda s: "danger" if s.cancelled else "warning"},

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from valgapp.domain import danish
 from valgapp.domain.diplomas import Eligibility
@@ -19,6 +19,7 @@ from valgapp.ui.diplomas import issue_check
 from valgapp.ui.diplomas.draft_picture import DraftPicture
 from valgapp.ui.diplomas.frames import labelled
 from valgapp.ui.diplomas.issue_check import CHECK_COLUMNS, Check, CheckedPerson
+from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.fields import DateField
 from valgapp.ui.notice import Notice
 from valgapp.ui.tables import RowsTable
@@ -46,7 +47,7 @@ class IssueDialog(Dialog):
         self._groups = _groups(facts, chosen)
         self.check = Check((), (), ())
         self.on: date = facts.usual_date
-        self.group = QComboBox()
+        self.group = ChoiceBox()
         self.date_field = DateField("on", "Dato på diplomerne", near=facts.today)
         self.only_confirmed = QCheckBox("Vent med dem, der ikke har bekræftet navnet")
         self.problem, self.remark = Notice(tone="danger"), Notice(tone="warning")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from valgapp.domain.diplomas import DiplomaRow, DiplomaState
 from valgapp.errors import FieldProblem
@@ -15,6 +15,7 @@ from valgapp.ui.dialogs import Dialog, label
 from valgapp.ui.diplomas import paper_shift
 from valgapp.ui.diplomas.frames import labelled
 from valgapp.ui.diplomas.paper_shift import MillimetreField
+from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.flow import FlowLayout
 from valgapp.ui.printing import Shift
 
@@ -41,7 +42,7 @@ class PrintDialog(Dialog):
     def __init__(self, parent: QWidget | None, facts: Facts, chosen: Sequence[DiplomaRow]) -> None:
         super().__init__(parent, "Udskriv diplomer", width=560)
         self._groups = _groups(facts, chosen)
-        self.group = QComboBox()
+        self.group = ChoiceBox()
         self.group.addItems([f"{words} ({len(rows)})" for words, rows in self._groups])
         self.right = MillimetreField("right", "Flyt til højre (mm)")
         self.down = MillimetreField("down", "Flyt ned (mm)")

@@ -7,10 +7,10 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QComboBox
 
 from valgapp.domain.events import EventStatus
 from valgapp.domain.initiative import PlanRow
+from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.events.book import STATUSES, Book
 
 _EVERYONE: Final = "Alle helhedsplaner"
@@ -24,7 +24,7 @@ class EventFilters(QObject):
     def __init__(self, book: Book) -> None:
         super().__init__()
         self._book = book
-        self.plan, self.status = QComboBox(), QComboBox()
+        self.plan, self.status = ChoiceBox(), ChoiceBox()
         self.plan.setAccessibleName("Vis helhedsplan")
         self.plan.addItem(_EVERYONE, None)
         self.status.setAccessibleName("Vis status")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from valgapp.db import shifts
 from valgapp.domain import danish
@@ -14,6 +14,7 @@ from valgapp.domain.columns import Column
 from valgapp.domain.shifts import SHIFT_COLUMNS, Clash, ShiftRow, Staffing, all_clashes
 from valgapp.errors import FieldProblem
 from valgapp.ui import theme
+from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.events import shift_deeds
 from valgapp.ui.events.book import Book
 from valgapp.ui.events.dialogs import shift_values
@@ -123,7 +124,7 @@ class ShiftsPart(Part):
         self.table: RowsTable[ShiftRow] = RowsTable(
             "Vagter", self._columns(), tones={_STATUS: self._tone}
         )
-        self.own_filter = QComboBox()
+        self.own_filter = ChoiceBox()
         self.panel = ShiftPanel(self)
         self._build()
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from valgapp.db import event_tasks
 from valgapp.domain import danish
@@ -15,6 +15,7 @@ from valgapp.domain.columns import Column
 from valgapp.domain.event_tasks import TASK_COLUMNS, TaskRow, offset_words
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
+from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.events import task_deeds
 from valgapp.ui.events.book import Book
 from valgapp.ui.events.part import Part
@@ -104,7 +105,7 @@ class TasksPart(Part):
             tones={_DUE: lambda t: "danger" if t.is_overdue(self.book.today) else "plain"},
         )  # fmt: skip
         self.ticks = Ticks(self.table, changes=True)
-        self.own_filter = QComboBox()
+        self.own_filter = ChoiceBox()
         self.panel = TaskPanel(self)
         self._build()
 

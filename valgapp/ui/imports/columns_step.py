@@ -21,7 +21,7 @@ from valgapp.domain.import_columns import ColumnGuess, ColumnTarget, Headers, ti
 from valgapp.domain.tables import Table
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
-from valgapp.ui.editors import Box
+from valgapp.ui.editors import Box, ChoiceBox
 
 SAMPLE: Final = 60  # rows the guesses are made from
 SHOWN: Final = 8
@@ -50,7 +50,7 @@ class ColumnsStep(QWidget, Generic[T]):
         self._tables: Sequence[Table] = ()
         self._guesses: Sequence[ColumnGuess[T]] = ()
         self.boxes: list[Box] = []
-        self.sheet, self.heading = QComboBox(), QComboBox()
+        self.sheet, self.heading = ChoiceBox(), ChoiceBox()
         self.grid = QTableWidget()
         self.notes = label("", "small")
         self._sheet_part = _labelled("Ark", self.sheet)

@@ -13,6 +13,7 @@ from valgapp.domain.packages import MERGE_COLUMNS, MergeRow, What
 from valgapp.domain.reconcile import Key
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
+from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.ticks import Ticks, tick_column
 
@@ -33,7 +34,7 @@ class MergeRows(QWidget):
         super().__init__()
         self.declined: set[Key] = set()
         self._rows: list[MergeRow] = []
-        self.site, self.topic, self.what = QComboBox(), QComboBox(), QComboBox()
+        self.site, self.topic, self.what = ChoiceBox(), ChoiceBox(), ChoiceBox()
         ticks = tick_column(lambda r: r.key not in self.declined, _choosable)
         self.table: RowsTable[MergeRow] = RowsTable(
             "Ændringer i pakkerne",

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from valgapp.db import partners, rows
 from valgapp.domain import danish
@@ -22,6 +22,7 @@ from valgapp.domain.partners import (
 )
 from valgapp.ui.asking import FieldsDialog, ask
 from valgapp.ui.commands import Thing
+from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.fields import ChoiceField, TextField
 from valgapp.ui.page import Page
 from valgapp.ui.partners.addresses import copy_addresses
@@ -65,7 +66,7 @@ class PartnersPage(Page):
         self._rows: list[PartnerRow] = []
         self._twins: dict[UUID, list[PartnerRow]] = {}
         self.panel = PartnerPanel(workspace)
-        self.kind, self.status, self.steps = QComboBox(), QComboBox(), QComboBox()
+        self.kind, self.status, self.steps = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self._build()
 
     # -- building ---------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from valgapp.domain import danish
 from valgapp.domain.initiative import PlanRow
 from valgapp.domain.roster import MISSING, AmbassadorRow, Stage
 from valgapp.ui import theme
+from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.icons import icon
 
 ANYTHING: Final = "noget"
@@ -54,7 +55,7 @@ class RosterFilters(QObject):
     def __init__(self, parent: QObject, *, one_plan: bool = False) -> None:
         super().__init__(parent)
         self._one_plan = one_plan
-        self.plan, self.stage, self.missing = QComboBox(), QComboBox(), QComboBox()
+        self.plan, self.stage, self.missing = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self.chosen, self.more = QPushButton(), QPushButton("Filtre")
         self._folded = _Folded(self.more)
         self._ids: frozenset[UUID] | None = None

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from valgapp.domain import danish, roster_columns
 from valgapp.domain.initiative import PlanRow
@@ -18,6 +18,7 @@ from valgapp.domain.roster_columns import Target
 from valgapp.domain.roster_import import IMPORT_COLUMNS, ImportPreview, ImportRow, Verdict
 from valgapp.jobs import import_roster as job
 from valgapp.jobs.import_roster import Imported
+from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.imports.columns_step import ColumnsStep
 from valgapp.ui.imports.dialog import COLUMNS, LINES, ImportDialog
 from valgapp.ui.imports.lines_step import LinesStep
@@ -61,7 +62,7 @@ class RosterImportDialog(ImportDialog):
         plan_id: UUID | None,
         path: Path,
     ) -> None:
-        self.plan, self.stage = QComboBox(), QComboBox()
+        self.plan, self.stage = ChoiceBox(), ChoiceBox()
         self.plan.addItem("Ikke valgt", None)
         for plan in plans:
             self.plan.addItem(plan.name, plan.id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from valgapp.db import roster
 from valgapp.domain import danish
@@ -15,6 +15,7 @@ from valgapp.domain.roster import AmbassadorRow, Stage
 from valgapp.errors import FieldProblem
 from valgapp.ui.asking import do
 from valgapp.ui.dialogs import Dialog, label
+from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.fields import DateField
 from valgapp.ui.note_warning import NoteWarning
 from valgapp.ui.workspace import Workspace
@@ -56,7 +57,7 @@ class LeavingDialog(Dialog):
 
     def __init__(self, parent: QWidget | None, stage: Stage, who: str, on: date) -> None:
         super().__init__(parent, _QUESTIONS[stage].format(who=who))
-        self.reason, self.day = QComboBox(), DateField("left_on", "Dato")
+        self.reason, self.day = ChoiceBox(), DateField("left_on", "Dato")
         self._reason_words = label("Årsag", "label")
         self._build(stage, on)
 

@@ -11,6 +11,7 @@ from valgapp.domain.turnout import ElectionRow, TurnoutRow
 from valgapp.domain.turnout_comparison import earlier_of, usual_elections
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
+from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.section import Section
 
 
@@ -33,7 +34,7 @@ class ElectionChoice(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._elections: tuple[ElectionRow, ...] = ()
-        self.before_box, self.after_box = QComboBox(), QComboBox()
+        self.before_box, self.after_box = ChoiceBox(), ChoiceBox()
         self._before_words, self._after_words = label("Valg"), label("til")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

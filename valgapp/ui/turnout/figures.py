@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from valgapp.db import turnout
 from valgapp.domain import danish
@@ -24,6 +24,7 @@ from valgapp.domain.turnout_entry import Entry
 from valgapp.errors import FieldProblem
 from valgapp.ui.asking import FieldsDialog, ask
 from valgapp.ui.dialogs import label
+from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.fields import ChoiceField, DateField, Field, NumberField, ReadOnlyField, TextField
 from valgapp.ui.forms import Form
 from valgapp.ui.icons import icon
@@ -56,7 +57,7 @@ class FiguresSection(ListSection):
             hidden=("Bydel", "Til København (procentpoint)"),
         )
         super().__init__(workspace, table, self.form)
-        self.level = QComboBox()
+        self.level = ChoiceBox()
         self._build()
 
     def _build(self) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from valgapp.domain.turnout import Counting
 from valgapp.domain.turnout_import import TURNOUT_IMPORT_COLUMNS, TurnoutLine, Verdict
 from valgapp.jobs.import_turnout import Planned
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
+from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.imports.lines_step import LinesStep
 
 _TONES: Final = {
@@ -39,7 +40,7 @@ class TurnoutLinesStep(LinesStep[TurnoutLine]):
             also={Counting.PRELIMINARY.label: _is_early},
             pills={"Optælling": lambda row: "warning" if _is_early(row) else ""},
         )  # fmt: skip
-        self.area = QComboBox()
+        self.area = ChoiceBox()
         self._planned: Planned | None = None
         self._unknown: set[int] = set()
         self._pick = QWidget()
