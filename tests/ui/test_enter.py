@@ -14,7 +14,15 @@ from valgapp import ui
 from valgapp.ui.asking import FieldsDialog
 from valgapp.ui.dialogs import Dialog
 from valgapp.ui.editors import ChoiceBox, SearchLine
-from valgapp.ui.fields import ChoiceField, DateField, Field, NumberField, TextField
+from valgapp.ui.fields import (
+    ChoiceField,
+    DateField,
+    Field,
+    LinesField,
+    MoneyField,
+    NumberField,
+    TextField,
+)
 from valgapp.ui.forms import Form
 from valgapp.ui.welcome.guide import Guide
 from valgapp.ui.window import Window
@@ -103,6 +111,53 @@ def test_enter_does_not_do_what_is_dangerous_or_not_ready(qtbot: QtBot) -> None:
         shown(dialog, qtbot)
         qtbot.keyClick(field.editor, Qt.Key.Key_Return)
         assert dialog.isVisible()
+
+
+def test_enter_presses_the_button_under_the_keyboard(qtbot: QtBot) -> None:
+    for name in ("Kassér", "Tilbage"):
+        dialog = Dialog(None, "Kassér det indtastede?")
+        buttons = {"Tilbage": dialog.add_no(), "Kassér": dialog.add_yes("Kassér", danger=True)}
+        shown(dialog, qtbot)
+        buttons[name].setFocus()
+        qtbot.keyClick(buttons[name], Qt.Key.Key_Return)
+        assert not dialog.isVisible()
+        assert bool(dialog.result()) is (name == "Kassér")
+
+
+def test_ctrl_enter_presses_the_default_button_from_every_field(qtbot: QtBot) -> None:
+    for place in ("name", "note", "kind"):
+        saved: list[dict[str, Any]] = []
+        dialog = FieldsDialog(None, "Ny omdisponering", saved.append)
+        dialog.add_fields(TextField("name", "Navn"), LinesField("note", "Begrundelse"))
+        dialog.add_fields(ChoiceField("kind", "Fra", [(1, "En"), (2, "To")]))
+        dialog.finish("Omdisponér")
+        shown(dialog, qtbot)
+        dialog.field(place).setFocus()
+        control = Qt.KeyboardModifier.ControlModifier
+        qtbot.keyClick(dialog.field(place).editor, Qt.Key.Key_Return, control)
+        assert len(saved) == 1
+        assert not dialog.isVisible()
+
+
+def test_ctrl_enter_does_nothing_dangerous(qtbot: QtBot) -> None:
+    dialog, field = Dialog(None, "Slet"), TextField("name", "Navn")
+    dialog.body.addWidget(field)
+    dialog.add_yes("Slet", danger=True)
+    shown(dialog, qtbot)
+    qtbot.keyClick(field.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.isVisible()
+
+
+def test_what_cannot_be_read_is_marked_when_the_field_is_left(qtbot: QtBot) -> None:
+    dialog = FieldsDialog(None, "Ny postering", lambda _: None)
+    dialog.add_fields(MoneyField("oere", "Beløb"), TextField("text", "Tekst"))
+    dialog.finish("Gem")
+    shown(dialog, qtbot)
+    dialog.field("oere").setFocus()
+    qtbot.keyClicks(dialog.field("oere").editor, "abc")
+    dialog.field("text").setFocus()
+    assert dialog.field("oere").problem.startswith("Beløbet kan ikke læses.")
+    dialog.done(0)
 
 
 def test_enter_in_a_search_does_not_end_the_dialog(qtbot: QtBot) -> None:

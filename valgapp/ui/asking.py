@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from valgapp.errors import FieldProblem, UserError
 from valgapp.ui import theme
@@ -42,13 +42,17 @@ class FieldsDialog(Dialog):
         self.body.addLayout(line)
 
     def _look_again(self) -> None:
-        """A field that is left shows what it was read as, and loses its problem if corrected."""
+        """A field that is left shows what it was read as, or what is wrong with it."""
         field = self.sender()
         if not isinstance(field, Field):
             return
         try:
             field.typed()
-        except FieldProblem:
+        except FieldProblem as problem:
+            # A problem makes room for itself; a button being pressed must not move away.
+            if not isinstance(QApplication.focusWidget(), QPushButton):
+                field.show_problem(problem.sentence)
+                self.grow()
             return
         if field.problem:
             field.clear_problem()

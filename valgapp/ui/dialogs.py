@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -39,7 +39,8 @@ class Dialog(QDialog):
 
     ``title`` is the heading; ``add_yes`` makes the default button, ``add_no`` the one that Esc
     presses. ``exec()`` is true when the default button was pressed. Leaving it any other way asks
-    first when something has been typed; ``done(0)`` never asks. F1 opens the guide at ``chapter``,
+    first when something has been typed; ``done(0)`` never asks. Enter presses the button under the
+    keyboard, and Ctrl+Enter the default button from wherever the keyboard is. F1 opens the guide at ``chapter``,
     or at that of the page behind it. ``deed`` is what the default button does: while it answers
     False the dialog stays (see ``asking.do``).
     """
@@ -50,6 +51,8 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         help_with(self)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.press_default)
         self._body = Body()
         self.body = self._body.column
         self._is_roomy, self._needed = False, 0
@@ -106,6 +109,21 @@ class Dialog(QDialog):
     def has_typed(self) -> bool:
         """Whether the user has typed something that closing would lose; a search is not."""
         return any(text for _, text in typed_in(self))
+
+    def press_default(self) -> None:
+        """What Ctrl+Enter does: nothing where the deed is dangerous or not ready."""
+        for button in self.findChildren(QPushButton):
+            if button.isDefault() and button.window() is self:
+                button.click()
+                return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def accept(self) -> None:
         if self.deed():

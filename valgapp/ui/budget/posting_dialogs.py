@@ -170,8 +170,6 @@ class NewPostingDialog(PostingDialog):
         self.last.setToolTip("Ctrl+Enter")
         self.last.clicked.connect(self.save_and_close)
         self.buttons.insertWidget(self.buttons.count() - 1, self.last)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.save_and_close)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.slips.paste)
         for editor in self.findChildren(QLineEdit):
             self.slips.listen_to(editor)
@@ -181,6 +179,9 @@ class NewPostingDialog(PostingDialog):
     def typed(self) -> dict[str, Any] | None:
         values = super().typed()
         return None if values is None else values | {"files": tuple(self.slips.files)}
+
+    def press_default(self) -> None:
+        self.save_and_close()
 
     def save_and_close(self) -> None:
         """Save this one as the last."""
