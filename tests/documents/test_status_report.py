@@ -10,7 +10,7 @@ import pytest
 
 from tests.documents.events_sample import events_report
 from tests.documents.pdf_reading import fonts, page_texts, squeezed
-from tests.documents.report_sample import MADE_AT, report_data
+from tests.documents.report_sample import MADE_AT, PLANS, report_data
 from valgapp.documents import bif_numbers as n
 from valgapp.documents.bif_figures import frozen
 from valgapp.documents.status_report import status_pdf
@@ -77,6 +77,23 @@ def test_what_has_changed_stands_beside_the_figure_of_the_report_before() -> Non
     words = text(status_pdf(replace(report_data(), previous=before)))
     assert "Sammenlignet med rapporten fra 20-10-2025 kl. 14.32." in words
     assert "Helhedsplaner 5 5 uændret" in words
+
+
+def test_plans_without_a_package_are_named_on_the_front_and_marked_in_their_row() -> None:
+    source = ("Amagerplanen", "Ingen pakke modtaget. Tallene for planen er ikke fuldstændige.")
+    made = status_pdf(replace(report_data(), unheard=("Amagerplanen",), sources=(source,)))
+    sentence = "Ingen pakke er modtaget fra Amagerplanen. Planens tal mangler."
+    assert squeezed(sentence) in squeezed(page_texts(made)[0])
+    words = text(made)
+    assert "Amagerplanen (ingen pakke)" in words
+    assert words.count("ingen pakke") == 2
+    assert "fuldstændige.." not in words
+
+
+def test_all_five_names_have_room_on_the_front() -> None:
+    pages = page_texts(status_pdf(replace(report_data(), unheard=PLANS)))
+    assert squeezed("Deres tal mangler.") in squeezed(pages[0])
+    assert len(pages) == len(page_texts(status_pdf(report_data())))
 
 
 def test_a_file_with_nothing_in_it_gives_a_report_too() -> None:

@@ -283,6 +283,8 @@ def test_people_without_names_count_and_are_nobody(bif: Store, nbv: Store, tmp_p
     assert (plan.on_course, plan.ready) == (3, 3)
     assert ("Beboerprojekt Nordvest", data.sources[-4][1])[1].startswith("Pakke nr. 1")
     assert sum("Ingen pakke modtaget" in told for _, told in data.sources) == 4
+    assert len(data.unheard) == 4
+    assert "Beboerprojekt Nordvest" not in data.unheard
 
 
 def test_a_diploma_stays_where_it_was_issued_and_says_so(

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from valgapp.documents.bif_event_numbers import EventNumbers
 from valgapp.domain import danish, small_groups
+from valgapp.domain.package_sites import NO_PACKAGE
 from valgapp.domain.report import PlanProgress, ReportData, SessionAttendance
 from valgapp.domain.roster import PlanRecruitment, Stage
 from valgapp.domain.small_groups import KEY, NOBODY, Count, Name, Shown
@@ -56,6 +57,7 @@ class Numbers:
 
     def __init__(self, data: ReportData, *, persons: bool) -> None:
         self.persons = persons
+        self._unheard = frozenset(data.unheard)
         now = data.made_at.astimezone(danish.COPENHAGEN)
         held = [a for a in data.attendance if a.session.is_held(now.date(), now.time())]
         self._shown = self._as_shown([*_people(data), *_modules(data), *_attendance(held)])
@@ -91,8 +93,12 @@ class Numbers:
 
     def _recruitment_row(self, row: PlanRecruitment) -> NumberRow:
         counts = self._of(row.plan, [*(stage.label for stage in APART), ON_COURSE, PLACES])
-        verdict = row.verdict if isinstance(counts[PLACES], int) else NOT_SHOWN
-        return {PLAN: row.plan, **counts, STATUS: verdict}
+        return {PLAN: row.plan, **counts, STATUS: self._verdict(row, counts[PLACES])}
+
+    def _verdict(self, row: PlanRecruitment, places: Shown) -> str:
+        if row.plan in self._unheard:
+            return NO_PACKAGE
+        return row.verdict if isinstance(places, int) else NOT_SHOWN
 
     def _add_stages(self, plans: Sequence[PlanRecruitment]) -> None:
         """What can be told with persons only: every stage by itself, and all of them."""

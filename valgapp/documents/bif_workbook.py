@@ -20,6 +20,7 @@ from valgapp.documents.bif_layout import LAYOUT, OVERVIEW, SheetPlan
 from valgapp.documents.bif_numbers import Numbers
 from valgapp.documents.workbook_parts import KeyFigure, Sheet
 from valgapp.domain import danish
+from valgapp.domain.package_sites import unheard_words
 from valgapp.domain.report import ReportData
 
 _TABLE: Final = re.compile(r"\{([^{}|]+)\|")
@@ -52,7 +53,7 @@ def _overview(
     made = f"Opgjort {danish.date_and_clock(data.made_at)} af {data.site}."
     return Sheet(
         OVERVIEW,
-        (data.initiative, made, privacy(numbers)),
+        tuple(filter(None, (data.initiative, made, unheard_words(data.unheard), privacy(numbers)))),
         figures,
         (pairs("Indhold", "Ark", "Viser", contents, width=18),),
     )

@@ -14,6 +14,7 @@ from valgapp.documents.tabular import MARGIN
 from valgapp.domain import danish
 from valgapp.domain.budget_tracks import whole_kroner
 from valgapp.domain.columns import Kind
+from valgapp.domain.package_sites import unheard_words
 
 _BAND: Final = 230.0
 _TILE_HEIGHT, _GAP, _ACROSS = 76.0, 10.0, 3
@@ -25,6 +26,10 @@ def put_front(paper: Paper) -> None:
     _put_band(paper)
     paper.pages.y = paper.pages.height - _BAND - 34
     _put_tiles(paper)
+    if lacking := unheard_words(paper.data.unheard):
+        paper.pages.y += 20
+        paper.notice(lacking)
+        paper.pages.y -= 12
     _put_contents(paper)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from valgapp.documents import charts, drawing, fonts, heads, tabular
+from valgapp.documents import charts, drawing, fonts, heads, shaping, tabular
 from valgapp.documents.bif_numbers import Numbers
 from valgapp.documents.drawing import GREY, INK, TINT, VERDIGRIS
 from valgapp.documents.tabular import MARGIN, Cells, Field, Pages, Style
@@ -65,15 +65,18 @@ class Paper:
     def notice(self, words: str) -> None:
         """A sentence nobody may overlook, on a tint with a line at its side."""
         pages = self.pages
-        height = 24.0
+        size, leading = 10.5, 14.0
+        lines = shaping.wrap(fonts.writable(words), fonts.SANS_SEMIBOLD, size, pages.room - 24)
+        height = 10 + leading * len(lines)
         if pages.y - height - 8 < pages.floor:
             pages.turn()
         pages.y -= 6
         pages.canvas.setFillColorRGB(*TINT)
         pages.canvas.rect(MARGIN, pages.y - height, pages.room, height, stroke=0, fill=1)
         drawing.rule(pages.canvas, MARGIN + 1, pages.y - height, MARGIN + 1, pages.y, 2, VERDIGRIS)
-        drawing.text(pages.canvas, words, fonts.SANS_SEMIBOLD, 10.5, MARGIN + 12,
-                     pages.y - height / 2 - 3.5)  # fmt: skip
+        for number, line in enumerate(lines):
+            y = pages.y - 5 - leading * (number + 0.5) - 3.5
+            drawing.text(pages.canvas, line, fonts.SANS_SEMIBOLD, size, MARGIN + 12, y)
         pages.y -= height + 8
 
     def table(

@@ -10,6 +10,8 @@ from valgapp.documents.bif_figures import frozen
 from valgapp.documents.status_paper import Paper, told
 from valgapp.domain import danish
 from valgapp.domain.columns import Kind, shown
+from valgapp.domain.package_sites import NO_PACKAGE
+from valgapp.domain.report import ReportData
 from valgapp.domain.report_charts import recruitment_chart
 
 SMALL: Final = (
@@ -57,9 +59,13 @@ def put_plans(paper: Paper) -> None:
     paper.table(fields, rows, total)
     shares = {(plan.places_min, plan.places_max) for plan in data.recruitment}
     goal = next(iter(shares))[0] if len(shares) == 1 else None
-    places = [(row[n.PLAN], row[n.PLACES]) for row in numbers.recruitment]
+    places = [(_charted(data, row[n.PLAN]), row[n.PLACES]) for row in numbers.recruitment]
     if places:
         paper.chart(recruitment_chart(places, goal))
+
+
+def _charted(data: ReportData, plan: str) -> str:
+    return f"{plan} ({NO_PACKAGE})" if plan in data.unheard else plan
 
 
 def put_course(paper: Paper) -> None:

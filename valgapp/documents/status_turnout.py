@@ -53,7 +53,7 @@ def put_basis(paper: Paper) -> None:
     paper.text(f"Tallene er opgjort {made} af {data.site} og er de samme som i regnearket til BIF.")
     paper.text("Rapporten indeholder ingen personoplysninger. Antal på 1–4 personer skrives "
                "»under 5«, og andre tal skjules, hvor de ville røbe et lille tal.")  # fmt: skip
-    paper.note(" ".join(f"{what}: {source}." for what, source in data.sources))
+    paper.note(" ".join(f"{what}: {source.removesuffix('.')}." for what, source in data.sources))
 
 
 def _wholes(found: TurnoutReport) -> str:

@@ -11,6 +11,7 @@ from valgapp.domain import danish, preset
 from valgapp.domain.packages import Kind, SiteState
 from valgapp.domain.sites import BIF
 
+NO_PACKAGE: Final = "ingen pakke"
 OLD: Final = 31
 """Days after which figures are old: BIF gets a status once a month."""
 
@@ -96,6 +97,19 @@ def has_begun(lines: Sequence[SiteLine]) -> bool:
 def lacking(lines: Sequence[SiteLine], now: datetime) -> list[SiteLine]:
     """The plans whose figures are missing or old at BIF, once packages are exchanged at all."""
     return [line for line in lines if line.is_old(now)] if has_begun(lines) else []
+
+
+def unheard(lines: Sequence[SiteLine]) -> tuple[str, ...]:
+    """The plans no package has come from, by name; nobody before packages are exchanged at all."""
+    return tuple(line.name for line in lines if line.state is None) if has_begun(lines) else ()
+
+
+def unheard_words(names: Sequence[str]) -> str:
+    """The sentence on the plans whose figures are not in the report; ``""`` when all are."""
+    if not names:
+        return ""
+    whose = "Planens" if len(names) == 1 else "Deres"
+    return f"Ingen pakke er modtaget fra {danish.listed(list(names))}. {whose} tal mangler."
 
 
 def sources(lines: Sequence[SiteLine], now: datetime) -> list[tuple[str, str]]:

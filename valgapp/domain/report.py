@@ -68,7 +68,8 @@ class ReportData:
 
     ``ambassadors`` are needed only when persons are to be shown, of whom ``roster_columns`` are
     told, all when empty. ``definitions`` and ``sources`` are pairs of a term and its
-    explanation. ``next_steps`` are the user's own words.
+    explanation. ``next_steps`` are the user's own words. ``unheard`` are the plans no package has
+    come from, by name.
     """
 
     initiative: str
@@ -94,3 +95,4 @@ class ReportData:
     sender: str = ""
     case_number: str = ""
     roster_columns: tuple[str, ...] = ()
+    unheard: tuple[str, ...] = ()

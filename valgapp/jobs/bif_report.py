@@ -87,6 +87,7 @@ def gather(
             # A plan sends its own figures; only BIF speaks for the whole initiative.
             sender=initiative.sender if store.site == BIF else data.site,
             case_number=initiative.case_number,
+            unheard=package_sites.unheard(lines),
             sources=(
                 *_sources(store, data.site, initiative.sender),
                 *package_sites.sources(lines, made_at),

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 from valgapp.db import exports
 from valgapp.domain import danish
 from valgapp.domain.exports import EXPORT_COLUMNS, ExportRow
+from valgapp.domain.package_sites import unheard_words
 from valgapp.domain.report import ReportData
 from valgapp.ui import dialogs, theme
 from valgapp.ui.cards import Bar, Card, Tile, TileGrid
 from valgapp.ui.dialogs import label
 from valgapp.ui.exports import open_file, tell_saved
+from valgapp.ui.notice import Notice
 from valgapp.ui.own_plan import file_name, own_plan
 from valgapp.ui.page import Page
 from valgapp.ui.report.contents_card import ContentsCard
@@ -40,6 +42,7 @@ class ReportPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._tiles = TileGrid(least_width=200)
+        self._unheard = Notice("", "warning")
         self._people = Tile("Ambassadører", icon="people", run=self._to("roster"))
         self._held = Tile("Kursusgange", icon="course", run=self._to("course"))
         self._met = Tile("Fremmøde", icon="check-circle", run=self._to("course"))
@@ -63,6 +66,7 @@ class ReportPage(Page):
             self._tiles.add(tile)
         body = Scrolled()
         body.column.addWidget(self._made_done_card())
+        body.column.addWidget(self._unheard)
         body.column.addWidget(self._tiles)
         body.column.addSpacing(theme.px(12))
         cards = TileGrid(least_width=400, most_columns=2)
@@ -109,6 +113,7 @@ class ReportPage(Page):
         self._show_figures(gather(self.workspace.store, datetime.now(UTC)))
 
     def _show_figures(self, data: ReportData) -> None:
+        self._unheard.tell(unheard_words(data.unheard))
         own = own_plan(self.workspace)
         plans = [p for p in data.recruitment if own is None or p.plan_id == own.id]
         taken = sum(plan.taken for plan in plans)
