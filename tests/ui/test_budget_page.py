@@ -507,7 +507,7 @@ def test_money_is_moved_but_never_more_than_there_is(window: Window) -> None:
     def act(dialog: Any) -> None:
         fill(
             dialog,
-            from_line_id="Lokale · spor 1 – 12.000,00 kr.",
+            from_line_id="Lokale · spor 1 (12.000,00 kr. tilbage)",
             to_line_id="Ikke fordelt · spor 2",
         )
         fill(dialog, oere="12.000,01", reason="Flere arrangementer")

@@ -107,7 +107,7 @@ class ReallocationDialog(FieldsDialog):
     def __init__(self, parent: QWidget | None, ends: list[tuple[End, str]], save: Any) -> None:
         super().__init__(parent, "Ny omdisponering", save)
         self.add_fields(ChoiceField("from_line_id", "Fra", ends, empty="Vælg, hvor beløbet tages"))
-        places = [(end, words.partition(" – ")[0]) for end, words in ends]
+        places = [(end, words.rpartition(" (")[0]) for end, words in ends]
         self.add_fields(ChoiceField("to_line_id", "Til", places, empty="Vælg, hvor det skal hen"))
         self.add_fields(MoneyField("oere", "Beløb"), DateField("day", "Dato"))
         self.add_fields(LinesField("reason", "Begrundelse", lines=2))
@@ -137,12 +137,15 @@ def _ends(session: Any) -> list[tuple[End, str]]:
     lines = budget.line_rows(session)
     ends = []
     for card in budget.track_cards(session):
-        words = f"{UNDISTRIBUTED} · spor {card.number} – {danish.money(found.free[card.id])}"
+        words = f"{UNDISTRIBUTED} · spor {card.number} ({_left(found.free[card.id])})"
         ends.append((End(card.id), words))
         for line in (one for one in lines if one.track_id == card.id):
             plan = f" · {line.plan}" if line.plan else ""
-            words = (
-                f"{line.title} · spor {card.number}{plan} – {danish.money(line.figures.remaining)}"
-            )
+            left = _left(line.figures.remaining)
+            words = f"{line.title} · spor {card.number}{plan} ({left})"
             ends.append((End(card.id, line.id), words))
     return ends
+
+
+def _left(oere: int) -> str:
+    return f"{danish.money(abs(oere))} {'overskredet' if oere < 0 else 'tilbage'}"
