@@ -151,7 +151,8 @@ def save_package(ground: Ground) -> None:
 
 def merge(ground: Ground) -> None:
     seen = finish(packages.preview(ground.store, [ground.aside / PACKAGE]))
-    finish(packages.merge(ground.store, seen.received, ground.disk.folder / "kopier"))
+    # A backup before a merge that is then refused may stay: its own write path is tried by itself.
+    finish(packages.merge(ground.store, seen.received, ground.aside / "kopier"))
 
 
 def back_up(ground: Ground) -> None:
