@@ -74,9 +74,23 @@ class Body(QScrollArea):
             return max(least, self.column.totalSizeHint().height())
         return max(least, self.column.totalHeightForWidth(width))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_bar_when_needed()
+
+    def _show_bar_when_needed(self) -> None:
+        # Left to itself the bar stays once it is there: beside it the rows wrap, and need it.
+        room = self.maximumViewportSize()
+        fits = self.heightForWidth(room.width()) <= room.height()
+        policy = Qt.ScrollBarPolicy
+        wanted = policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
+        if self.verticalScrollBarPolicy() != wanted:
+            self.setVerticalScrollBarPolicy(wanted)
+
     def laid_out(self) -> None:
         """The rows have come to need another room."""
         self.updateGeometry()
+        self._show_bar_when_needed()
         if self.isVisible():
             self.grown.emit()
 
