@@ -183,22 +183,3 @@ def test_no_file_chosen_is_none(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(QFileDialog, "getSaveFileName", nothing)
     assert dialogs.open_path(None, "Åbn", "Excel-ark (*.xlsx)") is None
     assert dialogs.save_path(None, "Gem", "x.xlsx", "Excel-ark (*.xlsx)") is None
-
-
-def test_a_dialog_with_room_for_its_rows_has_no_bar_beside_them(qtbot: QtBot) -> None:
-    dialog = dialogs.Dialog(None, "Slet?", width=600)
-    qtbot.addWidget(dialog)
-    dialog.add_text(
-        "Navn, telefon, e-mail og andre oplysninger, der peger på personen, og mere " * 3
-    )
-    last = QLineEdit()
-    dialog.body.addWidget(last)
-    dialog.add_yes("Ja")
-    dialog.show()
-    for width in range(600, 700, 4):
-        dialog.resize(width, 150)
-        QApplication.processEvents()
-        dialog.resize(width, dialog._height_for(width))
-        QApplication.processEvents()
-        bottom = last.mapTo(dialog._body.viewport(), last.rect().bottomLeft()).y()
-        assert bottom < dialog._body.viewport().height(), width
