@@ -572,7 +572,7 @@ def test_overblik_tells_of_the_budget_and_leads_there(data: BudgetData, qtbot: Q
     page.go_to = lambda key, **wanted: went.append((key, wanted))
     page.refresh()
     assert page._budget.accessibleName() == (
-        "Budget: 366.654 kr. tilbage af 500.000 kr. · ventes at ende på 148.346 kr."
+        "Budget: 366.654 kr. tilbage af 500.000 kr. · ventes brugt i alt: 148.346 kr."
     )
     page._budget.clicked.emit()
     for words in ("Bilag uden kvittering: 3 bilag", "Forfaldne posteringer: 1 postering"):

@@ -284,11 +284,15 @@ def test_names_after_a_nameless_package_are_explained(
 def test_postings_on_lines_bif_has_not_got_say_what_to_do(
     window: Window, qtbot: QtBot, bif: Store, nbv: Store, tmp_path: Path
 ) -> None:
-    with nbv.write("Postering") as session:
+    with bif.write("Forslag") as session:
         budget.load_suggested(session)
         line = budget.line_rows(session)[0].id
+    merge(nbv, send(bif, "NBV", tmp_path))
+    with nbv.write("Postering") as session:
         postings.add_posting(session, line, date(2025, 10, 1), 1000, reason="Prøve")
     package = send(nbv, BIF, tmp_path)
+    with bif.write("Budgetpost slettet") as session:
+        budget.delete_line(session, line)
     page_of(window, bif)
     dialog = looked(window, qtbot, package)
     assert "1 postering venter, fordi budgetposten ikke er i denne fil." in dialog.notes.text

@@ -78,7 +78,7 @@ def put_money(paper: Paper) -> None:
     total = status.total
     paper.text(f"Af bevillingen på {danish.money(status.grant)} er {danish.money(total.spent)} brugt "
                f"og {danish.money(total.committed)} disponeret. Resten er "
-               f"{danish.money(total.remaining)}, og det ventes at ende på "
+               f"{danish.money(total.remaining)}. I alt ventes brugt "
                f"{danish.money(total.forecast)}")  # fmt: skip
     fields = [
         ("Spor", 42, False),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from valgapp.db import budget
 from valgapp.domain import danish
-from valgapp.domain.budget import REALLOCATION_COLUMNS, ReallocationRow
+from valgapp.domain.budget import REALLOCATION_COLUMNS, Accounts, ReallocationRow
 from valgapp.domain.budget_tracks import UNDISTRIBUTED
 from valgapp.errors import FieldProblem
 from valgapp.ui import theme
@@ -137,7 +137,7 @@ def _ends(session: Any) -> list[tuple[End, str]]:
     lines = budget.line_rows(session)
     ends = []
     for card in budget.track_cards(session):
-        words = f"{UNDISTRIBUTED} · spor {card.number} ({_left(found.free[card.id])})"
+        words = f"{UNDISTRIBUTED} · spor {card.number} ({_free(found, card.id)})"
         ends.append((End(card.id), words))
         for line in (one for one in lines if one.track_id == card.id):
             plan = f" · {line.plan}" if line.plan else ""
@@ -145,6 +145,13 @@ def _ends(session: Any) -> list[tuple[End, str]]:
             words = f"{line.title} · spor {card.number}{plan} ({left})"
             ends.append((End(card.id, line.id), words))
     return ends
+
+
+def _free(found: Accounts, track: UUID) -> str:
+    """What a track can give away; the rest of what its card calls undistributed pays for lines."""
+    covers = found.undistributed[track] - found.free[track]
+    paid = f", {danish.money(covers)} dækker overskridelser" if covers else ""
+    return f"{_left(found.free[track])}{paid}"
 
 
 def _left(oere: int) -> str:

@@ -166,7 +166,7 @@ class OverviewPage(Page):
         used = share(budget.used_share)
         self._budget.set_figure(
             whole_kroner(budget.remaining),
-            f"tilbage af {whole_kroner(budget.budget)} · ventes at ende på "
+            f"tilbage af {whole_kroner(budget.budget)} · ventes brugt i alt: "
             f"{whole_kroner(budget.forecast)}",
             tone,
         )
