@@ -98,6 +98,15 @@ def unlabelled(page: QWidget) -> list[str]:
     return [name for name in names if not name or names.count(name) > 1]
 
 
+def begins_badly(window: Window) -> list[str]:
+    """Where the keyboard is after going to a page, unless it is on something of it in sight."""
+    focused, page = window.focusWidget(), window.page
+    assert page is not None
+    if focused is None or not page.isAncestorOf(focused):
+        return ["the keyboard is not on the page"]
+    return ["the keyboard is out of sight"] if focused.visibleRegion().isEmpty() else []
+
+
 def test_every_stop_of_every_page_has_name_role_and_its_turn(window: Window) -> None:
     wrong = {}
     stops = 0
@@ -125,7 +134,10 @@ def test_every_view_of_every_page_is_told_as_one_of_several(window: Window) -> N
                 assert told(button)[1] is QAccessible.Role.RadioButton
                 switch.choose(number)
                 seen += 1
-                if found := mute(page) + unlabelled(page):
+                if button.text() in page.views:
+                    window.show_page(spec.key, view=button.text())
+                    assert switch.view == number
+                if found := mute(page) + unlabelled(page) + begins_badly(window):
                     wrong[f"{spec.key}: {button.text()}"] = found
     assert wrong == {}
     assert seen > 20
@@ -163,9 +175,11 @@ def test_what_is_saved_or_not_is_said_aloud(
 
 def test_every_page_is_reached_by_keyboard(window: Window) -> None:
     seen = []
+    window.navigation.setFocus()
     for _ in pages():
         seen.append(window.page)
         window.step_page(1)
+        assert begins_badly(window) == []
     assert len({id(page) for page in seen}) == len(pages()) > 9
     assert window.page is seen[0]
     window.step_page(-1)

@@ -13,6 +13,7 @@ from tests.data_files import fresh_store
 from tests.ui.demo_page import DEMO, TILES, DemoPage, demo_rows
 from valgapp.ui.go_anywhere import GoAnywhere
 from valgapp.ui.goals import Goal, Goals
+from valgapp.ui.pages import pages
 from valgapp.ui.things import Things
 from valgapp.ui.window import Window
 from valgapp.ui.workspace import Workspace
@@ -128,6 +129,19 @@ def test_ctrl_k_reaches_pages_commands_and_people_of_pages_not_built(
     assert window.things.goals is not None  # things are kept …
     workspace.close()
     assert window.things.goals is None  # … until the file closes
+
+
+def test_the_parts_of_a_page_are_found(qtbot: QtBot, tmp_path: Path) -> None:
+    workspace, went = Workspace(), list[object]()
+    workspace.open(fresh_store(tmp_path))
+    course = next(spec for spec in pages() if spec.key == "course")
+    things = Things(workspace, [course], lambda key, **wanted: went.append((key, wanted)))
+    things.want()
+    qtbot.waitUntil(lambda: things.goals is not None)
+    assert things.goals is not None
+    things.goals.search("fremm")[0].run()
+    assert went == [("course", {"view": "Fremmøde"})]
+    workspace.close()
 
 
 def test_a_change_while_names_are_read_has_them_read_again(qtbot: QtBot, tmp_path: Path) -> None:

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.data_files import fresh_store, quick_keys
 from tests.ui.conftest import Shoot
 from valgapp.db import health, initiative
 from valgapp.db.store import Store
+from valgapp.domain import sample
 from valgapp.domain.passphrase import wait_after
 from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog
@@ -23,8 +24,9 @@ from valgapp.ui.safety.auto_lock import AutoLock, seconds_asleep, set_lock_minut
 from valgapp.ui.safety.lock import lock
 from valgapp.ui.safety.new_passphrase import NewPassphraseDialog
 from valgapp.ui.welcome.page import WelcomePage
-from valgapp.ui.welcome.unlock import PassphraseLine
+from valgapp.ui.welcome.unlock import PassphraseLine, UnlockCard
 from valgapp.ui.window import Window
+from valgapp.ui.workspace import Workspace
 
 __all__ = ["quick_keys"]
 pytestmark = pytest.mark.usefixtures("quick_keys")
@@ -278,3 +280,12 @@ def test_the_sheet_is_made_in_the_window_and_opens_the_file(
     qtbot.waitUntil(lambda: window.workspace.is_open, timeout=10_000)
     assert window.workspace.path == path
     assert window.workspace.store.answers_to("fire nye ord her")
+
+
+def test_the_passphrase_of_the_sample_is_told_where_it_is_asked_for(qtbot: QtBot) -> None:
+    card = UnlockCard(Workspace(), lambda _store: None, lambda: None)
+    qtbot.addWidget(card)
+    card.ask_for(Path(sample.DATA_FILE))
+    assert sample.PASSPHRASE in " ".join(said.text() for said in card.findChildren(QLabel))
+    card.ask_for(Path("Vores.valg"))
+    assert sample.PASSPHRASE not in " ".join(said.text() for said in card.findChildren(QLabel))

@@ -8,11 +8,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.demo_page import DEMO_COLUMNS, DemoRow, demo_rows, tone
 from valgapp.domain.columns import Column
+from valgapp.ui import row_menu
 from valgapp.ui.tables import RowsTable
 
 Table = RowsTable[DemoRow]
@@ -88,6 +89,22 @@ def test_a_click_on_a_heading_sorts_and_a_third_click_goes_back(table: Table, qt
     assert names[-1].startswith("Åse")
     assert [demo_rows()[i].name for i in down] == names[::-1]
     assert given == list(range(60))
+
+
+def test_shift_f10_opens_the_menu_at_the_row_and_the_first_arrow_takes_the_first_row(
+    table: Table, qtbot: QtBot
+) -> None:
+    table.view.setCurrentIndex(table.model.index(0, 0))
+    table.view.clearSelection()
+    qtbot.keyClick(table.view, Qt.Key.Key_Down)
+    assert table.selected_rows() == table.visible_rows()[:1]
+    table.view.setFocus()
+    row_menu.open_menu()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    line = table.view.visualRect(table.view.currentIndex())
+    assert line.contains(table.view.viewport().mapFromGlobal(menu.pos()))
+    menu.close()
 
 
 def test_ctrl_c_copies_visible_columns_as_cells(table: Table, qtbot: QtBot) -> None:

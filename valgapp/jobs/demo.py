@@ -40,9 +40,9 @@ from valgapp.jobs import (
     sign_in_sheets,
 )
 
-PASSPHRASE: Final = "valgapp-eksempel"
+PASSPHRASE: Final = sample.PASSPHRASE
 WHO: Final = "Prøve Koordinator"
-DATA_FILE: Final = "Valgindsats (eksempel).valg"
+DATA_FILE: Final = sample.DATA_FILE
 ROSTER: Final = "Deltagerliste (eksempel).xlsx"
 DIPLOMAS: Final = "Diplomer (eksempel).pdf"
 WORKBOOK: Final = "Til BIF (eksempel).xlsx"

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from valgapp import paths
 from valgapp.domain import guide
-from valgapp.ui import clipboard, pages, placement, theme
+from valgapp.ui import clipboard, pages, placement, row_menu, theme
 from valgapp.ui.editors import ChoiceBox, SearchLine
 from valgapp.ui.icons import pixmap
 from valgapp.ui.scrolling import Body
@@ -50,7 +50,7 @@ class Dialog(QDialog):
     def __init__(self, parent: QWidget | None, title: str, *, width: int = 440) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        help_with(self)
+        give_keys(self)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.press_default)
         self._body = Body()
@@ -171,8 +171,8 @@ def typed_in(dialog: QWidget) -> Iterator[tuple[QWidget, str]]:
             yield text, text.toPlainText().strip()
 
 
-def help_with(dialog: QDialog) -> None:
-    """F1 in a dialog, which keeps the window's own keys from working while it is open."""
+def give_keys(dialog: QDialog) -> None:
+    """F1 and Shift+F10 in a dialog, which keeps the window's own keys from working meanwhile."""
 
     def show() -> None:
         window = dialog.parentWidget()
@@ -183,6 +183,7 @@ def help_with(dialog: QDialog) -> None:
         pages.imported(pages.GUIDE)(dialog, getattr(dialog, "chapter", "") or behind)
 
     QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), dialog, show)
+    QShortcut(QKeySequence(row_menu.KEY), dialog, row_menu.open_menu)
 
 
 def _drops(dialog: Dialog) -> bool:

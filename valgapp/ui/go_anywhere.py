@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from valgapp.ui import placement, theme
-from valgapp.ui.dialogs import help_with
+from valgapp.ui.dialogs import give_keys
 from valgapp.ui.editors import SearchLine
 from valgapp.ui.goals import Goal, Goals
 from valgapp.ui.icons import icon
@@ -32,7 +32,7 @@ class GoAnywhere(QDialog):
     def __init__(self, parent: QWidget, goals: Goals, things: Things) -> None:
         super().__init__(parent)
         self.setWindowTitle("Gå til")
-        help_with(self)
+        give_keys(self)
         self._goals = goals
         self._hits: list[Goal] = []
         self._things = things

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from valgapp.domain import guide
-from valgapp.ui import pages, theme
+from valgapp.ui import pages, row_menu, theme
 from valgapp.ui.commands import Command
 from valgapp.ui.icons import icon
 
@@ -66,6 +66,7 @@ class Menus:
         self._new = self._add(menu, _NEW, window.new_on_page, "Ctrl+N", "add", needs_file=True)
         self._add(menu, "&Søg på siden", window.search_page, "Ctrl+F", "search", needs_file=True)
         self._add(menu, "G&å til …", window.go_anywhere, "Ctrl+K", "arrow-right")
+        self._add(menu, "&Rækkens menu", row_menu.open_menu, row_menu.KEY, "more")
         menu.aboutToShow.connect(self.name_undo)
         menu.aboutToShow.connect(self.name_new)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from valgapp.ui import theme
 from valgapp.ui.commands import Command, Thing
@@ -35,6 +35,8 @@ class Page(QWidget):
     key = ""
     title = ""
     icon_name = "info"
+    views: tuple[str, ...] = ()
+    """Titles of its parts that ``show_rows(view=…)`` turns to, for Ctrl+K."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -283,13 +285,30 @@ class Page(QWidget):
             self._body.view.setFocus()
 
     def take_keyboard(self) -> None:
-        """Begin at the list in sight, or, where there is none, at what the page makes."""
-        table = self.table_in_sight()
-        # An empty list says what to do instead of being seen.
-        if table is not None and table.view.isVisible():
-            table.view.setFocus()
-        else:
-            self.header.focus_primary()
+        """Begin at the list in sight, at what the page makes, or at the first that can be reached."""
+        if (view := self._first_list()) is not None:
+            view.setFocus()
+        elif not self.header.focus_primary() and (stop := self._first_stop()) is not None:
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _first_list(self) -> QAbstractItemView | None:
+        # A list among cards may be far down; an empty one says what to do instead of being seen.
+        if self._body is None or isinstance(self._body, QScrollArea):
+            return None
+        views = self._body.findChildren(QAbstractItemView)
+        return next((v for v in views if v.isVisible() and v.model().rowCount()), None)
+
+    def _first_stop(self) -> QWidget | None:
+        # Not by nextInFocusChain(): that hands what it meets in the window to Python to delete.
+        tab = Qt.FocusPolicy.TabFocus
+        stops = (
+            widget
+            for widget in self.findChildren(QWidget)
+            if widget.focusPolicy() & tab == tab
+            and widget.isEnabled()
+            and not widget.visibleRegion().isEmpty()
+        )
+        return min(stops, key=self._reading_place, default=None)
 
     def _enter_list(self) -> None:
         table = self.table_in_sight()

@@ -122,12 +122,12 @@ class PageHeader(QWidget):
         self._search.selectAll()
         return True
 
-    def focus_primary(self) -> None:
-        """Take the keyboard to the primary button, or to the first that can have it."""
-        if self._primary.isVisible():
-            self._primary.setFocus()
-        else:
-            self.focusNextChild()
+    def focus_primary(self) -> bool:
+        """Take the keyboard to the primary button; False when there is none to press."""
+        if not self._primary.isVisible() or not self._primary.isEnabled():
+            return False
+        self._primary.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def begin_search(self, text: str) -> None:
         """Take the keyboard to the search field with ``text`` typed so far."""

@@ -203,7 +203,7 @@ class PdfDialog(QDialog):
     def __init__(self, parent: QWidget | None, pdf: bytes, title: str, suggested_name: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        dialogs.help_with(self)
+        dialogs.give_keys(self)
         self.preview = PdfPreview(title, suggested_name)
         close = QPushButton("Luk")
         close.setAutoDefault(False)

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from valgapp.ui import theme
@@ -84,10 +84,6 @@ class RowsView(QTableView):
         self.setMouseTracking(True)
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(
-            lambda place: self.menu_wanted.emit(self.viewport().mapToGlobal(place))
-        )
         theme.current().changed.connect(self._fit_lines)
         self._fit_lines()
 
@@ -106,11 +102,23 @@ class RowsView(QTableView):
             self.copy_wanted.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.activated.emit(self.currentIndex())
+        elif self._begins(event):
+            self.setCurrentIndex(self.currentIndex())
         elif event.key() in _SIDEWAYS and not event.modifiers() & ~_KEYPAD:
             bar = self.horizontalScrollBar()
             bar.setValue(bar.value() + _SIDEWAYS[event.key()] * theme.px(_STEP))
         else:
             super().keyPressEvent(event)
+
+    def _begins(self, event: QKeyEvent) -> bool:
+        # The first arrow takes the line one is at, not the one after it.
+        is_plain = event.key() == Qt.Key.Key_Down and not event.modifiers() & ~_KEYPAD
+        return (
+            is_plain and self.currentIndex().isValid() and not self.selectionModel().hasSelection()
+        )
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(event.globalPos())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

@@ -52,10 +52,15 @@ class Things(QObject):
         goals = Goals()
         for place, spec in enumerate(self._specs):
             yield Progress(place, len(self._specs), spec.title)
+            page = spec.load()
+            goals.add(
+                Goal(view, spec.title, spec.icon, partial(self._show, spec.key, view=view))
+                for view in page.views
+            )
             goals.add(
                 Goal(t.text, t.detail or spec.title, spec.icon,
                      partial(self._show, spec.key, **t.show))
-                for t in spec.load().things(self._workspace)
+                for t in page.things(self._workspace)
             )  # fmt: skip
         return goals
 

@@ -172,6 +172,8 @@ class Window(QMainWindow):
             page.take_keyboard()
         if wanted:
             page.show_rows(**wanted)
+        if "view" in wanted:
+            page.take_keyboard()
         self._tell_status()
         self.page_shown.emit(key)
         # The first picture of the page is whole: cards know their heights before they are drawn.

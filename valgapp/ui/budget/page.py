@@ -34,6 +34,7 @@ class BudgetPage(SectionedPage):
     key = "budget"
     title = "Budget"
     icon_name = "budget"
+    views = VIEWS
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)

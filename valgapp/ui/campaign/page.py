@@ -28,6 +28,7 @@ class CampaignPage(SectionedPage):
     key = "campaign"
     title = "Kampagne"
     icon_name = "campaign"
+    views = VIEWS
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)

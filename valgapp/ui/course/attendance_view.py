@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QTableView
 
 from valgapp.domain.attendance import MARK_BY_LETTER
@@ -44,10 +44,6 @@ class GridView(QTableView):
         self.setHorizontalHeader(self.sessions)
         self.setModel(model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(
-            lambda place: self.menu_wanted.emit(self.viewport().mapToGlobal(place))
-        )
         self.doubleClicked.connect(lambda _index: self.cycle_wanted.emit())
         # The whole line stands out, so the whole line is painted: it and the one just left.
         self.row_changed.connect(self._paint_row)
@@ -57,6 +53,9 @@ class GridView(QTableView):
             self.copy_wanted.emit()
         elif not self._read(event):
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(event.globalPos())
 
     def _read(self, event: QKeyEvent) -> bool:
         pressed = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

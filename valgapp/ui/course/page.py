@@ -30,6 +30,7 @@ class CoursePage(SectionedPage):
     key = "course"
     title = "Kursus"
     icon_name = "course"
+    views = _VIEWS
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)

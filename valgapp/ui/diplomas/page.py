@@ -36,6 +36,7 @@ from valgapp.ui.view_switch import ViewSwitch
 from valgapp.ui.workspace import Workspace
 
 READY, ISSUED, CEREMONY = range(3)
+VIEWS = ("Klar til diplom", "Udstedte", "Overrækkelse")
 _SEARCH = "Søg efter navn eller nummer"
 _ISSUE = "Udsted diplomer …"
 
@@ -46,6 +47,7 @@ class DiplomasPage(Page):
     key = "diplomas"
     title = "Diplomer"
     icon_name = "diploma"
+    views = VIEWS
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -53,7 +55,7 @@ class DiplomasPage(Page):
         self._own = own_plan(workspace)
         plan_column = ("Helhedsplan",) if self._own else ()
         self.deeds = Deeds(workspace, self)
-        self.switch = ViewSwitch("Vis", ["Klar til diplom", "Udstedte", "Overrækkelse"])
+        self.switch = ViewSwitch("Vis", VIEWS)
         self.ceremony: CeremonySection | None = None
         self.filters = DiplomaFilters(self)
         self.ready: RowsTable[Eligibility] = RowsTable(
@@ -203,13 +205,16 @@ class DiplomasPage(Page):
         self.issued.set_search(text)
 
     def show_rows(self, **wanted: Any) -> None:
-        """``ready=True``, ``view="issued"``, ``verdict``, ``state``, ``plan`` (id or code),
+        """``ready=True``, ``view`` by its title, ``verdict``, ``state``, ``plan`` (id or code),
         ``diploma`` (id), ``person`` (id), in any mix; or ``ceremony`` with the title of its part,
         ``reply`` and ``guest`` (see CeremonySection)."""
         if "ceremony" in wanted or "guest" in wanted:
             self._see_ceremony().show_rows(**wanted)
             return
-        is_issued = wanted.get("view") == "issued" or "state" in wanted or "diploma" in wanted
+        if "view" in wanted:
+            self.switch.choose(VIEWS.index(wanted["view"]))
+            return
+        is_issued = "state" in wanted or "diploma" in wanted
         verdict = "Klar" if wanted.get("ready") else wanted.get("verdict", "")
         self.switch.choose(ISSUED if is_issued else READY)
         self.header.set_search_text("")

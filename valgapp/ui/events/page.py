@@ -41,6 +41,7 @@ class EventsPage(Page):
     key = "events"
     title = "Arrangementer"
     icon_name = "event"
+    views = (ListPart.title, CalendarPart.title, TasksPart.title, ShiftsPart.title)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)

@@ -25,7 +25,7 @@ from valgapp.ui.roster import bulk, moves
 from valgapp.ui.roster.capacity import ALL, CapacityStrip, total_of
 from valgapp.ui.roster.filters import RosterFilters
 from valgapp.ui.roster.new_person import NewPersonDialog
-from valgapp.ui.roster.people_view import LIST, PLACES, VIEWS, PeopleView
+from valgapp.ui.roster.people_view import BOARD, LIST, PLACES, VIEWS, PeopleView
 from valgapp.ui.roster.person_panel import PersonPanel
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.view_switch import ViewSwitch
@@ -45,6 +45,7 @@ class RosterPage(Page):
     key = "roster"
     title = "Ambassadører"
     icon_name = "people"
+    views = VIEWS
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -168,10 +169,14 @@ class RosterPage(Page):
     # -- going here -------------------------------------------------------------------------
 
     def show_rows(self, **wanted: Any) -> None:
-        """``plan`` (id), ``stage`` (one or several), ``missing`` (its words), ``ids``.
+        """``plan`` (id), ``stage`` (one or several), ``missing`` (its words), ``ids``,
+        ``view`` by its title.
 
         A single id is chosen and opened among the others rather than shown alone.
         """
+        if "view" in wanted:
+            self.switch.choose(VIEWS.index(wanted["view"]))
+            return
         ids = tuple(wanted.pop("ids", None) or ())
         self.header.clear_search()
         if self.people.view == PLACES:
@@ -187,6 +192,12 @@ class RosterPage(Page):
         """Every person by name."""
         for person, name, plan, stage in workspace.read(roster.named_people):
             yield Thing(name, f"{plan} · {stage.label}", {"ids": (person,)})
+
+    def take_keyboard(self) -> None:
+        if self.people.view == BOARD and self.people.visible_rows():
+            self.people.focus()
+        else:
+            super().take_keyboard()
 
     def _show_view(self, view: int) -> None:
         self.people.show_view(view)

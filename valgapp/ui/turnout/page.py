@@ -34,6 +34,7 @@ class TurnoutPage(Page):
     key = "turnout"
     title = "Valgdeltagelse"
     icon_name = "turnout"
+    views = VIEWS
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)

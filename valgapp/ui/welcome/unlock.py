@@ -55,6 +55,7 @@ class UnlockCard(QFrame):
         self._path = Path()
         self._name, self._place = label("", "title"), label("", "muted")
         self._line = PassphraseLine("Adgangskode")
+        self._sample = label("", "small")
         self._problem = label("", "problem")
         self._open = QPushButton("Lås op")
         self._back = QPushButton("Vælg en anden fil")
@@ -79,7 +80,7 @@ class UnlockCard(QFrame):
         name = QLabel("&Adgangskode")
         name.setProperty("role", "label")
         name.setBuddy(self._line)
-        for widget in (self._name, self._place, name, self._line, self._problem):
+        for widget in (self._name, self._place, name, self._line, self._sample, self._problem):
             column.addWidget(widget)
         line = QHBoxLayout()
         line.addWidget(self._back)
@@ -94,6 +95,8 @@ class UnlockCard(QFrame):
         self._path = path
         self._name.setText(path.stem)
         self._place.setText(f"Mappe: {path.parent.name}{_changed(path)}")
+        self._sample.setText(_told_of_sample(path))
+        self._sample.setVisible(bool(self._sample.text()))
         self._line.clear()
         self._tell("")
 
@@ -153,6 +156,14 @@ class UnlockCard(QFrame):
     def _tell(self, sentence: str) -> None:
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
+
+
+def _told_of_sample(path: Path) -> str:
+    from valgapp.domain import sample
+
+    if path.name != sample.DATA_FILE:
+        return ""
+    return f"Eksemplets adgangskode er »{sample.PASSPHRASE}«, medmindre den er skiftet."
 
 
 def _changed(path: Path) -> str:
