@@ -256,7 +256,7 @@ def _confirm_codes(newcomers: Mapping[str, str]) -> None:
 def _print_merge(seen: MergePreview) -> None:
     for sender, code in seen.newcomers.items():
         print(f"Første pakke fra {sender}. Ring, og sammenlign kontrolkoden: {code}")
-    for note in seen.notes:
+    for note in (*seen.notes, *seen.advice):
         print(note)
     print(f"{seen.summary}.")
     for row in seen.rows:

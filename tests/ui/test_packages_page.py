@@ -19,7 +19,7 @@ from valgapp import paths
 from valgapp.db import budget, postings, roster
 from valgapp.db.store import Store
 from valgapp.domain import danish
-from valgapp.domain.packages import What
+from valgapp.domain.packages import WAITED, What
 from valgapp.jobs import packages
 from valgapp.ui.packages.merge_dialog import MergeDialog
 from valgapp.ui.packages.page import PackagesPage
@@ -296,6 +296,38 @@ def test_postings_on_lines_bif_has_not_got_say_what_to_do(
     page_of(window, bif)
     dialog = looked(window, qtbot, package)
     assert "1 postering venter, fordi budgetposten ikke er i denne fil." in dialog.notes.text
+    merge(bif, package)
     with bif.write("Forslag") as session:
         budget.load_suggested(session)
-    assert [row.what for row in look(bif, package).rows] == [What.NEW]
+    seen = look(bif, package)
+    assert [row.what for row in seen.rows] == [What.NEW]
+    assert seen.advice == (WAITED,)
+
+
+def test_what_needs_a_row_left_out_is_left_out_and_ticked_again_with_it(
+    window: Window, qtbot: QtBot, bif: Store, nbv: Store, tmp_path: Path
+) -> None:
+    mark(nbv, person(nbv, "Ida Prøve"), *five_evenings(nbv)[:1])
+    page_of(window, bif)
+    dialog = looked(window, qtbot, send(nbv, BIF, tmp_path, persons=True))
+    rows = {row.table: row for row in dialog.rows.table.visible_rows()}
+    every = dialog.rows.chosen
+    dialog.rows.choose([rows["Ambassadør"]], on=False)
+    assert dialog.rows.chosen == every - 2
+    assert dialog.go_on.text() == f"Flet {every - 2} ændringer"
+    dialog.rows.choose([rows["Fremmøde"]], on=True)
+    assert dialog.rows.chosen == every
+    dialog.rows.choose([rows["Fremmøde"]], on=False)
+    assert dialog.rows.chosen == every - 1
+
+
+def test_a_package_merged_already_is_no_warning(
+    window: Window, qtbot: QtBot, bif: Store, nbv: Store, tmp_path: Path
+) -> None:
+    person(nbv, "Ida Prøve")
+    package = send(nbv, BIF, tmp_path)
+    merge(bif, package)
+    page_of(window, bif)
+    dialog = looked(window, qtbot, package)
+    assert dialog.notes.text.endswith("er allerede flettet.\nDer er ingen ændringer.")
+    assert dialog.notes.property("tone") == "accent"

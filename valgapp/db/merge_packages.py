@@ -10,11 +10,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from valgapp.db import blobs, changes, erasure, journal, package_keys, packages, tombstones
-from valgapp.db.models import JournalRow
-from valgapp.domain import diplomas, preset
-from valgapp.domain.changes import TABLE_LABELS
-from valgapp.domain.packages import MergeRow, Received, Standing, What, standing
+from valgapp.db import blobs, erasure, journal, merge_declined, package_keys, packages, tombstones
+from valgapp.domain.packages import Received, Standing, standing
 from valgapp.domain.reconcile import Key, Outcome, Rows, Skipped, Tables, reconcile
 from valgapp.domain.sites import BIF
 
@@ -31,8 +28,9 @@ def merge(
 ) -> tuple[Skipped, ...]:
     """Bring others' rows to what the packages say; returns what was left out, and why.
 
-    ``declined`` rows stay as they are until their sender's next package. Of two packages from
-    one sender the newer counts, and one older than the newest merged changes nothing.
+    ``declined`` rows stay as they are until their sender's next package, and so does what cannot
+    be done without them. Of two packages from one sender the newer counts, and one older than the
+    newest merged changes nothing.
     """
     newest = _newest(session, received)
     if not newest:
@@ -40,19 +38,17 @@ def merge(
     own, here = packages.own_and_others(session, site)
     told = {sender: packages.sent_rows(one, schema, site) for sender, one in newest.items()}
     waiting = {
-        sender: _overlaid(_of(here, sender, site), rows)
+        sender: _overlaid(of(here, sender, site), rows)
         for sender, rows in packages.waiting(session).items()
         if sender not in told
     }
     held_back = tombstones.hold_back(session, own, here, told | waiting)
     marks = [*tombstones.marks_in((own, *told.values(), *waiting.values()))]
     shared = [v["day"] for v in own.get("course_session", {}).values()]
-    sent = waiting | {
-        sender: _with_declined(
-            erasure.without_erased(tables, marks, shared), here, sender, declined
-        )
-        for sender, tables in told.items()
-    }
+    for sender, tables in told.items():
+        told[sender] = erasure.without_erased(tables, marks, shared)
+    merge_declined.leave_out(told, {s: of(here, s, site) for s in told}, declined)
+    sent = waiting | told
     outcome = reconcile(own, here, sent, packages.shapes())
     _keep_receipts(session, newest.values())
     _apply(session, site, here, outcome.rows)
@@ -74,7 +70,7 @@ def _newest(session: Session, received: Sequence[Received]) -> dict[str, Receive
     return found
 
 
-def _of(here: Tables, sender: str, site: str) -> Tables:
+def of(here: Tables, sender: str, site: str) -> Tables:
     """What a sender has told so far; at a plan all that others own comes from BIF."""
     return {
         table: {k: v for k, v in rows.items() if site != BIF or v["owner_site"] == sender}
@@ -84,17 +80,6 @@ def _of(here: Tables, sender: str, site: str) -> Tables:
 
 def _overlaid(base: Tables, over: Tables) -> Tables:
     return {table: base.get(table, {}) | over.get(table, {}) for table in {*base, *over}}
-
-
-def _with_declined(sent: Tables, here: Tables, sender: str, declined: Collection[Key]) -> Tables:
-    for key in declined:
-        rows: Rows = sent.setdefault(key.table, {})
-        present = here.get(key.table, {}).get(key.id)
-        if present is not None and present["owner_site"] == sender:
-            rows[key.id] = present
-        elif present is None:
-            rows.pop(key.id, None)
-    return sent
 
 
 def _keep_receipts(session: Session, received: Iterable[Received]) -> None:
@@ -192,62 +177,3 @@ def _remember(
     for sender in packages.states(session):
         if sender not in newest:
             packages.note_waiting(session, sender, waits.get(sender, {}))
-
-
-def merge_rows(
-    session: Session, number: int | None, site: str, skipped: Iterable[Skipped]
-) -> list[MergeRow]:
-    """What entry ``number`` of a merge did to others' rows, and what was left out, in Danish."""
-    travels = packages.travelling(site)
-    found = [] if number is None else journal.notes_of(session, number)
-    found = [note for note in found if note.table_name in travels]
-    held = _held(session, found)
-    done = [_told(session, note, site) for note in found]
-    done += [_told(session, _note_of(one), site, _why(one)) for one in skipped]
-    del held
-    return done
-
-
-def _why(one: Skipped) -> str:
-    """Why a row was left out; of a diploma also what to do, for somebody has it in the hand."""
-    if not one.clash or one.key.table != "diploma":
-        return f"{one.reason[0].upper()}{one.reason[1:]}."
-    serial, state = one.values["serial"], one.values["state"]
-    sentence = diplomas.SAME_SERIAL if state.is_valid else diplomas.SAME_SERIAL_GONE
-    return sentence.format(
-        serial, preset.site_name(one.clash), preset.site_name(one.sender), state.label.lower()
-    )
-
-
-def _held(session: Session, notes: Iterable[JournalRow]) -> list[Any]:
-    """All rows that a name may be looked up in: held, each table is read once and not once a row."""
-    changed = {note.table_name for note in notes if note.before and note.after}
-    tables = [cls.__tablename__ for cls in packages.row_classes()]
-    wanted = [table for table in tables if table in changed or changes.has_name(table)]
-    return [list(session.scalars(select(journal.model(table)))) for table in wanted]
-
-
-def _note_of(one: Skipped) -> JournalRow:
-    after = journal.encode(one.values)
-    return JournalRow(table_name=one.key.table, row_id=one.key.id, before=None, after=after)
-
-
-def _told(session: Session, note: JournalRow, site: str, reason: str = "") -> MergeRow:
-    what = What.NEW if note.before is None else What.DELETED if note.after is None else What.CHANGED
-    changed = changes.fields_of(session, note) if what is What.CHANGED and not reason else ()
-    return MergeRow(
-        Key(note.table_name, note.row_id),
-        _owner(session, note) if site == BIF else BIF,
-        packages.travelling(site)[note.table_name].topic,
-        TABLE_LABELS[note.table_name],
-        changes.name_of(session, note),
-        What.SKIPPED if reason else what,
-        tuple(changed),
-        reason,
-    )
-
-
-def _owner(session: Session, note: JournalRow) -> str:
-    if owner := journal.newest_values(note).get("owner_site"):
-        return str(owner)
-    return str(session.get_one(journal.model(note.table_name), note.row_id).owner_site)

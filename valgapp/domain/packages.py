@@ -20,6 +20,7 @@ from typing import Any, Final
 from valgapp.domain import danish, preset
 from valgapp.domain.changes import FieldChange
 from valgapp.domain.columns import Column
+from valgapp.domain.merge_choice import Step
 from valgapp.domain.reconcile import WAITS, Key
 from valgapp.domain.sites import BIF
 
@@ -210,7 +211,7 @@ def notes(
     how = standing(manifest, fingerprint, known)
     title = manifest.title[0].upper() + manifest.title[1:]
     if how is Standing.SAME:
-        found.append(f"{title} er allerede flettet. Der er ingen ændringer.")
+        found.append(f"{title} er allerede flettet.")
     if how is Standing.OLDER and known is not None:
         found.append(
             f"{title} er ældre end nr. {known.counter}, som allerede er flettet, og springes over. "
@@ -290,6 +291,8 @@ NO_LINES: Final = (
     "{} venter, fordi budgetposten ikke er i denne fil. Vælg »Hent forslag til budgetposter« på siden "
     "Budget, og modtag den samme pakke igen."
 )
+NO_NEWS: Final = "Der er ingen ændringer."
+WAITED: Final = "Noget, der ventede, kan flettes nu: Se listen."
 _POSTINGS: Final = ("postering", "posteringer")
 
 
@@ -309,7 +312,10 @@ class What(Enum):
 
 @dataclass(frozen=True, slots=True)
 class MergeRow:
-    """One row of a merge as shown before it is kept; ``fields`` before and after."""
+    """One row of a merge as shown before it is kept; ``fields`` before and after.
+
+    Without a ``step`` there is nothing to choose: the row is left out whatever the user does.
+    """
 
     key: Key
     sender: str
@@ -319,6 +325,7 @@ class MergeRow:
     what: What
     fields: tuple[FieldChange, ...] = ()
     reason: str = ""
+    step: Step | None = None
 
     @property
     def id(self) -> tuple[Key, str, What]:
@@ -364,12 +371,30 @@ class MergePreview:
 
     @property
     def advice(self) -> tuple[str, ...]:
-        """What BIF can do about rows that wait; often nothing."""
+        """What there is to do where the packages alone do not say it; often nothing."""
+        return (*self._of_merged_already, *self._of_waiting)
+
+    @property
+    def _of_merged_already(self) -> tuple[str, ...]:
+        if set(self.standings) != {Standing.SAME}:
+            return ()
+        return (NO_NEWS if not self.has_news else WAITED,)
+
+    @property
+    def _of_waiting(self) -> tuple[str, ...]:
+        """What BIF can do about rows that wait."""
         waiting = [
             row for row in self.rows
             if row.key.table == "posting" and row.reason.lower().startswith(WAITS)
         ]  # fmt: skip
         return (NO_LINES.format(danish.count_of(len(waiting), *_POSTINGS)),) if waiting else ()
+
+    @property
+    def is_harmless(self) -> bool:
+        """Whether nothing is told but that it is all merged already."""
+        return set(self.standings) == {Standing.SAME} and (
+            len(self.notes) == len(self.standings) and not self._of_waiting
+        )
 
     @property
     def has_news(self) -> bool:

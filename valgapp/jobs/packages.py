@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from valgapp.db import exports, journal, merge_packages, package_keys
+from valgapp.db import exports, journal, merge_packages, merge_preview, package_keys
 from valgapp.db import packages as rows
 from valgapp.db.store import SCHEMA, Store
 from valgapp.documents import package_file
@@ -149,7 +149,7 @@ def preview(
         skipped = merge_packages.merge(session, store.site, SCHEMA, received, now, declined)
         session.flush()
         entry = journal.recorder(session).entry
-        found = merge_packages.merge_rows(session, entry, store.site, skipped)
+        found = merge_preview.merge_rows(session, entry, store.site, skipped)
     standings = tuple(
         standing(one.manifest, one.fingerprint, states.get(one.manifest.sender)) for one in received
     )

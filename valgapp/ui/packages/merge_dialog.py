@@ -78,7 +78,8 @@ class MergeDialog(JobDialog):
 
     def _show(self, seen: MergePreview) -> None:
         self._show_newcomers(seen)
-        self.notes.tell("\n".join((*seen.notes, *seen.advice)))
+        tone = "accent" if seen.is_harmless else "warning"
+        self.notes.tell("\n".join((*seen.notes, *seen.advice)), tone)
         self.summary.setText(f"{seen.summary}." if self.seen else "")
         self.rows.setVisible(self.seen is not None)
         self.rows.show_rows(seen.rows)

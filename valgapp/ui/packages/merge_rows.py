@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from valgapp.domain import preset
+from valgapp.domain.merge_choice import Needs, left_out_with, needs_of, taken_with
 from valgapp.domain.packages import MERGE_COLUMNS, MergeRow, What
 from valgapp.domain.reconcile import Key
 from valgapp.ui import theme
@@ -34,6 +35,7 @@ class MergeRows(QWidget):
         super().__init__()
         self.declined: set[Key] = set()
         self._rows: list[MergeRow] = []
+        self._needs: Needs = {}
         self.site, self.topic, self.what = ChoiceBox(), ChoiceBox(), ChoiceBox()
         ticks = tick_column(lambda r: r.key not in self.declined, _choosable)
         self.table: RowsTable[MergeRow] = RowsTable(
@@ -85,6 +87,7 @@ class MergeRows(QWidget):
     def show_rows(self, rows: Sequence[MergeRow]) -> None:
         """Show what would be done, the new first; everything is ticked."""
         self._rows = sorted(rows, key=lambda row: list(What).index(row.what))
+        self._needs = needs_of(row.step for row in rows if row.step is not None)
         self._tools.setVisible(bool(rows))
         self.declined.clear()
         _offer(self.site, "Alle afsendere", rows, lambda r: preset.site_name(r.sender))
@@ -118,9 +121,12 @@ class MergeRows(QWidget):
         return sum(_choosable(row) and row.key not in self.declined for row in self._rows)
 
     def choose(self, rows: Sequence[MergeRow], on: bool) -> None:
-        """Tick rows or leave them out."""
+        """Tick rows or leave them out, each with what cannot be done without it."""
         keys = {row.key for row in rows if _choosable(row)}
-        self.declined = self.declined - keys if on else self.declined | keys
+        if on:
+            self.declined -= taken_with(keys, self._needs)
+        else:
+            self.declined |= left_out_with(keys, self._needs)
         self.table.set_rows(self._rows)
         self.changed.emit()
 
@@ -148,7 +154,7 @@ def _quoted(text: Any) -> str:
 
 
 def _choosable(row: MergeRow) -> bool:
-    return row.what is not What.SKIPPED
+    return row.step is not None
 
 
 def _offer(
