@@ -264,7 +264,7 @@ def test_an_overspend_is_told_before_it_is_saved_and_saved_with_a_reason(store: 
     own = a_line(store, 1, 1_000_00)
     post(store, own, 900_00)
     before = dump(store)
-    with pytest.raises(Overspend, match=r"budgettet med 150,00 kr\.") as problem:
+    with pytest.raises(Overspend, match=r"budgetposten med 150,00 kr\.") as problem:
         post(store, own, 250_00)
     assert problem.value.field == "oere"
     assert dump(store) == before
@@ -272,6 +272,12 @@ def test_an_overspend_is_told_before_it_is_saved_and_saved_with_a_reason(store: 
     assert row(store, bill).overspend_reason == "Flere gæster"
     assert "overskridelse: Flere gæster" in row(store, bill).remark
     assert line(store, own).remaining == -150_00
+    with store.read() as session:
+        [said] = next(r for r in budget.line_rows(session) if r.id == own).reasons
+    assert (said.day, said.reason) == (row(store, bill).day, "Flere gæster")
+    do(store, postings.void, bill, "Fejl")
+    with store.read() as session:
+        assert not next(r for r in budget.line_rows(session) if r.id == own).reasons
 
 
 def test_a_reason_is_kept_only_where_there_is_an_overspend(store: Store) -> None:

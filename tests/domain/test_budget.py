@@ -26,6 +26,7 @@ from valgapp.domain.budget import (
     overspent,
     still_open,
 )
+from valgapp.domain.overspending import Overspending, OverspendReason, explained
 from valgapp.domain.postings import PostingRow, voucher
 
 GRANT = 500_000_00
@@ -188,28 +189,47 @@ def book(*postings: PostingFact, moves: tuple[Move, ...] = ()) -> Accounts:
 
 def test_an_overspend_is_what_goes_beyond_the_line() -> None:
     full = posting(9_000_00)
-    assert overspent(book(full), book(full, posting(1_000_00)), FOOD, ONE) == 0
-    assert overspent(book(full), book(full, posting(1_500_00)), FOOD, ONE) == 500_00
+    assert not overspent(book(full), book(full, posting(1_000_00)), FOOD, ONE)
+    assert overspent(book(full), book(full, posting(1_500_00)), FOOD, ONE) == Overspending(500_00)
     already = posting(12_000_00)
-    assert overspent(book(already), book(already, posting(1_00)), FOOD, ONE) == 1_00
-    assert overspent(book(already), book(already, posting(-1_00)), FOOD, ONE) == 0
+    assert overspent(book(already), book(already, posting(1_00)), FOOD, ONE) == Overspending(1_00)
+    assert not overspent(book(already), book(already, posting(-1_00)), FOOD, ONE)
 
 
 def test_a_line_without_an_amount_lives_off_its_track() -> None:
     big = posting(140_000_00, line_id=BARE)
-    assert overspent(book(), book(big), BARE, ONE) == 0
-    assert overspent(book(big), book(big, posting(11_000_00, line_id=BARE)), BARE, ONE) == 1_000_00
+    assert not overspent(book(), book(big), BARE, ONE)
+    more = book(big, posting(11_000_00, line_id=BARE))
+    assert overspent(book(big), more, BARE, ONE) == Overspending(track=1_000_00)
+
+
+def test_line_track_and_grant_are_each_told_by_how_much() -> None:
+    big = (posting(140_000_00, line_id=BARE), posting(345_000_00, line_id=LINES[5].id))
+    over = overspent(book(*big), book(*big, posting(20_000_00)), FOOD, ONE)
+    assert over == Overspending(10_000_00, 10_000_00, 5_000_00)
+    assert over.words() == (
+        "budgetposten med 10.000,00 kr., sporet med 10.000,00 kr. og bevillingen med 5.000,00 kr."
+    )
+    assert Overspending(track=1_00).words(several=True) == "spor med 1,00 kr."
+
+
+def test_the_explanation_tells_the_lines_own_words_and_each_dated_overspend() -> None:
+    why = OverspendReason(date(2025, 10, 12), "BIF-003 Café Prøve", "Flere gæster")
+    assert explained("", ()) == ""
+    assert explained("Aftalt", (why,)) == (
+        "Aftalt · Overskredet 12-10-2025 (BIF-003 Café Prøve): Flere gæster"
+    )
 
 
 def test_what_is_only_expected_overspends_nothing() -> None:
     dream = posting(99_000_00, PostingState.EXPECTED)
-    assert overspent(book(), book(dream), FOOD, ONE) == 0
+    assert not overspent(book(), book(dream), FOOD, ONE)
 
 
 def test_an_invoice_above_its_order_overspends_by_the_difference() -> None:
     order = posting(10_000_00, PostingState.ORDERED)
     bill = posting(10_300_00, PostingState.INVOICED, part_of_id=order.id)
-    assert overspent(book(order), book(order, bill), FOOD, ONE) == 300_00
+    assert overspent(book(order), book(order, bill), FOOD, ONE) == Overspending(300_00)
 
 
 def test_money_used_by_a_line_without_an_amount_is_not_free_to_move() -> None:

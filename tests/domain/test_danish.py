@@ -47,6 +47,9 @@ def test_dates_are_written_the_danish_way() -> None:
     assert danish.long_date(NEAR) == "18. november 2025"
     assert danish.short_date(NEAR) == "18-11-2025"
     assert danish.short_date(date(2025, 3, 4)) == "04-03-2025"
+    assert " ".join(map(danish.short_month, range(1, 13))) == (
+        "jan. feb. mar. apr. maj jun. jul. aug. sep. okt. nov. dec."
+    )
     assert danish.short_date(None) == ""
     assert danish.weekday_date(NEAR) == "tirsdag 18. november 2025"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -192,6 +192,18 @@ def test_the_accounts_have_every_line_its_explanation_and_room_to_sign(data: Bud
     ):  # fmt: skip
         assert squeezed(words) in text, words
     assert squeezed("Diplomoverrækkelse") not in text
+
+
+def test_an_old_explanation_never_hides_the_reason_of_a_new_overspend(data: BudgetData) -> None:
+    with data.store.write("Prøve") as session:
+        budget.change_line(session, data.line("Lokale"), explanation="Gammel forklaring")
+        postings.add_posting(
+            session, data.line("Lokale"), date(2025, 10, 12), 20_000_00, state=PAID,
+            supplier="Sal Prøve", reason="Større sal",
+        )  # fmt: skip
+    text = squeezed(" ".join(page_texts(accounts.accounts_pdf(data.store, made_at=MADE_AT))))
+    for words in ("Gammel forklaring", "Overskredet 12-10-2025 (BIF-006 Sal Prøve): Større sal"):
+        assert squeezed(words) in text, words
 
 
 def test_the_status_has_the_plans_and_every_posting(data: BudgetData) -> None:

@@ -128,7 +128,7 @@ def test_an_overspend_needs_a_reason_and_keeps_it_where_it_happened(
 ) -> None:
     write(budget.change_line, line, oere=130_000)
     rows = preview(store, EXPORTS / "danske_bank_cp1252.csv", Settled(line_id=line))
-    with pytest.raises(UserError, match="Importen overskrider budgettet"):
+    with pytest.raises(UserError, match="Importen overskrider"):
         done(import_postings(store, rows))
     assert posted(store) == []
     done(import_postings(store, rows, reason="Aftalt med BIF"))

@@ -271,7 +271,7 @@ def test_an_overspend_is_shown_before_it_is_saved_and_needs_a_reason(window: Win
         assert dialog.room.text() == "Der er 12.000,00 kr. tilbage på »Lokale«."
         assert dialog.warning.text == ""
         fill(dialog, oere="12.500")
-        assert dialog.warning.text.startswith("Posteringen overskrider budgettet med 500,00 kr.")
+        assert dialog.warning.text.startswith("Posteringen overskrider budgetposten med 500,00 kr.")
         assert dialog.field("reason").isVisible()
         dialog.accept()
         assert dialog.isVisible()
@@ -285,6 +285,10 @@ def test_an_overspend_is_shown_before_it_is_saved_and_needs_a_reason(window: Win
     row = page_of(window).postings.table.current_row()
     assert row is not None
     assert (row.oere, row.overspend_reason) == (12_500_00, "Større sal, fordi flere kom")
+    page = page_of(window)
+    page.show_rows(view="Spor")
+    page.tracks.table.select(row.line_id)
+    assert page.tracks.line_panel.reasons.text.endswith(": Større sal, fordi flere kom")
     assert "Overskrider budgettet: Større sal" in page_of(window).postings.posting_panel.facts.text
     line = next(r for r in window.workspace.read(budget.line_rows) if r.id == row.line_id)
     assert line.figures.remaining == -500_00

@@ -99,7 +99,7 @@ def test_photo_and_pdf_are_dropped_together(window: Window, qtbot: QtBot, tmp_pa
     wait(window, qtbot, 2)
     # The example's first posting holds the same PDF: perhaps it was paid twice.
     assert window.toast.text == (
-        "2 kvitteringer vedhæftet. Samme fil ligger også på bilag BIF-001 »Mad Prøve ApS«"
+        "2 kvitteringer vedhæftet. »bon.pdf« ligger også på bilag BIF-001 »Mad Prøve ApS«"
     )
     name, data = kept(window)
     assert name == "bon.jpg"
@@ -224,20 +224,24 @@ def test_receipts_given_while_typing_are_saved_with_each_posting_as_one_change(
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(slip))])
         dropped(dialog.slips, mime)
-        assert dialog.slips.hint.text() == "Vedhæftes: bon.pdf"
+        assert [file.name for file in dialog.slips.files] == ["bon.pdf"]
         dialog.accept()
         assert dialog.slips.files == []
         assert re.search(r"Gemt: bilag BIF-\d+ »Butik Et«, 100,00 kr\.", dialog.told.text)
         # Perhaps it has been paid twice.
         dropped(dialog.slips, mime)
-        assert re.search(
-            r"Samme fil ligger også på bilag BIF-\d+ »Butik Et«\.$", dialog.slips.hint.text()
-        )
+        said = dialog.slips.twice.text
+        assert re.search(r"^»bon.pdf« ligger også på bilag BIF-\d+ »Butik Et«\.$", said)
         dialog.slips.clear()
         fill(dialog, supplier="Butik To", oere="200")
         QGuiApplication.clipboard().setImage(picture)
         QTest.keyClick(dialog.field("supplier").editor, Qt.Key.Key_V, CONTROL)
-        assert dialog.slips.hint.text().startswith("Vedhæftes: Udklip")
+        dialog.slips.attach([("forkert.pdf", pictures.slip(text="Forkert"))])
+        first, wrong = dialog.slips.lines
+        assert first.file.name.startswith("Udklip")
+        wrong.remove.click()
+        assert [line.file for line in dialog.slips.lines] == [first.file]
+        assert dialog.slips.twice.text == ""
         dialog.save_and_close()
 
     before = {row.id for row in posted(window)}

@@ -128,8 +128,8 @@ def test_an_overspend_is_shown_before_it_is_saved(qtbot: QtBot, host: Host) -> N
     dialog.line.setCurrentIndex(1)
     press(qtbot, host, dialog)
     step = dialog.preview
-    assert step.overspent > 0
-    assert "overskrider budgettet" in step.over.text
+    assert step.overspent
+    assert "overskrider budgetposter med" in step.over.text
     assert not dialog.go_on.isEnabled()
     step.reason.editor.setText("Aftalt med BIF")
     assert dialog.go_on.isEnabled()

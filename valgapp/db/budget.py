@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -25,6 +26,8 @@ from valgapp.domain.budget import (
     TrackCard,
     accounts,
 )
+from valgapp.domain.overspending import OverspendReason
+from valgapp.domain.postings import voucher
 from valgapp.domain.preset import fixed_id
 from valgapp.domain.sites import BIF
 from valgapp.errors import FieldProblem, UserError
@@ -52,7 +55,8 @@ def figures(
         Move(m.from_track_id, m.to_track_id, m.oere, m.from_line_id, m.to_line_id)
         for m in session.scalars(select(Reallocation))
     ]
-    return accounts(tracks, lines, postings, moves)
+    grant = initiative.facts(session).grant_oere
+    return accounts(tracks, lines, postings, moves, grant=grant)
 
 
 def track_cards(session: Session) -> list[TrackCard]:
@@ -72,7 +76,7 @@ def _amount(oere: int | None) -> int:
 
 def line_rows(session: Session) -> list[LineRow]:
     """The budget lines with their figures, by track."""
-    found = figures(session)
+    found, reasons = figures(session), _reasons(session)
     wanted = (
         select(BudgetLine, Track, HousingPlan.name)
         .join(Track, BudgetLine.track_id == Track.id)
@@ -82,10 +86,23 @@ def line_rows(session: Session) -> list[LineRow]:
     return [
         LineRow(
             line.id, t.id, t.number, t.title, line.title, plan or "", found.lines[line.id],
-            line.plan_id, explanation=line.explanation,
+            line.plan_id, explanation=line.explanation, reasons=tuple(reasons[line.id]),
         )
         for line, t, plan in session.execute(wanted)
     ]  # fmt: skip
+
+
+def _reasons(session: Session) -> dict[UUID, list[OverspendReason]]:
+    found: dict[UUID, list[OverspendReason]] = defaultdict(list)
+    wanted = (
+        select(Posting)
+        .where(Posting.overspend_reason != "", Posting.voided.is_(False))
+        .order_by(Posting.day, Posting.voucher_number)
+    )
+    for p in session.scalars(wanted):
+        name = f"{voucher(p.owner_site, p.voucher_number)} {p.supplier or p.text}".strip()
+        found[p.line_id].append(OverspendReason(p.day, name, p.overspend_reason))
+    return found
 
 
 def load_suggested(session: Session) -> None:

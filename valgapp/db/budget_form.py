@@ -11,6 +11,7 @@ from valgapp.db import budget, campaign, course, events, initiative, rows
 from valgapp.db.budget_models import BudgetLine
 from valgapp.domain import danish
 from valgapp.domain.budget import LineRow, PostingFact, overspent
+from valgapp.domain.overspending import Overspending
 
 About = tuple[str, UUID]
 """What a posting is about: the column that names it, and its id."""
@@ -59,8 +60,8 @@ def _about(session: Session) -> list[tuple[About, str]]:
 
 def would_overspend(
     session: Session, wanted: PostingFact, *, instead_of: UUID | None = None
-) -> int:
-    """By how much a posting, new or changed, would overspend its line or track, in øre.
+) -> Overspending:
+    """By how much a posting, new or changed, would overspend its line, its track and the grant.
 
     ``instead_of`` is a posting that is voided for it.
     """

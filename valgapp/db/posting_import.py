@@ -14,6 +14,7 @@ from valgapp.db.budget_models import Posting
 from valgapp.db.journal import recorder
 from valgapp.domain import danish
 from valgapp.domain.budget import PostingState
+from valgapp.domain.overspending import Overspending
 from valgapp.domain.posting_columns import PostingTarget
 from valgapp.domain.posting_import import Known
 from valgapp.domain.posting_matching import Posted
@@ -60,7 +61,8 @@ def save(session: Session, lines: Sequence[PostingLine], reason: str) -> Iterato
         raise UserError(f"Række {missing.number} har ingen budgetpost. Intet er importeret.")
     over = overspending(lines, before, tracks)
     if over and not reason.strip():
-        raise postings.Overspend("reason", "Importen overskrider budgettet. Skriv en begrundelse.")
+        words = sum(over.values(), Overspending()).words(several=True)
+        raise postings.Overspend("reason", f"Importen overskrider {words} Skriv en begrundelse.")
     ordered = in_order(lines)
     for line in ordered:
         if line.verdict is Outcome.CHANGED:

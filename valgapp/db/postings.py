@@ -46,7 +46,7 @@ PARTS_COUNT = (
 
 
 class Overspend(FieldProblem):
-    """A posting would overspend its line: the user may save it with a reason."""
+    """A posting would overspend its line, its track or the grant: the user may save it with a reason."""
 
 
 def called(posting: Posting) -> str:
@@ -139,7 +139,7 @@ def add_posting(
 ) -> UUID:
     """A new posting; an invoiced or paid one gets the next voucher number of its site.
 
-    Raises Overspend, naming by how much, when the line has too little left and no ``reason``.
+    Raises Overspend, naming by how much, when the budget has too little left and no ``reason``.
     """
     before = figures(session)
     row = Posting(id=uuid4(), line_id=line_id, day=day, oere=oere, **values)
@@ -177,7 +177,7 @@ def _refuse_overspend(session: Session, row: Posting, before: Accounts, reason: 
     if over and not reason.strip():
         raise Overspend(
             "oere",
-            f"Posteringen overskrider budgettet med {danish.money(over)} Skriv en begrundelse.",
+            f"Posteringen overskrider {over.words()} Skriv en begrundelse.",
         )
     if over:
         row.overspend_reason = reason.strip()

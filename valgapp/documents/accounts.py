@@ -49,12 +49,10 @@ def accounts_pdf(data: AccountsData) -> bytes:
     pages = Pages(drawing.A4_LANDSCAPE, "Regnskab", NOT_BOOKKEEPING)
     status = data.status
     heads.put_head(pages, f"Regnskab · {data.site}", data.initiative, _facts(data), indent=84)
-    heads.put_section(pages, "Alle spor")
-    _put_tracks(pages, data, _HANDED_IN, _SPENT_SHARE)
+    _put_tracks(pages, "Alle spor", data, _HANDED_IN, _SPENT_SHARE)
     _put_note(pages, f"{sum_check(status.cards, status.grant).text}.")
     _put_note(pages, _what_deviation_is(status.total))
     for card in status.cards:
-        heads.put_section(pages, f"Spor {card.number} · {card.title}", keep=110)
         _put_lines(pages, card, status.of_track(card))
     _put_missing_explanations(pages, status.lines)
     _put_moves(pages, data)
@@ -70,15 +68,14 @@ def status_pdf(data: AccountsData) -> bytes:
     pages = Pages(drawing.A4_LANDSCAPE, "Økonomistatus", NOT_BOOKKEEPING)
     status = data.status
     heads.put_head(pages, f"Økonomistatus · {data.site}", data.initiative, _facts(data), indent=84)
-    heads.put_section(pages, "Spor")
-    _put_tracks(pages, data, _STANDING, _USED_SHARE)
+    _put_tracks(pages, "Spor", data, _STANDING, _USED_SHARE)
     _put_chart(pages, data)
-    heads.put_section(pages, "Helhedsplaner", keep=140)
     rows = [(p.plan, p.figures) for p in status.plans]
-    _put_figures(pages, "Helhedsplan", rows, _STANDING, _USED_SHARE, status.total)
-    heads.put_section(pages, "Budgetposter", keep=140)
+    _put_figures(
+        pages, ("Helhedsplaner", "Helhedsplan"), rows, _STANDING, _USED_SHARE, status.total
+    )
     named = [(f"{r.number} · {r.title}", r.figures) for r in _used(status.lines)]
-    _put_figures(pages, "Budgetpost", named, _STANDING, _USED_SHARE, status.total)
+    _put_figures(pages, ("Budgetposter", "Budgetpost"), named, _STANDING, _USED_SHARE, status.total)
     pages.turn()
     heads.put_section(pages, "Posteringer")
     _put_journal(pages, data.journal)
@@ -94,7 +91,7 @@ def _facts(data: AccountsData) -> Iterator[tuple[str, str]]:
         yield "Periode", f"{danish.long_date(first)} – {danish.long_date(last)}"
     yield "Opgjort", danish.date_and_clock(data.made_at)
     words = [data.initiative, data.setup.remark, *(p for s in data.setup.signers for p in s)]
-    words += [f"{r.line.title} {r.line.explanation}" for r in data.status.lines]
+    words += [f"{r.line.title} {r.explanation}" for r in data.status.lines]
     words += [f"{r.posting.supplier} {r.posting.text}" for r in data.journal]
     yield "Bemærk", tabular.unwritable(" ".join(words))
 
@@ -102,28 +99,42 @@ def _facts(data: AccountsData) -> Iterator[tuple[str, str]]:
 # -- tables ---------------------------------------------------------------------------------
 
 
-def _put_tracks(pages: Pages, data: AccountsData, amounts: Amounts, part: Amount) -> None:
+def _put_tracks(
+    pages: Pages, title: str, data: AccountsData, amounts: Amounts, part: Amount
+) -> None:
     rows = [(f"{c.number} · {c.title}", c.figures) for c in data.status.cards]
-    _put_figures(pages, "Spor", rows, amounts, part, data.status.total)
+    _put_figures(pages, (title, "Spor"), rows, amounts, part, data.status.total)
 
 
 def _put_figures(
     pages: Pages,
-    heading: str,
+    titles: tuple[str, str],
     rows: Sequence[tuple[str, Figures]],
     amounts: Amounts,
     part: Amount,
     total: Figures,
 ) -> None:
-    """A name, its amounts and the share used; the sum under them."""
+    """A name, its amounts and the share used; the sum under them.
+
+    ``titles`` are those of the section and of the names.
+    """
     room = pages.room - len(amounts) * _MONEY - _SHARE
     fields = [
-        Field(heading, room),
+        Field(titles[1], room),
         *(Field(title, _MONEY, is_numeric=True) for title, _ in amounts),
         Field(part[0], _SHARE, is_numeric=True),
     ]
     cells = [_amounts(name, f, amounts, part) for name, f in rows]
-    tabular.fill_with_sum(pages, fields, cells, _amounts("I alt", total, amounts, part), _STYLE)
+    _put_table(pages, titles[0], fields, cells, _amounts("I alt", total, amounts, part))
+
+
+def _put_table(
+    pages: Pages, title: str, fields: Sequence[Field], rows: Sequence[Cells], total: Cells
+) -> None:
+    """A section that is one table: its heading never stands alone at the foot of a page."""
+    keep = tabular.start_with_sum(pages, fields, rows, total, _STYLE)
+    heads.put_section(pages, title, keep=keep)
+    tabular.fill_with_sum(pages, fields, rows, total, _STYLE)
 
 
 def _amounts(name: str, figures: Figures, amounts: Amounts, part: Amount) -> Cells:
@@ -139,9 +150,9 @@ def _put_lines(pages: Pages, card: TrackCard, lines: Sequence[AccountLine]) -> N
         *(Field(title, _MONEY, is_numeric=True) for title, _ in _HANDED_IN),
         Field("Forklaring", rest * 0.5),
     ]
-    rows = [_line_cells(r.number, r.title, r.figures, r.line.explanation) for r in _used(lines)]
+    rows = [_line_cells(r.number, r.title, r.figures, r.explanation) for r in _used(lines)]
     total = _line_cells("", "I alt", card.figures, "")
-    tabular.fill_with_sum(pages, fields, rows, total, _STYLE)
+    _put_table(pages, f"Spor {card.number} · {card.title}", fields, rows, total)
 
 
 def _line_cells(number: str, title: str, figures: Figures, why: str) -> Cells:

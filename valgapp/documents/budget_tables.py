@@ -96,7 +96,7 @@ def line_table(status: BudgetStatus, *, with_journal: bool) -> TableBlock[Accoun
         Column("Spor", lambda r: r.line.track_number, Kind.NUMBER, width=8),
         *_columns(lambda r: r.figures),
         Column("Nr.", lambda r: r.number, width=9),
-        Column("Forklaring på afvigelsen", lambda r: r.line.explanation, width=30),
+        Column("Forklaring på afvigelsen", lambda r: r.explanation, width=30),
     ]
     posted = {
         title: f"ROUND(SUMIFS({{{JOURNAL}|{title}}},{{{JOURNAL}|Nr.}},[Nr.]),2)"

@@ -197,7 +197,7 @@ def _months(sheet: Sheet, days: Scale, bottom: float) -> None:
     for day in firsts[:: -(-len(firsts) // most) or 1]:
         x = days.at(day.toordinal())
         sheet.line((x, bottom), (x, bottom + sheet.size * 0.3), role=Role.MUTED)
-        text = f"{danish.MONTHS[day.month - 1][:3]}. {day.year}"
+        text = f"{danish.short_month(day.month)} {day.year}"
         half = wide(text, sheet.size * SMALL) / 2
         x = min(max(x, half), sheet.width - half)
         base = bottom + sheet.size * 1.3

@@ -44,8 +44,10 @@ def put_words(
 def put_section(pages: Pages, title: str, *, keep: float = 60) -> None:
     """A heading inside the page, on the next one when less than ``keep`` points would follow."""
     pages.y -= 14
-    _make_room(pages, keep + 20)
+    lines = len(shaping.wrap(fonts.writable(title), fonts.SERIF_SEMIBOLD, 13, pages.room))
+    _make_room(pages, keep + lines * 13 * 1.2 + 6)
     put_words(pages, title, fonts.SERIF_SEMIBOLD, 13, VERDIGRIS, gap=0)
+    pages.section = title
     pages.y -= 6
 
 

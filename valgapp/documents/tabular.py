@@ -50,6 +50,7 @@ _Lines = list[tuple[str, ...]]
 class Pages:
     """Fills pages with one table. ``footer`` stands on the left, the page number on the right.
 
+    ``section`` is said again above the heading of a table that goes on after a page break.
     Pages are kept back until the end, as each has to say how many there are. With
     ``has_front`` the first page is drawn last, after ``turn_to_front``.
     """
@@ -61,6 +62,7 @@ class Pages:
         self.file = BytesIO()
         self.canvas: Canvas = drawing.new_canvas(self.file, size, title)
         self.y = self.height - MARGIN
+        self.section = ""
         self._footer = footer
         self._has_front = has_front
         self._kept: list[list[str]] = []
@@ -72,6 +74,11 @@ class Pages:
     def floor(self) -> float:
         """The lowest a row may reach, above the footer."""
         return MARGIN + 16
+
+    @property
+    def most_kept(self) -> float:
+        """What can be kept together under a section's heading; points."""
+        return self.height - MARGIN - self.floor - 60
 
     @property
     def room(self) -> float:
@@ -147,8 +154,36 @@ def unwritable(text: str) -> str:
 
 def fill(pages: Pages, fields: Sequence[Field], rows: Sequence[Cells], style: Style) -> None:
     """Set the rows under each other, the header first and again on every new page."""
+    _keep(pages, start(pages, fields, [(cells, style) for cells in rows[:1]], style))
     _put_header(pages, fields, style)
     add(pages, fields, rows, style)
+
+
+def start(
+    pages: Pages, fields: Sequence[Field], rows: Sequence[tuple[Cells, Style]], style: Style
+) -> float:
+    """The height in points of a header and these rows, as far as a page can keep them together."""
+    high = sum(_height(_wrapped(fields, cells, own), own) for cells, own in rows)
+    return min(_header_height(fields, style) + high, pages.most_kept)
+
+
+def start_with_sum(
+    pages: Pages, fields: Sequence[Field], rows: Sequence[Cells], total: Cells, style: Style
+) -> float:
+    """As ``start`` for ``fill_with_sum``: a single row has its sum with it."""
+    first = [(cells, style) for cells in rows[:1]]
+    if len(rows) < 2:
+        first.append((total, _bold(style)))
+    return start(pages, fields, first, style)
+
+
+def _bold(style: Style) -> Style:
+    return replace(style, font=fonts.SANS_SEMIBOLD)
+
+
+def _keep(pages: Pages, needed: float) -> None:
+    if needed > pages.y - pages.floor:
+        pages.turn()
 
 
 def add(pages: Pages, fields: Sequence[Field], rows: Sequence[Cells], style: Style) -> None:
@@ -163,12 +198,12 @@ def fill_with_sum(
     pages: Pages, fields: Sequence[Field], rows: Sequence[Cells], total: Cells, style: Style
 ) -> None:
     """As ``fill``, with a line of sums in bold that never stands alone on a page."""
-    bold = replace(style, font=fonts.SANS_SEMIBOLD)
+    bold = _bold(style)
+    _keep(pages, start_with_sum(pages, fields, rows, total, style))
     fill(pages, fields, rows[:-1], style)
     last = [(cells, style) for cells in rows[-1:]] + [(total, bold)]
     if sum(_height(_wrapped(fields, c, s), s) for c, s in last) > pages.y - pages.floor:
-        pages.turn()
-        _put_header(pages, fields, style)
+        _go_on(pages, fields, style)
     for cells, own in last:
         add(pages, fields, [cells], own)
 
@@ -182,16 +217,30 @@ def _wrapped(fields: Sequence[Field], cells: Cells, style: Style) -> _Lines:
 
 def _parts(pages: Pages, fields: Sequence[Field], lines: _Lines, style: Style) -> Iterator[_Lines]:
     """The row whole where it fits, on a new page where it fits there, else piece by piece."""
-    if _height(lines, style) > pages.y - pages.floor:
-        pages.turn()
-        _put_header(pages, fields, style)
-    most = int((pages.y - pages.floor - 2 * style.padding) / style.leading)
-    while max(map(len, lines)) > most:
+    height, room = _height(lines, style), pages.y - pages.floor
+    if height > room and (height <= pages.most_kept or room < 4 * style.leading):
+        _go_on(pages, fields, style)
+    while max(map(len, lines)) > (most := _lines_left(pages, style)):
         yield [cell[:most] for cell in lines]
         lines = [cell[most:] for cell in lines]
-        pages.turn()
-        _put_header(pages, fields, style)
+        _go_on(pages, fields, style)
     yield lines
+
+
+def _lines_left(pages: Pages, style: Style) -> int:
+    return int((pages.y - pages.floor - 2 * style.padding) / style.leading)
+
+
+def _go_on(pages: Pages, fields: Sequence[Field], style: Style) -> None:
+    """The same table on a new page, under its own name and heading."""
+    pages.turn()
+    if pages.section:
+        words = fonts.writable(f"{pages.section} (fortsat)")
+        for line in shaping.wrap(words, fonts.SANS_SEMIBOLD, 9, pages.room):
+            pages.y -= 12
+            drawing.text(pages.canvas, line, fonts.SANS_SEMIBOLD, 9, MARGIN, pages.y, colour=GREY)
+        pages.y -= 6
+    _put_header(pages, fields, style)
 
 
 def _height(lines: _Lines, style: Style) -> float:
@@ -233,13 +282,24 @@ def _put_rules(pages: Pages, fields: Sequence[Field], height: float, style: Styl
         drawing.rule(pages.canvas, x, pages.y, x, pages.y + height, 0.4)
 
 
-def _put_header(pages: Pages, fields: Sequence[Field], style: Style) -> None:
-    size = style.size * 0.95
-    titles = [
-        shaping.wrap(f.title, fonts.SANS_SEMIBOLD, size, f.width - 2 * style.padding)
+def _titles(fields: Sequence[Field], style: Style) -> _Lines:
+    return [
+        shaping.wrap(f.title, fonts.SANS_SEMIBOLD, _heading(style), f.width - 2 * style.padding)
         for f in fields
     ]
-    height = max(map(len, titles)) * style.leading + 2 * style.padding
+
+
+def _heading(style: Style) -> float:
+    return style.size * 0.95
+
+
+def _header_height(fields: Sequence[Field], style: Style) -> float:
+    return max(map(len, _titles(fields, style))) * style.leading + 2 * style.padding
+
+
+def _put_header(pages: Pages, fields: Sequence[Field], style: Style) -> None:
+    size, titles = _heading(style), _titles(fields, style)
+    height = _header_height(fields, style)
     canvas, x = pages.canvas, MARGIN
     canvas.setFillColorRGB(*TINT)
     canvas.rect(x, pages.y - height, sum(f.width for f in fields), height, stroke=0, fill=1)

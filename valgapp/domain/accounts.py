@@ -18,6 +18,7 @@ from valgapp.domain.budget import CoFundingRow, Figures, LineRow, ReallocationRo
 from valgapp.domain.budget_tracks import with_undistributed
 from valgapp.domain.columns import Column, Kind
 from valgapp.domain.forecast import Forecast
+from valgapp.domain.overspending import explained
 from valgapp.domain.postings import PostingRow, voucher_order
 
 FOLLOW_THE_LETTER: Final = "følg tilsagnsbrevet"
@@ -51,9 +52,14 @@ class AccountLine:
         return self.figures.budget - self.figures.spent
 
     @property
+    def explanation(self) -> str:
+        """Why it deviates: what is written of the line, and of each overspend as it was saved."""
+        return explained(self.line.explanation, self.line.reasons)
+
+    @property
     def lacks_explanation(self) -> bool:
         """More was spent than the budget, and nobody has written why."""
-        return self.deviation < 0 and not self.line.explanation
+        return self.deviation < 0 and not self.explanation
 
 
 @dataclass(frozen=True, slots=True)

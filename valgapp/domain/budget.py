@@ -16,6 +16,7 @@ from uuid import UUID
 
 from valgapp.domain import danish
 from valgapp.domain.columns import Column, Kind
+from valgapp.domain.overspending import Overspending, OverspendReason
 
 NOT_BOOKKEEPING: Final = (
     "Dette er et projektregnskab til overblik og afrapportering, ikke et registreret "
@@ -148,10 +149,11 @@ class _Sums:
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """All figures, computed once from the same postings."""
+    """All figures, computed once from the same postings. ``grant`` is in øre."""
 
     lines: Mapping[UUID, Figures]
     tracks: Mapping[UUID, Figures]
+    grant: int = 0
     undistributed: Mapping[UUID, int] = field(default_factory=dict)
     free: Mapping[UUID, int] = field(default_factory=dict)
 
@@ -160,14 +162,21 @@ class Accounts:
         """All tracks together."""
         return sum(self.tracks.values(), Figures())
 
+    @property
+    def left(self) -> int:
+        """What of the grant is neither spent nor committed; negative when overspent."""
+        return self.grant - self.total.spent - self.total.committed
+
 
 def accounts(
     tracks: Mapping[UUID, int],
     lines: Sequence[LineFact],
     postings: Iterable[PostingFact],
     moves: Iterable[Move],
+    *,
+    grant: int = 0,
 ) -> Accounts:
-    """Add everything up. ``tracks`` are allocations in øre by id.
+    """Add everything up. ``tracks`` are allocations in øre by id, and the grant where none is said.
 
     ``undistributed`` is each track's budget that no line has yet; ``free`` is what of it is not
     already used up by lines that have spent more than they have.
@@ -194,7 +203,8 @@ def accounts(
         track_figures[track_id] = track
         undistributed[track_id] = track.budget - used.budget
         free[track_id] = undistributed[track_id] - sum(max(-f.remaining, 0) for f in mine)
-    return Accounts(line_figures, track_figures, undistributed, free)
+    whole = grant or sum(tracks.values())
+    return Accounts(line_figures, track_figures, whole, undistributed, free)
 
 
 def _sums(postings: Iterable[PostingFact]) -> dict[UUID, _Sums]:
@@ -235,16 +245,18 @@ def _moved(moves: Sequence[Move]) -> tuple[dict[UUID, int], dict[UUID, int]]:
     return lines, tracks
 
 
-def overspent(before: Accounts, after: Accounts, line_id: UUID, track_id: UUID) -> int:
-    """By how much a change from ``before`` to ``after`` overspends; 0 when it does not.
+def overspent(before: Accounts, after: Accounts, line_id: UUID, track_id: UUID) -> Overspending:
+    """By how much a change from ``before`` to ``after`` overspends line, track and grant.
 
     A line without an amount of its own lives off what its track has left. What was overspent
     already is not counted again.
     """
-    pairs = [(before.tracks[track_id], after.tracks[track_id])]
-    if after.lines[line_id].budget:
-        pairs.append((before.lines[line_id], after.lines[line_id]))
-    return max(_worsened(old.remaining, new.remaining) for old, new in pairs)
+    has_own = bool(after.lines[line_id].budget)
+    return Overspending(
+        _worsened(before.lines[line_id].remaining, after.lines[line_id].remaining) * has_own,
+        _worsened(before.tracks[track_id].remaining, after.tracks[track_id].remaining),
+        _worsened(before.left, after.left),
+    )
 
 
 def _worsened(before: int, after: int) -> int:
@@ -264,7 +276,10 @@ class TrackCard:
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """A budget line with its figures, or what of a track no line has yet (its id: the track's)."""
+    """A budget line with its figures, or what of a track no line has yet (its id: the track's).
+
+    ``reasons`` are those of the postings on it that went beyond the budget, in their order.
+    """
 
     id: UUID
     track_id: UUID
@@ -276,6 +291,7 @@ class LineRow:
     plan_id: UUID | None = None
     is_undistributed: bool = False
     explanation: str = ""
+    reasons: tuple[OverspendReason, ...] = ()
 
 
 LINE_COLUMNS: Final[Sequence[Column[LineRow]]] = (

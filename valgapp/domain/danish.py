@@ -71,6 +71,12 @@ def long_date(day: date) -> str:
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
+def short_month(month: int) -> str:
+    """»jan.«, »maj«, »jun.«: shortened to three letters; »maj« is whole and has no dot."""
+    name = MONTHS[month - 1]
+    return name if len(name) == 3 else f"{name[:3]}."
+
+
 def short_date(day: date | None) -> str:
     """»18-11-2025«, or nothing."""
     return f"{day:%d-%m-%Y}" if day else ""

@@ -14,6 +14,7 @@ from valgapp.domain import danish
 from valgapp.domain.budget import Accounts, PostingState
 from valgapp.domain.columns import Column, Kind
 from valgapp.domain.import_preview import ImportLine
+from valgapp.domain.overspending import Overspending
 from valgapp.domain.posting_columns import PostingTarget
 from valgapp.domain.posting_values import Sign, supplier_key
 
@@ -165,21 +166,23 @@ def on_plan(
 
 def overspending(
     rows: Iterable[PostingLine], accounts: Accounts, tracks: Mapping[UUID, UUID]
-) -> dict[int, int]:
-    """By how much each line overspends, in øre, when they are imported from the oldest on.
+) -> dict[int, Overspending]:
+    """By how much each line overspends when they are imported from the oldest on.
 
     The rule is that of `budget.overspent`: a line without an amount lives off its track.
     """
-    lines = {key: figures.remaining for key, figures in accounts.lines.items()}
-    left = {key: figures.remaining for key, figures in accounts.tracks.items()}
-    found: dict[int, int] = {}
+    left: dict[UUID | None, int] = {None: accounts.left}
+    for part in (accounts.lines, accounts.tracks):
+        left |= {key: figures.remaining for key, figures in part.items()}
+    found: dict[int, Overspending] = {}
     for row in in_order(rows):
         if row.line_id is None or not row.uses:
             continue
-        track = tracks[row.line_id]
-        over = _taken(left, track, row.uses)
-        own = _taken(lines, row.line_id, row.uses)
-        over = max(over, own) if accounts.lines[row.line_id].budget else over
+        over = Overspending(
+            _taken(left, row.line_id, row.uses) * bool(accounts.lines[row.line_id].budget),
+            _taken(left, tracks[row.line_id], row.uses),
+            _taken(left, None, row.uses),
+        )
         if over:
             found[row.number] = over
     return found
@@ -190,7 +193,7 @@ def in_order(rows: Iterable[PostingLine]) -> list[PostingLine]:
     return sorted(rows, key=lambda row: (row.day or date.min, row.number))
 
 
-def _taken(left: dict[UUID, int], key: UUID, oere: int) -> int:
+def _taken(left: dict[UUID | None, int], key: UUID | None, oere: int) -> int:
     before = left[key]
     left[key] = before - oere
     return max(min(before, 0) - left[key], 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
@@ -50,24 +50,32 @@ class ReceiptRow:
         return f"{'Billede' if self.is_picture else 'PDF'} · {size_text(self.size)}"
 
 
+Elsewhere = tuple[str, Sequence[str]]
+"""A file's name, and what else the very same file lies on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """What became of files: the receipts' names, and vouchers the same file lies on already."""
+    """What became of files: the receipts' names, and what each lies on already."""
 
     names: tuple[str, ...]
-    also_on: Sequence[str] = ()
+    also_on: Sequence[Elsewhere] = ()
 
     @property
     def sentence(self) -> str:
-        """»Kvittering vedhæftet. Samme fil ligger også på bilag BIF-003 »Butik«.«"""
+        """»Kvittering vedhæftet. »bon.pdf« ligger også på bilag BIF-003 »Butik««"""
         what = (
             "Kvittering vedhæftet" if len(self.names) == 1 else f"{len(self.names)} kvitteringer vedhæftet"
         )  # fmt: skip
         if any(cpr.MASK in name for name in self.names):
             what += ". Et CPR-nummer er fjernet fra filnavnet; se efter, om det også står i filen"
-        if not self.also_on:
-            return what
-        return f"{what}. Samme fil ligger også på {danish.listed(list(self.also_on))}"
+        return ". ".join(filter(None, (what, lies_also_on(self.also_on))))
+
+
+def lies_also_on(found: Iterable[Elsewhere]) -> str:
+    """»»bon.pdf« ligger også på bilag BIF-003 »Butik««: perhaps it has been paid twice."""
+    named = {name: list(dict.fromkeys(there)) for name, there in found if there}
+    return ". ".join(f"»{n}« ligger også på {danish.listed(there)}" for n, there in named.items())
 
 
 def size_text(size: int) -> str:

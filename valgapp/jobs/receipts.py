@@ -26,14 +26,14 @@ def attach_receipts(store: Store, posting_id: UUID, sources: Sequence[Source]) -
     yield Progress(len(sources), len(sources), "Gemmer i datafilen")
     with store.read() as session:
         posting = postings_db.posting(session, posting_id)
-        also_on = [n for f in files for n in receipts_db.postings_with(session, f.original_sha256)]
+        also_on = [(f.name, receipts_db.postings_with(session, f.original_sha256)) for f in files]
     about = posting.supplier or posting.text
     with store.write(
         f"Kvittering vedhæftet: {about}" if about else "Kvittering vedhæftet"
     ) as session:
         for file in files:
             receipts_db.attach(session, posting_id, file)
-    return Attached(tuple(f.name for f in files), tuple(dict.fromkeys(also_on)))
+    return Attached(tuple(f.name for f in files), also_on)
 
 
 def receipt_of(source: Source) -> ReceiptFile:

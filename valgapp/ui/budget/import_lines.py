@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout
 from valgapp.db.budget_form import Choices
 from valgapp.domain import danish
 from valgapp.domain.columns import Column
+from valgapp.domain.overspending import Overspending
 from valgapp.domain.posting_preview import (
     PREVIEW_COLUMNS,
     Outcome,
@@ -97,12 +98,13 @@ class PostingLinesStep(LinesStep[PostingLine]):
         return sum(1 for row in self.chosen if row.lacks_line)
 
     @property
-    def overspent(self) -> int:
-        """By how much the chosen lines overspend the budget, in øre."""
-        preview = self._preview
+    def overspent(self) -> Overspending:
+        """By how much the chosen lines overspend the budget."""
+        preview, nothing = self._preview, Overspending()
         if preview is None:
-            return 0
-        return sum(overspending(self.chosen, preview.accounts, preview.tracks).values())
+            return nothing
+        found = overspending(self.chosen, preview.accounts, preview.tracks)
+        return sum(found.values(), nothing)
 
     @property
     def why_overspent(self) -> str:
@@ -122,10 +124,10 @@ class PostingLinesStep(LinesStep[PostingLine]):
             "over; rækker fra samme leverandør følger med." if missing else ""
         )  # fmt: skip
         self.over.tell(
-            f"Importen overskrider budgettet med {danish.money(over)} "
+            f"Importen overskrider {over.words(several=True)} "
             "Den kan gennemføres, når du skriver hvorfor." if over else ""
         )  # fmt: skip
-        self.reason.setVisible(over > 0)
+        self.reason.setVisible(bool(over))
 
     # -- where they go ----------------------------------------------------------------------
 

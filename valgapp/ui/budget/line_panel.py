@@ -17,6 +17,7 @@ from valgapp.ui.budget.bar import BudgetBar
 from valgapp.ui.dialogs import label
 from valgapp.ui.fields import ChoiceField, LinesField, MoneyField, ReadOnlyField, TextField
 from valgapp.ui.forms import Form
+from valgapp.ui.notice import Notice
 from valgapp.ui.workspace import Workspace
 
 _WORDS = {"title": "navn", "plan_id": "helhedsplan", "oere": "beløb", "explanation": "forklaring"}
@@ -36,6 +37,7 @@ class LinePanel(QWidget):
         self.form = Form(self._save)
         self.about = label("", "muted")
         self.bar = BudgetBar()
+        self.reasons = Notice(tone="accent")
         self._build()
 
     def _build(self) -> None:
@@ -54,6 +56,7 @@ class LinePanel(QWidget):
                 help="Hvorfor forbruget blev et andet end budgettet. Står i regnskabet.",
             )
         )  # fmt: skip
+        form.add_widget(self.reasons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
@@ -77,6 +80,8 @@ class LinePanel(QWidget):
         values["explanation"] = row.explanation
         self.form.show_row(row.id, values | {key: getattr(row.figures, key) for key, _ in _FIGURES})
         self.bar.show_figures(row.figures)
+        told = "\n".join(reason.text for reason in row.reasons)
+        self.reasons.tell(f"Står også i regnskabet:\n{told}" if told else "")
 
     def _save(self, line_id: UUID, field: str, value: Any) -> None:
         label = f"Budgetpost {self._title}: {_WORDS[field]} ændret"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
-from valgapp.domain import danish
-from valgapp.domain.receipts import ReceiptFile
+from valgapp.domain.receipts import ReceiptFile, lies_also_on
 from valgapp.jobs.receipts import Source, receipt_of
 from valgapp.ui.budget.drop_area import DropArea, short_name
+from valgapp.ui.dialogs import label
+from valgapp.ui.icons import icon
+from valgapp.ui.notice import Notice
 
 HINT = "Kvittering: træk en PDF eller et billede hertil, eller tryk Ctrl+V."
 AlsoOn = Callable[[str], list[str]]
@@ -19,44 +21,51 @@ AlsoOn = Callable[[str], list[str]]
 
 
 class PendingReceipts(DropArea):
-    """Each file is read as it comes, so that what cannot be kept is told at once."""
+    """Each file is read as it comes, so that what cannot be kept is told at once.
+
+    ``changed`` when there are more or fewer.
+    """
+
+    changed = Signal()
 
     def __init__(self, also_on: AlsoOn) -> None:
         super().__init__(HINT)
         self._also_on = also_on
-        self.files: list[ReceiptFile] = []
-        self.forget_button = QPushButton("Fjern igen")
-        self.forget_button.setProperty("kind", "link")
-        self.forget_button.setAutoDefault(False)
-        self.forget_button.clicked.connect(self.clear)
-        self.row.addWidget(self.forget_button)
-        self.forget_button.hide()
+        self.lines: list[PendingLine] = []
+        self.twice = Notice(tone="warning")
+        self.column.insertWidget(0, self.twice)
+
+    @property
+    def files(self) -> list[ReceiptFile]:
+        """What is to be kept with the posting."""
+        return [line.file for line in self.lines]
 
     def attach(self, sources: Sequence[Source]) -> None:
         """Keep files until the posting is saved. Raises UserError naming what is wrong."""
         for file in [receipt_of(source) for source in sources]:
             if file.original_sha256 not in {f.original_sha256 for f in self.files}:
-                self.files.append(file)
+                line = PendingLine(file, self.forget)
+                self.column.insertWidget(len(self.lines), line)
+                self.lines.append(line)
+        self._tell()
+
+    def forget(self, line: PendingLine) -> None:
+        """Take one of them off again; the others stay."""
+        self.lines.remove(line)
+        line.hide()
+        line.deleteLater()
+        self.choose_button.setFocus()
         self._tell()
 
     def clear(self) -> None:
         """Begin anew."""
-        self.files = []
-        self._tell()
+        for line in list(self.lines):
+            self.forget(line)
 
     def _tell(self) -> None:
-        names = ", ".join(short_name(file.name) for file in self.files)
-        self.hint.setText(f"Vedhæftes: {names}{self._twice()}" if names else HINT)
-        self.forget_button.setVisible(bool(names))
-
-    def _twice(self) -> str:
-        """Perhaps it has been paid twice."""
-        there = [name for file in self.files for name in self._also_on(file.original_sha256)]
-        return (
-            f". Samme fil ligger også på {danish.listed(list(dict.fromkeys(there)))}."
-            if there
-            else ""
-        )
+        there = lies_also_on((f.name, self._also_on(f.original_sha256)) for f in self.files)
+        self.twice.tell(f"{there}." if there else "")
+        self.changed.emit()
 
     def listen_to(self, editor: QLineEdit) -> None:
         """Ctrl+V in a field attaches what is no text."""
@@ -68,6 +77,23 @@ class PendingReceipts(DropArea):
             self.paste()
             return True
         return super().eventFilter(watched, event)
+
+
+class PendingLine(QWidget):
+    """A file's name, and a way to take it off again."""
+
+    def __init__(self, file: ReceiptFile, forget: Callable[[PendingLine], None]) -> None:
+        super().__init__()
+        self.file = file
+        self.remove = QToolButton()
+        self.remove.setIcon(icon("delete"))
+        self.remove.setToolTip(f"Fjern {file.name}")
+        self.remove.setAccessibleName(f"Fjern kvitteringen {file.name}")
+        self.remove.clicked.connect(lambda *_: forget(self))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label(f"Vedhæftes: {short_name(file.name)}"), 1)
+        row.addWidget(self.remove)
 
 
 def _holds_no_text() -> bool:

@@ -14,6 +14,7 @@ from valgapp.db.budget_form import ABOUT_COLUMNS, Choices
 from valgapp.db.postings import Overspend
 from valgapp.domain import danish
 from valgapp.domain.budget import LineRow, PostingFact, PostingState
+from valgapp.domain.overspending import Overspending
 from valgapp.errors import FieldProblem
 from valgapp.ui import theme
 from valgapp.ui.asking import FieldsDialog
@@ -23,7 +24,7 @@ from valgapp.ui.fields import ChoiceField, DateField, MoneyField, TextField
 from valgapp.ui.notice import Notice
 
 SPENT = [(s, s.label) for s in PostingState if s.is_spent]
-Overspends = Callable[[PostingFact], int]
+Overspends = Callable[[PostingFact], Overspending]
 _ROOM = "Vælg budgetposten, så vises det, der er tilbage på den."
 
 
@@ -102,17 +103,17 @@ class PostingDialog(FieldsDialog):
         self.room.setVisible(not self.field("line_id").isHidden())
         over = self._over()
         self.warning.tell(
-            f"Posteringen overskrider budgettet med {danish.money(over)} "
+            f"Posteringen overskrider {over.words()} "
             "Den kan gemmes, når du skriver hvorfor." if over else ""
         )  # fmt: skip
-        self.field("reason").setVisible(over > 0)
+        self.field("reason").setVisible(bool(over))
         self.grow()
 
-    def _over(self) -> int:
+    def _over(self) -> Overspending:
         line_id, oere = self._quietly("line_id"), self._quietly("oere")
         state = self._quietly("state") or PostingState.EXPECTED
         if line_id is None or not oere:
-            return 0
+            return Overspending()
         part_of = self._fixed.get("part_of_id")
         return self._would_overspend(PostingFact(uuid4(), line_id, oere, state, False, part_of))
 
@@ -164,6 +165,7 @@ class NewPostingDialog(PostingDialog):
         self.told, self.slips = Notice(), PendingReceipts(also_on)
         self.body.insertWidget(0, self.told)
         self.body.addWidget(self.slips)
+        self.slips.changed.connect(self.grow)
         self.finish("Gem, og skriv en til", "Luk")
         self.last = QPushButton("Gem og luk")
         self.last.setAutoDefault(False)

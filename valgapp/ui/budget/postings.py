@@ -17,6 +17,7 @@ from valgapp.db.budget_form import Choices
 from valgapp.domain import danish
 from valgapp.domain.budget import PostingFact, PostingState
 from valgapp.domain.columns import Column
+from valgapp.domain.overspending import Overspending
 from valgapp.domain.postings import POSTING_COLUMNS, PostingRow
 from valgapp.errors import UserError
 from valgapp.ui.asking import ask
@@ -192,7 +193,7 @@ class PostingsSection(ListSection):
         holder = self.workspace.holder
         return next((key for key, name in self._choices.plans if name == holder), None)
 
-    def _would_overspend(self, wanted: PostingFact) -> int:
+    def _would_overspend(self, wanted: PostingFact) -> Overspending:
         return self.workspace.read(budget_form.would_overspend, wanted)
 
     def _add(self, values: dict[str, Any]) -> UUID:
