@@ -12,6 +12,7 @@ from valgapp.ui.rows_model import STRUCK_ROLE, TONE_ROLE
 Index = QModelIndex | QPersistentModelIndex
 TONES = ("plain", "accent", "success", "warning", "danger")
 DOTS = frozenset("●○")
+_RIGHT = Qt.AlignmentFlag.AlignRight
 
 
 class CellPainter(QStyledItemDelegate):
@@ -37,7 +38,8 @@ class CellPainter(QStyledItemDelegate):
         if text and DOTS.issuperset(text):
             _paint_dots(painter, inner, text, selected)
         elif text and tone:
-            _paint_pill(painter, inner, text, tone, selected)
+            is_right = bool(index.data(Qt.ItemDataRole.TextAlignmentRole) & _RIGHT)
+            _paint_pill(painter, inner, text, tone, selected=selected, is_right=is_right)
         elif text:
             struck = bool(index.data(STRUCK_ROLE))
             ink = "on_accent_soft" if selected else "muted" if struck else "text"
@@ -73,13 +75,17 @@ def _paint_text(painter: QPainter, rect: QRect, text: str, alignment: Qt.Alignme
     painter.drawText(rect, int(alignment), fitted)
 
 
-def _paint_pill(painter: QPainter, rect: QRect, text: str, tone: str, selected: bool) -> None:
+def _paint_pill(
+    painter: QPainter, rect: QRect, text: str, tone: str, *, selected: bool, is_right: bool
+) -> None:
+    """A figure in a pill stands under the figures of its column, to the last digit."""
     ground, ink = tone_colors(tone)
     metrics = painter.fontMetrics()
     pad, height = theme.px(10), min(metrics.height() + theme.px(4), rect.height())
     fitted = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() - 2 * pad)
     width = metrics.horizontalAdvance(fitted) + 2 * pad
-    pill = QRectF(rect.left() - theme.px(4), rect.center().y() - height / 2 + 1, width, height)
+    left = rect.right() + 1 + pad - width if is_right else rect.left() - theme.px(4)
+    pill = QRectF(left, rect.center().y() - height / 2 + 1, width, height)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     # The ground of a selected row is that of a pill: there an edge tells them apart.
     painter.setPen(QPen(ink, 1.2) if selected else Qt.PenStyle.NoPen)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 from zlib import crc32
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QTableView
 
-from valgapp.domain.columns import Column
 from valgapp.ui import theme
+from valgapp.ui.rows_model import RowsModel
 from valgapp.ui.settings import remember, remembered_bytes
+from valgapp.ui.squeeze import Squeeze
 
 
 class RowsHeader:
@@ -24,20 +24,21 @@ class RowsHeader:
         self,
         name: str,
         view: QTableView,
-        columns: Sequence[Column[Any]],
+        model: RowsModel[Any],
         *,
         hidden: frozenset[str] = frozenset(),
         pills: frozenset[str] = frozenset(),
     ) -> None:
-        self._columns = columns
-        self._pills = pills
+        self._columns = columns = model.columns
         self._hidden = hidden
         # Other columns, another order of them or another text size: other widths.
+        self._edges = [theme.px(40 if c.title in pills else 24) for c in columns]
         titles = crc32("|".join(column.title for column in columns).encode())
         self._place = f"tables/{name}/{titles:08x}/{theme.current().scale:.2f}"
         self._header = view.horizontalHeader()
         self._keeper = QTimer(view, singleShot=True, interval=400)
         self._build(view)
+        self._squeeze = Squeeze(view, model, self._edges, pills)
 
     def _build(self, view: QTableView) -> None:
         header = self._header
@@ -63,8 +64,8 @@ class RowsHeader:
     def _set_widths(self, view: QTableView) -> None:
         character = view.fontMetrics().averageCharWidth()
         for section, column in enumerate(self._columns):
-            edges = theme.px(40 if column.title in self._pills else 24)
-            self._header.resizeSection(section, column.width * character + edges)
+            width = column.width * character + self._edges[section]
+            self._header.resizeSection(section, width)
             self._header.setSectionHidden(section, column.title in self._hidden)
 
     def _stretch_words(self) -> None:
@@ -107,7 +108,10 @@ class RowsHeader:
         if on or len(self.visible_sections()) > 1:
             self._header.setSectionHidden(section, not on)
             self._stretch_words()
+            self._squeeze.fit()
             self._keep()
 
     def _keep(self) -> None:
-        remember(self._place, self._header.saveState())
+        with self._squeeze.released():
+            remember(self._place, self._header.saveState())
+        self._keeper.stop()  # what was moved to and fro is kept already

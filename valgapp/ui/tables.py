@@ -57,7 +57,7 @@ class RowsTable(QWidget, Generic[Row]):
         self.header = RowsHeader(
             name,
             self.view,
-            self.model.columns,
+            self.model,
             hidden=frozenset(hidden),
             pills=frozenset(tones or ()),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -227,7 +228,9 @@ class LineDialog(FieldsDialog):
 
 def _columns() -> list[Column[LineRow]]:
     # Read from the left: budget less spent less committed is what is left.
-    plain = {column.title: column for column in LINE_COLUMNS}
+    # Four amounts and the name have room beside the panel of a line.
+    plain = {c.title: replace(c, width=13 if c.is_right else c.width) for c in LINE_COLUMNS}
+    plain["Spor"] = replace(plain["Spor"], width=5)
     titles = ("Spor", "Budgetpost", "Budget", "Forbrug", "Disponeret", _REST)
     first = [plain.pop(title) for title in titles]
     return [*first, *plain.values()]
