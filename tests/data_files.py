@@ -10,9 +10,9 @@ from tempfile import mkdtemp
 
 import pytest
 
-from valgapp.db import health, initiative
-from valgapp.db import store as store_module
-from valgapp.db.store import Store, derive_key
+from valgapp.db import connection, health, initiative
+from valgapp.db.connection import derive_key
+from valgapp.db.store import Store
 
 PASSPHRASE = "rød grød med fløde"
 WHO = "Prøve Koordinator"
@@ -49,4 +49,4 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Passphrases are derived in no time; the template, which every test copies, is not."""
     _template()
-    monkeypatch.setattr(store_module, "ROUNDS", 10)
+    monkeypatch.setattr(connection, "ROUNDS", 10)

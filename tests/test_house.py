@@ -10,13 +10,14 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import valgapp
-from valgapp.db.store import SCHEMA
+from valgapp.db.connection import SCHEMA
 from valgapp.db.upgrade import scripts
 from valgapp.domain import preset
 from valgapp.domain.sites import PLAN_CODES
@@ -64,6 +65,32 @@ def test_imports_go_downwards_only() -> None:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"{len(project()['tool']['importlinter']['contracts'])} kept, 0 broken" in done.stdout
+
+
+def needs(path: Path, room: dict[str, Path]) -> set[str]:
+    """The modules of the room that a file imports, in its functions too; not for types only."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in [n for n in tree.body if isinstance(n, ast.If)]:
+        if ast.unparse(node.test) == "TYPE_CHECKING":
+            tree.body.remove(node)
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            inside = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= inside & room.keys() or {node.module}
+    return found & room.keys()
+
+
+@pytest.mark.parametrize("name", ["domain", "db", "documents", "jobs"])
+def test_no_modules_of_a_room_import_each_other_in_a_ring(name: str) -> None:
+    room = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in SOURCE
+        if path.is_relative_to(ROOT / "valgapp" / name)
+    }
+    TopologicalSorter({module: needs(path, room) for module, path in room.items()}).prepare()
 
 
 def test_the_domain_imports_the_standard_library_and_itself() -> None:

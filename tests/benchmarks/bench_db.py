@@ -17,7 +17,8 @@ from tests.benchmarks.files import SIZES, TODAY, filled
 from tests.benchmarks.timing import Figure, growth, in_turns, ratio, timed
 from tests.db.examples import five_evenings, person
 from valgapp.db import attendance, course, diplomas, health, overview, roster
-from valgapp.db.store import PRAGMAS, SCHEMA, Store, connect
+from valgapp.db.connection import connect
+from valgapp.db.store import PRAGMAS, Store
 from valgapp.domain.attendance import Mark
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(1800)]
@@ -62,7 +63,7 @@ def test_one_mark_from_click_to_commit(store: Store, figure: Figure) -> None:
 
 def reopen(store: Store) -> None:
     """Open as the program does, but without deriving the key: that costs the same at any size."""
-    health.checked_schema(store.path, store._key, store._salt, connect, newest=SCHEMA)
+    health.checked_schema(store.path, store._key, store._salt)
     again = Store(store.path, store._key, store._salt, "Måling")
     with again.read() as session:
         roster.recruitment_rows(session)

@@ -20,8 +20,9 @@ from tests.db.examples import five_evenings, plan_id
 from tests.jobs.sites import met_store, send
 from valgapp.db import package_keys, packages
 from valgapp.db.base import Base
+from valgapp.db.connection import connect
 from valgapp.db.models import Ambassador, Attendance
-from valgapp.db.store import PRAGMAS, Store, connect
+from valgapp.db.store import PRAGMAS, Store
 from valgapp.documents import package_file
 from valgapp.domain.attendance import Mark
 from valgapp.domain.progress import finish

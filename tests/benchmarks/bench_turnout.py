@@ -12,7 +12,8 @@ import pytest
 from tests.benchmarks.timing import Figure, growth, ratio
 from tests.data_files import fresh_store
 from tests.jobs.results import bring_in, results_file
-from valgapp.db.store import PRAGMAS, Store, connect
+from valgapp.db.connection import connect
+from valgapp.db.store import PRAGMAS, Store
 from valgapp.domain.preset import fixed_id
 from valgapp.domain.progress import finish
 from valgapp.domain.turnout import Counting

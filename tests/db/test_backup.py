@@ -10,7 +10,7 @@ import pytest
 
 from tests.data_files import PASSPHRASE, WHO, fresh_store
 from tests.db.examples import dump, graduate, issue, person
-from valgapp.db import backup, diplomas, health, initiative, roster
+from valgapp.db import backup, copies, diplomas, health, initiative, roster
 from valgapp.db.store import Store
 from valgapp.domain import danish
 from valgapp.errors import UserError
@@ -250,6 +250,6 @@ def test_a_new_file_is_not_spoilt_by_what_one_that_is_gone_left_behind(
     path.unlink()
     fresh = fresh_store(tmp_path / "ned", "frisk.tmp")
     fresh.close()
-    backup.sync_and_replace(fresh.path, path)
+    copies.sync_and_replace(fresh.path, path)
     opened(path).close()
     assert (path.parent / "nedbrudt afbrudt.valg-journal").stat().st_size > 0

@@ -14,8 +14,9 @@ from tests.data_files import PASSPHRASE, WHO
 from tests.db.examples import dump, undo
 from valgapp.db import campaign, check, course, initiative, turnout
 from valgapp.db import partners as partners_db
+from valgapp.db.connection import connect, derive_key
 from valgapp.db.models import HousingPlan, PlanArea, PollingArea, Turnout
-from valgapp.db.store import Store, connect, derive_key
+from valgapp.db.store import Store
 from valgapp.domain import danish
 from valgapp.domain.columns import Kind, shown
 from valgapp.domain.initiative import ElectionType

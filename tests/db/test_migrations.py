@@ -13,7 +13,8 @@ from sqlalchemy import create_engine, inspect
 from tests.data_files import PASSPHRASE, WHO
 from valgapp.db import diplomas, health, roster, upgrade
 from valgapp.db.base import Base
-from valgapp.db.store import SCHEMA, Store, connect, derive_key, revision
+from valgapp.db.connection import SCHEMA, connect, derive_key, revision
+from valgapp.db.store import Store
 from valgapp.errors import UserError
 
 

@@ -13,7 +13,8 @@ from sqlcipher3 import dbapi2
 from tests.data_files import PASSPHRASE, WHO, fresh_store
 from tests.db.examples import person
 from valgapp.db import health, initiative, roster, settings
-from valgapp.db.store import Store, connect, derive_key
+from valgapp.db.connection import connect, derive_key
+from valgapp.db.store import Store
 from valgapp.errors import UserError
 
 

@@ -14,8 +14,9 @@ from sqlalchemy import select
 from tests.data_files import WHO, fresh_store
 from valgapp.db import merge_packages, package_keys
 from valgapp.db import packages as rows
+from valgapp.db.connection import SCHEMA
 from valgapp.db.models import Setting
-from valgapp.db.store import SCHEMA, Store
+from valgapp.db.store import Store
 from valgapp.documents import package_file
 from valgapp.domain import danish
 from valgapp.domain.packages import Manifest, MergePreview

@@ -19,7 +19,8 @@ from tests.db.examples import dump, five_evenings, issue, mark, person
 from tests.jobs.sites import look, merge, met_store, packed, resigned, send
 from valgapp.db import diplomas, journal, package_keys, package_upgrade, partners, roster, upgrade
 from valgapp.db.check import broken_rules
-from valgapp.db.store import SCHEMA, Store, revision
+from valgapp.db.connection import SCHEMA, revision
+from valgapp.db.store import Store
 from valgapp.documents import package_file
 from valgapp.domain import danish
 from valgapp.domain.duplicates import candidates

@@ -15,7 +15,8 @@ from tests.db.examples import five_evenings
 from tests.stress.ledger import wrongs
 from tests.stress.victims import Victims, every_row, schema_when_whole
 from valgapp.db import backup, health
-from valgapp.db.store import SCHEMA, Store
+from valgapp.db.connection import SCHEMA
+from valgapp.db.store import Store
 from valgapp.errors import UserError
 
 PER_WRITER = 20

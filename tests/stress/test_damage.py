@@ -12,7 +12,8 @@ from sqlcipher3 import dbapi2
 from tests.data_files import PASSPHRASE, WHO
 from tests.db.examples import graduate, issue
 from valgapp.db import health, initiative, roster
-from valgapp.db.store import SCHEMA, Store, connect, derive_key
+from valgapp.db.connection import connect, derive_key
+from valgapp.db.store import Store
 from valgapp.errors import UserError
 
 SALT = 16
@@ -23,7 +24,7 @@ def checked(path: Path, key: bytes, _salt: bytes) -> object:
     """Open as the program does, but for the derivation: the salt is read from the file."""
     salt = health.salt_of(path)
     key = key if salt == _salt else derive_key(PASSPHRASE, salt)
-    return health.checked_schema(path, key, salt, connect, newest=SCHEMA)
+    return health.checked_schema(path, key, salt)
 
 
 def unchecked(path: Path, key: bytes, salt: bytes) -> object:
@@ -128,7 +129,7 @@ def test_a_file_with_something_behind_it_is_no_whole_file(
 def test_a_wrong_key_is_called_a_wrong_passphrase(filled: tuple[Path, bytes, bytes]) -> None:
     path, _, salt = filled
     with pytest.raises(health.WrongPassphrase) as problem:
-        health.checked_schema(path, bytes(32), salt, connect, newest=SCHEMA)
+        health.checked_schema(path, bytes(32), salt)
     assert "sikkerhedskopi" in problem.value.sentence
 
 

@@ -34,7 +34,8 @@ from valgapp.db import (
     roster,
     upgrade,
 )
-from valgapp.db.store import Store, derive_key
+from valgapp.db.connection import derive_key
+from valgapp.db.store import Store
 from valgapp.documents.receipts import receipt_file
 from valgapp.domain.attendance import Mark
 from valgapp.domain.budget import PostingState

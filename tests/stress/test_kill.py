@@ -17,7 +17,8 @@ from tests.db.examples import dump, five_evenings, person
 from tests.stress.ledger import wrongs
 from tests.stress.victims import Victims, is_hot, schema_when_whole
 from valgapp.db import roster
-from valgapp.db.store import SCHEMA, Store
+from valgapp.db.connection import SCHEMA
+from valgapp.db.store import Store
 from valgapp.errors import UserError
 
 PER_FILE = 25

@@ -16,7 +16,8 @@ from tests.data_files import PASSPHRASE, fresh_store
 from tests.db.examples import person
 from tests.stress.victims import Victims, every_row, schema_when_whole
 from valgapp.db import backup, health, initiative, roster
-from valgapp.db.store import SCHEMA, Store, derive_key
+from valgapp.db.connection import SCHEMA, derive_key
+from valgapp.db.store import Store
 
 RELEASED = Path(__file__).parents[1] / "data" / "schema"
 Rows = dict[str, list[tuple[Any, ...]]]

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from valgapp.db import health, journal
-from valgapp.db.store import SCHEMA, Store, connect
+from valgapp.db.connection import connect
+from valgapp.db.store import Store
 
 ROOT = Path(__file__).parents[2]
 
@@ -88,7 +89,7 @@ class Victims:
 
 def schema_when_whole(path: Path, store: Store) -> int:
     """The schema of a file that passes every check. Raises UserError for any damage."""
-    return health.checked_schema(path, store._key, store._salt, connect, newest=SCHEMA)
+    return health.checked_schema(path, store._key, store._salt)
 
 
 def is_hot(path: Path) -> bool:

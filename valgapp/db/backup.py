@@ -10,10 +10,8 @@ but one damaged or forgotten file would then cost every backup its receipts.
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import threading
 import time
 from collections.abc import Callable, Collection
 from contextlib import closing, suppress
@@ -26,7 +24,19 @@ from uuid import uuid4
 from sqlcipher3 import dbapi2
 
 from valgapp.db import counts, health
-from valgapp.db.store import SCHEMA, SUFFIX, Store, connect, derive_key
+from valgapp.db.connection import connect, derive_key
+from valgapp.db.copies import (
+    ONE_AT_A_TIME,
+    copy_bytes,
+    copy_pages,
+    free_name,
+    is_hot,
+    journal_of,
+    keep_aside,
+    remove,
+    sync_and_replace,
+)
+from valgapp.db.store import SUFFIX, Store
 from valgapp.domain.backups import MARK, ROOM_FOR, STAMP, Copy, backup_name, copy_of, expired, spare
 from valgapp.domain.danish import COPENHAGEN
 from valgapp.errors import UserError
@@ -34,12 +44,7 @@ from valgapp.errors import UserError
 if TYPE_CHECKING:
     from valgapp.db.erasure import Mark
 
-PAGES_AT_A_TIME: Final = 256
-"""A megabyte: between them whoever writes gets in, so the window never waits for a backup."""
-ONE_AT_A_TIME: Final = threading.Lock()
-"""Held by whoever copies or replaces whole files: they wait for each other."""
 _HALF_DONE: Final = re.compile(r"\.[0-9a-f]{32}\.tmp(-journal)?|\.valg-\w+\.tmp")
-_PATIENCE: Final = 60.0  # seconds
 _LEFT_BEHIND: Final = 3600  # seconds; what is younger may be another window's work
 
 
@@ -67,7 +72,7 @@ def back_up(store: Store, folder: Path) -> Path:
                 raise UserError("Sikkerhedskopien blev ikke hel og er kasseret. Prøv igen.")
             number = max(latest_change(store, half_done) or 0, _highest(store.salt, folder))
             name = backup_name(store.path.stem, moment, number)
-            target = _free(folder / f"{name}{SUFFIX}")
+            target = free_name(folder / f"{name}{SUFFIX}")
             sync_and_replace(half_done, target)
     except (OSError, dbapi2.Error) as problem:
         if health.is_damage(problem):
@@ -112,7 +117,7 @@ def checked(backup: Path, key_of: KeyOf) -> Any:
     """
     salt = health.salt_of(backup)
     key = key_of(salt)
-    health.checked_schema(backup, key, salt, connect, newest=SCHEMA)
+    health.checked_schema(backup, key, salt)
     return connect(backup, key, salt)
 
 
@@ -137,14 +142,14 @@ def _restore(
 
     salt = health.salt_of(backup)
     key = key_of(salt)
-    health.checked_schema(backup, key, salt, connect, newest=SCHEMA)
+    health.checked_schema(backup, key, salt)
     erased = _erased_since(backup, target, key_of, folders) | {*erased}
     half_done = target.with_name(f".{uuid4().hex}.tmp")
     try:
         shutil.copyfile(backup, half_done)
-        health.checked_schema(half_done, key, salt, connect, newest=SCHEMA)
+        health.checked_schema(half_done, key, salt)
         count = erase_again(half_done, key, salt, erased)
-        if target.exists() or _is_hot(_journal_of(target)):
+        if target.exists() or is_hot(journal_of(target)):
             _settle(target, key_of)
             keep_aside(target, f"før gendannelse {datetime.now(COPENHAGEN).strftime(STAMP)}")
         sync_and_replace(half_done, target)
@@ -174,7 +179,7 @@ def _settle(target: Path, key_of: KeyOf) -> None:
 
     Left beside the restored file, the old journal would be played back into it.
     """
-    if not _is_hot(_journal_of(target)):
+    if not is_hot(journal_of(target)):
         return
     with suppress(UserError, dbapi2.Error, OSError):
         salt = health.salt_of(target)
@@ -185,72 +190,6 @@ def _settle(target: Path, key_of: KeyOf) -> None:
             connection.close()
 
 
-def keep_aside(target: Path, why: str) -> Path:
-    """Give the file, and what a crash left beside it, a second name that tells why; returns it."""
-    aside = _free(target.with_name(f"{target.stem} {why}{SUFFIX}"))
-    if target.exists():
-        # A hard link: at no moment is there no file by the target's name.
-        try:
-            os.link(target, aside)
-        except OSError:
-            _copy_bytes(target, aside)
-    journal = _journal_of(target)
-    if _is_hot(journal):
-        journal.replace(_journal_of(aside))
-    return aside
-
-
-def _copy_bytes(source: Path, target: Path) -> None:
-    half_done = target.with_name(f".{uuid4().hex}.tmp")
-    try:
-        shutil.copyfile(source, half_done)
-        sync_and_replace(half_done, target)
-    finally:
-        remove(half_done)
-
-
-def _is_hot(journal: Path) -> bool:
-    """Whether a transaction stands unfinished in it; a finished one leaves it empty."""
-    return journal.exists() and journal.stat().st_size > 0
-
-
-def _journal_of(path: Path) -> Path:
-    return path.with_name(f"{path.name}-journal")
-
-
-def remove(half_done: Path) -> None:
-    """Take away what is left of a file that was not finished."""
-    for left in (half_done, _journal_of(half_done)):
-        # On a stick that was pulled out there is nothing to tidy up.
-        with suppress(OSError):
-            left.unlink(missing_ok=True)
-
-
-def sync_and_replace(half_done: Path, target: Path) -> None:
-    """Make the bytes durable, then give the file its name in one step.
-
-    A journal left there by a file that is gone is put away: it would be played into this one.
-    """
-    with half_done.open("r+b") as file:
-        os.fsync(file.fileno())
-    if _is_hot(_journal_of(target)):
-        keep_journal = _free(_journal_of(target.with_name(f"{target.stem} afbrudt{SUFFIX}")))
-        _journal_of(target).replace(keep_journal)
-    half_done.replace(target)
-    sync_folder(target.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a renaming durable where the system can (Windows does it by itself)."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def _copy(store: Store, target: Path) -> None:
     target.touch()
     source, copy = store.new_connection(), store.connect_to(target)
@@ -259,29 +198,6 @@ def _copy(store: Store, target: Path) -> None:
     finally:
         copy.close()
         source.close()
-
-
-def copy_pages(source: Any, copy: Any) -> None:
-    """Copy one open file into another, a few pages at a time. Raises when a page is damaged."""
-    begun = time.monotonic()
-
-    def give_way(_status: int, _left: int, _all: int) -> None:
-        # Each write of the window's begins the copying anew: sooner or later it must end.
-        if time.monotonic() - begun > _PATIENCE:
-            raise UserError("Der blev arbejdet i filen hele tiden. Prøv igen om lidt.")
-
-    source.backup(copy, pages=PAGES_AT_A_TIME, sleep=0.001, progress=give_way)
-    # A damaged last page is copied as an empty one: without this the backup would be called good.
-    if not health.every_page_answered(source):
-        raise dbapi2.DatabaseError("a page of the file is malformed")
-
-
-def _free(path: Path) -> Path:
-    number, candidate = 2, path
-    while candidate.exists():
-        candidate = path.with_name(f"{path.stem} ({number}){path.suffix}")
-        number += 1
-    return candidate
 
 
 # -- which there are ------------------------------------------------------------------------
@@ -347,7 +263,7 @@ def copy_to(backup: Path, folder: Path) -> Path:
     """A second copy of a checked backup, byte for byte; returns it. Raises OSError."""
     target = folder / backup.name
     if not target.exists() or target.stat().st_size != backup.stat().st_size:
-        _copy_bytes(backup, target)
+        copy_bytes(backup, target)
     return target
 
 

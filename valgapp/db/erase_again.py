@@ -11,8 +11,9 @@ from uuid import UUID
 from sqlcipher3 import dbapi2
 
 from valgapp.db import erasure, health, upgrade
+from valgapp.db.connection import SCHEMA, connect
 from valgapp.db.erasure import Mark
-from valgapp.db.store import SCHEMA, SUFFIX, Store, connect
+from valgapp.db.store import SUFFIX, Store
 from valgapp.domain.backups import moment_of
 from valgapp.domain.erasure import NAMELESS, Reason
 from valgapp.errors import UserError
@@ -52,7 +53,7 @@ def erase_again(path: Path, key: bytes, salt: bytes, marks: Iterable[Mark]) -> i
     wanted = sorted(marks, key=lambda mark: (mark[2], str(mark[1])))
     if not wanted:
         return 0
-    if health.checked_schema(path, key, salt, connect, newest=SCHEMA) < SCHEMA:
+    if health.checked_schema(path, key, salt) < SCHEMA:
         upgrade.migrate(path, key, salt)
     store = Store(path, key, salt, "valgapp")
     try:

@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 import struct
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 from sqlcipher3 import dbapi2
 
+from valgapp.db.connection import SCHEMA, connect
 from valgapp.errors import UserError
 
 PAGE: Final = 4096
@@ -29,8 +29,6 @@ LOOKED_THROUGH: Final = 24_000_000
 """Bytes up to which a file is looked through while it is opened (about 0.1 s); a larger one is
 looked through in the background afterwards. Until then each page still answers for itself when it
 is read: a damaged one is refused, never shown."""
-
-Connect = Callable[[Path, bytes, bytes], Any]
 
 
 class DamagedFile(UserError):  # noqa: N818
@@ -96,9 +94,7 @@ def is_small(path: Path) -> bool:
     return path.stat().st_size <= LOOKED_THROUGH
 
 
-def checked_schema(
-    path: Path, key: bytes, salt: bytes, connect: Connect, *, newest: int, thorough: bool = True
-) -> int:
+def checked_schema(path: Path, key: bytes, salt: bytes, *, thorough: bool = True) -> int:
     """The schema number of a file that is ours and whole; not ``thorough``: as far as its length.
 
     Raises WrongPassphrase, DamagedFile, or UserError for a foreign or newer file.
@@ -112,7 +108,7 @@ def checked_schema(
         schema = int(_one(connection, "PRAGMA user_version"))
         if application != APPLICATION_ID:
             raise UserError(f"{name} er krypteret, men er ikke en datafil fra valgapp.")
-        if schema > newest:
+        if schema > SCHEMA:
             raise UserError(
                 f"{name} er lavet med en nyere udgave af valgapp. Opdatér programmet, og åbn den igen."
             )

@@ -10,7 +10,7 @@ from sqlalchemy import create_engine, select
 from sqlalchemy.engine import Connection
 
 from valgapp.db import journal, upgrade
-from valgapp.db.store import SCHEMA, revision
+from valgapp.db.connection import SCHEMA, revision
 from valgapp.domain.packages import SHARED, TRAVELS, Travel
 
 Plain = dict[str, dict[str, Any]]

@@ -11,8 +11,8 @@ from uuid import uuid4
 from sqlcipher3 import dbapi2
 
 from valgapp.db import health
-from valgapp.db.backup import ONE_AT_A_TIME, copy_pages, remove, sync_and_replace
-from valgapp.db.store import SCHEMA, Store, connect
+from valgapp.db.copies import ONE_AT_A_TIME, copy_pages, remove, sync_and_replace
+from valgapp.db.store import Store
 from valgapp.errors import UserError
 
 
@@ -26,7 +26,7 @@ def rekey(store: Store, key: bytes) -> None:
     try:
         with ONE_AT_A_TIME, _nobody_writing(store) as let_go:
             _encrypt_copy(store, half_done, key)
-            health.checked_schema(half_done, key, store.salt, connect, newest=SCHEMA)
+            health.checked_schema(half_done, key, store.salt)
             if os.name == "nt":
                 let_go()  # Windows replaces no file that is held open
             sync_and_replace(half_done, store.path)

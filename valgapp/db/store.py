@@ -1,19 +1,16 @@
 """The data file: create, open, read, write, close. Encrypted with SQLCipher.
 
-The key is derived once, as SQLCipher 4 does it (PBKDF2-HMAC-SHA512, 256 000 rounds, the salt in
-the file's first 16 bytes), and kept in memory while the file is open.
+The key is derived once and kept in memory while the file is open.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
-from string import ascii_letters, digits
 from typing import Any
 
 from sqlalchemy import create_engine, event, select, text
@@ -27,17 +24,12 @@ from sqlcipher3 import dbapi2
 from valgapp import paths
 from valgapp.db import health, journal
 from valgapp.db.base import Base
+from valgapp.db.connection import SCHEMA, connect, derive_key, revision
 from valgapp.db.models import Setting
 from valgapp.domain.sites import BIF
 from valgapp.errors import UserError
 
 SUFFIX = paths.DATA_SUFFIX
-SCHEMA = 9
-"""The number of the newest migration; kept in ``PRAGMA user_version``."""
-
-ROUNDS = 256_000
-"""How often a passphrase is hashed into the key: SQLCipher 4's own number."""
-
 PRAGMAS = (
     "PRAGMA journal_mode = TRUNCATE",
     "PRAGMA synchronous = EXTRA",
@@ -55,33 +47,6 @@ def prepare() -> None:
     """What SQLAlchemy would do at the first file and the first query, done before them."""
     import_module("sqlalchemy.dialects.sqlite")
     configure_mappers()
-
-
-def derive_key(passphrase: str, salt: bytes) -> bytes:
-    """The 32-byte key SQLCipher 4 derives from a passphrase and the file's salt."""
-    return hashlib.pbkdf2_hmac("sha512", passphrase.encode(), salt, ROUNDS, 32)
-
-
-def connect(path: Path, key: bytes, salt: bytes) -> Any:
-    """A keyed connection without pragmas of our own; the caller closes it.
-
-    The file must be there, though it may be empty: an opened one that is moved away must not leave
-    an empty one in its place.
-    """
-    connection = dbapi2.connect(_uri(path), uri=True, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA cipher_log_level = NONE")
-    connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
-    return connection
-
-
-_PLAIN = "/:.-_" + ascii_letters + digits
-
-
-def _uri(path: Path) -> str:
-    # Four slashes begin a shared folder of Windows, three a drive or a root.
-    raw = os.fsencode(path.absolute().as_posix())
-    name = "".join(chr(b) if chr(b) in _PLAIN else f"%{b:02X}" for b in raw)
-    return f"file://{'' if name.startswith('/') else '/'}{name}?mode=rw"
 
 
 class Store:
@@ -165,7 +130,7 @@ class Store:
     def unlocked(cls, path: Path, key: bytes, *, who: str = "") -> Store:
         """Open a file by its key; raises as ``open``. A large one is not looked through yet."""
         salt, thorough = health.salt_of(path), health.is_small(path)
-        schema = health.checked_schema(path, key, salt, connect, newest=SCHEMA, thorough=thorough)
+        schema = health.checked_schema(path, key, salt, thorough=thorough)
         if schema < SCHEMA:
             from valgapp.db import upgrade
 
@@ -266,7 +231,7 @@ class Store:
     def is_copy_whole(self, path: Path) -> bool:
         """Whether a copy made with this file's key can be opened and is whole."""
         try:
-            health.checked_schema(path, self._key, self._salt, connect, newest=SCHEMA)
+            health.checked_schema(path, self._key, self._salt)
         except UserError:
             return False
         return True
@@ -292,11 +257,6 @@ class Store:
             connection.connection.execute("PRAGMA journal_mode = DELETE")
         self._engine.dispose()
         self._key = b""
-
-
-def revision(schema: int) -> str:
-    """The name Alembic knows a schema by."""
-    return f"{schema:04d}"
 
 
 def _engine(path: Path, key: bytes, salt: bytes) -> Engine:

@@ -16,9 +16,9 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from valgapp.db import health
-from valgapp.db.backup import copy_pages, keep_aside, remove, sync_and_replace
 from valgapp.db.base import Base
-from valgapp.db.store import SCHEMA, connect, revision
+from valgapp.db.connection import SCHEMA, connect, revision
+from valgapp.db.copies import copy_pages, keep_aside, remove, sync_and_replace
 from valgapp.errors import UserError
 
 
@@ -38,7 +38,7 @@ def upgrade(path: Path, key: bytes, salt: bytes) -> None:
     try:
         _copy(path, half_done, key, salt)
         migrate(half_done, key, salt)
-        if health.checked_schema(half_done, key, salt, connect, newest=SCHEMA) != SCHEMA:
+        if health.checked_schema(half_done, key, salt) != SCHEMA:
             raise UserError("Opgraderingen blev ikke færdig.")
         keep_aside(path, "før opgradering")
         sync_and_replace(half_done, path)

@@ -13,9 +13,10 @@ from typing import Final, NamedTuple, TypeVar
 from valgapp import paths
 from valgapp.db import backup as backup_db
 from valgapp.db import counts, health
+from valgapp.db.connection import derive_key
 from valgapp.db.erase_again import marks_in
 from valgapp.db.hold import refuse_if_held
-from valgapp.db.store import Store, derive_key
+from valgapp.db.store import Store
 from valgapp.documents import files
 from valgapp.domain import danish
 from valgapp.domain.backups import BackupRow, Difference, RestorePreview, moment_of

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from valgapp import __version__, paths
 from valgapp.db import health
-from valgapp.db.store import SCHEMA, Store
+from valgapp.db.connection import SCHEMA
+from valgapp.db.store import Store
 from valgapp.domain import danish
 from valgapp.domain.backups import megabytes
 from valgapp.domain.progress import Job, Progress

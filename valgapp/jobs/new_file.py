@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from valgapp import paths
 from valgapp.db import initiative as initiative_db
-from valgapp.db.backup import sync_and_replace
+from valgapp.db.copies import sync_and_replace
 from valgapp.db.store import SUFFIX, Store
 from valgapp.domain import preset as kv25
 from valgapp.domain.initiative import ElectionType

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from valgapp.db import exports, journal, merge_packages, merge_preview, package_keys
 from valgapp.db import packages as rows
-from valgapp.db.store import SCHEMA, Store
+from valgapp.db.connection import SCHEMA
+from valgapp.db.store import Store
 from valgapp.documents import package_file
 from valgapp.documents.package_file import Secrets
 from valgapp.domain import danish, preset

@@ -17,9 +17,10 @@ from typing import Final
 from valgapp import paths
 from valgapp.db import backup as backup_db
 from valgapp.db import health, settings
+from valgapp.db.connection import derive_key
 from valgapp.db.hold import refuse_if_held
 from valgapp.db.rekey import rekey
-from valgapp.db.store import SCHEMA, Store, connect, derive_key
+from valgapp.db.store import Store
 from valgapp.documents import files
 from valgapp.domain.progress import Job, Progress
 from valgapp.domain.recovery import code_of, secret_of
@@ -192,7 +193,7 @@ def _opened(line: bytes, identity: object) -> bytes | None:
 
 def _fits(path: Path, salt: bytes, key: bytes) -> bool:
     try:
-        health.checked_schema(path, key, salt, connect, newest=SCHEMA, thorough=False)
+        health.checked_schema(path, key, salt, thorough=False)
     except health.WrongPassphrase:
         return False
     return True

@@ -114,7 +114,7 @@ def _ask_licences() -> int:
 
 
 def _make_example(folder: Path) -> Any:
-    from valgapp.db.store import SCHEMA
+    from valgapp.db.connection import SCHEMA
     from valgapp.db.upgrade import scripts
     from valgapp.domain.progress import finish
     from valgapp.jobs import demo
