@@ -14,7 +14,7 @@ from sqlalchemy import select
 from tests.db.examples import five_evenings, mark, person
 from tests.jobs.sites import look, merge, met_store, packed, resigned, send
 from valgapp.db import erasure
-from valgapp.db.models import Ambassador, Attendance
+from valgapp.db.models import Ambassador, Attendance, CourseSession
 from valgapp.db.store import Store
 from valgapp.domain.attendance import Mark
 from valgapp.domain.erasure import NAMELESS, Reason
@@ -91,7 +91,7 @@ def test_a_site_cannot_push_another_sites_mark_out(
     (values,) = packed(nbv)["attendance"].values()
     false = values | {"owner_site": FHT, "mark": Mark.ABSENT.name}
     seen = merge(bif, resigned(fht, tmp_path / "a", {"attendance": {uuid4().hex: false}}))
-    assert left_out(seen) == [(FHT, "Findes allerede hos Beboerprojekt Nordvest.")]
+    assert left_out(seen) == [(FHT, "Handler om en person, som hører til Beboerprojekt Nordvest.")]
     with bif.read() as session:
         (kept,) = session.scalars(select(Attendance))
         assert (kept.owner_site, kept.mark) == (NBV, Mark.PRESENT)
@@ -157,3 +157,43 @@ def test_an_erasure_of_what_cannot_be_erased_is_refused(
 ) -> None:
     with pytest.raises(UserError, match="ikke forstår"):
         look(bif, resigned(fht, tmp_path / "a", stone(uuid4(), table)))
+
+
+# -- what is told of people -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_site_tells_nothing_of_another_sites_person(
+    bif: Store, nbv: Store, fht: Store, tmp_path: Path, known: bool
+) -> None:
+    ida = person(nbv, "Ida Prøve")
+    mark(nbv, ida, *five_evenings(nbv)[:2])
+    honest = send(nbv, BIF, tmp_path, persons=True)
+    values = next(iter(packed(nbv)["attendance"].values()))
+    false = values | {"owner_site": FHT, "mark": Mark.ABSENT.name}
+    forged = resigned(fht, tmp_path / "a", {"attendance": {uuid4().hex: false}})
+    if known:
+        merge(bif, honest)
+        seen = merge(bif, forged)
+    else:
+        merge(bif, forged)
+        seen = merge(bif, honest)
+    assert left_out(seen) == [(FHT, "Handler om en person, som hører til Beboerprojekt Nordvest.")]
+    with bif.read() as session:
+        assert [row.owner_site for row in session.scalars(select(Attendance))] == [NBV, NBV]
+    assert look(bif, honest).rows == ()
+
+
+def test_a_site_marks_its_own_person_at_another_sites_session(
+    bif: Store, nbv: Store, fht: Store, tmp_path: Path
+) -> None:
+    five_evenings(fht, FHT)
+    merge(bif, send(fht, BIF, tmp_path))
+    merge(nbv, send(bif, NBV, tmp_path))
+    with nbv.read() as session:
+        evening = session.scalars(select(CourseSession.id)).first()
+    assert evening is not None
+    mark(nbv, person(nbv, "Ida Prøve"), evening)
+    assert left_out(merge(bif, send(nbv, BIF, tmp_path, persons=True))) == []
+    with bif.read() as session:
+        assert [row.session_id for row in session.scalars(select(Attendance))] == [evening]

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -35,6 +35,7 @@ from valgapp.domain import danish, erasure, retention
 from valgapp.domain.changes import TABLE_LABELS
 from valgapp.domain.erasure import ErasurePreview, Reason, Told, Traces
 from valgapp.domain.names import NAMELESS as UNNAMED
+from valgapp.domain.preset import site_name
 from valgapp.domain.reconcile import Tables, Values
 from valgapp.domain.sites import BIF
 from valgapp.errors import UserError
@@ -52,6 +53,10 @@ NOT_WIPED: Final = (
     "pladser i den. Luk filen i andre vinduer, og tryk »Ryd op i filen« under Indstillinger → "
     "Personer og data."
 )
+NOBODY: Final = (
+    "Rækken er uden navn, så ingen kan se her, hvem det er. Bed {} slette personen i deres fil: "
+    "Sletningen kommer hertil med næste pakke."
+)
 Mark = tuple[str, UUID, date, Reason]
 """A tombstone as values, to carry it from one file to another."""
 
@@ -59,9 +64,12 @@ Mark = tuple[str, UUID, date, Reason]
 def erase(session: Session, table: str, row_id: UUID, reason: Reason, on: date) -> None:
     """Erase a person for good; the caller's transaction must be one that cannot be undone.
 
-    Raises UserError when the row is gone.
+    Raises UserError when the row is gone, and for a nameless row of another site's: nobody here can
+    tell who it is (GDPR art. 11), and were the name sent later, nothing would tell it is the same.
     """
-    rows.get(session, journal.model(table), row_id)
+    row = rows.get(session, journal.model(table), row_id)
+    if table == PERSON and row.name == UNNAMED and row.owner_site != journal.recorder(session).site:
+        raise UserError(NOBODY.format(site_name(row.owner_site)))
     _bury(session, (table, row_id, on, reason))
     _erase(session, table, row_id, on)
 
@@ -125,7 +133,11 @@ def told(session: Session) -> list[Told]:
 def _bury(session: Session, mark: Mark) -> None:
     table, row_id, on, reason = mark
     if session.scalar(select(Tombstone.id).where(Tombstone.row_id == row_id)) is None:
-        session.add(Tombstone(erased_table=table, row_id=row_id, erased_on=on, reason=reason))
+        # Written again after a restore it is the same row: to others nothing is new.
+        key = uuid5(row_id, journal.recorder(session).site)
+        session.add(
+            Tombstone(id=key, erased_table=table, row_id=row_id, erased_on=on, reason=reason)
+        )
 
 
 def _is_back(session: Session, table: str, row_id: UUID) -> bool:

@@ -35,6 +35,7 @@ def merge(
     newest = _newest(session, received)
     if not newest:
         return ()
+    meet(session, received)
     own, here = packages.own_and_others(session, site)
     told = {sender: packages.sent_rows(one, schema, site) for sender, one in newest.items()}
     waiting = {
@@ -42,6 +43,7 @@ def merge(
         for sender, rows in packages.waiting(session).items()
         if sender not in told
     }
+    tombstones.keep(told, here)
     held_back = tombstones.hold_back(session, own, here, told | waiting)
     marks = [*tombstones.marks_in((own, *told.values(), *waiting.values()))]
     shared = [v["day"] for v in own.get("course_session", {}).values()]
@@ -57,6 +59,20 @@ def merge(
     # What an earlier package told of somebody erased since still stands in the journal.
     erasure.apply_tombstones(session)
     return (*held_back, *outcome.skipped)
+
+
+def meet(session: Session, received: Sequence[Received]) -> None:
+    """Trust the senders' keys, and never again use a number that they know.
+
+    Called in a transaction of its own before a merge: neither is part of the merged rows, so
+    Fortryd of the merge does not take it back. The key is what the user has confirmed by
+    telephone; were it forgotten with the rows, the next package would vouch for itself again and
+    a forged one look as good as a real one. Whoever has come to doubt it forgets it on the page
+    Pakker. A number used twice would have the newer package passed over.
+    """
+    for sender, one in _newest(session, received).items():
+        package_keys.trust(session, sender, one.manifest.keys)
+        package_keys.count_from(session, one.manifest.known.get(one.manifest.receiver, 0))
 
 
 def _newest(session: Session, received: Sequence[Received]) -> dict[str, Received]:
@@ -171,9 +187,7 @@ def _remember(
             table = waits.setdefault(one.sender, {}).setdefault(one.key.table, {})
             table[one.key.id.hex] = packages.plain_row(one.values)
     for sender, received in newest.items():
-        package_keys.trust(session, sender, received.manifest.keys)
         packages.note_merged(session, received, waits.get(sender, {}), at)
-        package_keys.count_from(session, received.manifest.known.get(received.manifest.receiver, 0))
     for sender in packages.states(session):
         if sender not in newest:
             packages.note_waiting(session, sender, waits.get(sender, {}))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from valgapp.db import changes, journal, packages
+from valgapp.db import changes, journal, packages, tombstones
 from valgapp.db.models import JournalRow
 from valgapp.domain import diplomas, preset
 from valgapp.domain.changes import TABLE_LABELS
@@ -32,8 +32,13 @@ def merge_rows(
     return done
 
 
+ERASED_HERE: Final = "Er slettet her i forvejen."
+
+
 def _why(one: Skipped) -> str:
     """Why a row was left out; of a diploma also what to do, for somebody has it in the hand."""
+    if one.clash and one.key.table == tombstones.STONE:
+        return ERASED_HERE
     if not one.clash or one.key.table != "diploma":
         return f"{one.reason[0].upper()}{one.reason[1:]}."
     serial, state = one.values["serial"], one.values["state"]

@@ -273,7 +273,8 @@ def shape(table: str) -> Shape:
         if key.column.table.name in tables
     }
     needed = frozenset(k for k in refers if not columns[k].nullable)
-    return Shape(refers, needed, tuple(_uniques(table)))
+    bound = frozenset(k for k, target in refers.items() if target == PERSON)
+    return Shape(refers, needed, tuple(_uniques(table)), bound)
 
 
 def shapes() -> dict[str, Shape]:

@@ -11,10 +11,22 @@ from sqlalchemy.orm import Session
 from valgapp.db import scrub
 from valgapp.db.erasure import Mark
 from valgapp.domain.preset import site_name
-from valgapp.domain.reconcile import Key, Skipped, Tables
+from valgapp.domain.reconcile import Key, Skipped, Tables, Values
 
 STONE: Final = "tombstone"
 NOT_THEIRS: Final = "gælder en række, som hører til {}"
+
+
+def keep(told: Mapping[str, Tables], here: Tables) -> None:
+    """A site that no longer tells of an erasure has put an old file back: it holds all the same."""
+    for stone_id, stone in here.get(STONE, {}).items():
+        tables = told.get(str(stone["owner_site"]))
+        if tables is not None and not _tells(tables, stone):
+            tables.setdefault(STONE, {})[stone_id] = stone
+
+
+def _tells(tables: Tables, stone: Values) -> bool:
+    return any(one["row_id"] == stone["row_id"] for one in tables.get(STONE, {}).values())
 
 
 def hold_back(

@@ -29,11 +29,15 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How a table hangs together: columns that refer to rows, those that must, and unique sets."""
+    """How a table hangs together: columns that refer to rows, those that must, and unique sets.
+
+    ``bound`` columns refer to a row of the same owner's: nobody else may tell of it.
+    """
 
     refers: Mapping[str, str]
     needed: frozenset[str]
     unique: tuple[tuple[str, ...], ...] = ()
+    bound: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class Outcome:
 
 
 TAKEN = "hører til {}"
+STRANGER = "handler om en person, som hører til {}"
 CLASHES = "findes allerede hos {}"
 WAITS = "venter på en række, der endnu ikke er modtaget"
 LOOSE = "henviser til en række, der endnu ikke er modtaget"
@@ -76,8 +81,12 @@ def reconcile(
     """
     work = _Work(own, here, shapes)
     work.let_stand(sent.values())
-    for sender in sorted(sent):
-        work.take(sender, sent[sender])
+    # Whose a person is must be known before anybody tells of the person.
+    people = {shape.refers[column] for shape in shapes.values() for column in shape.bound}
+    for are_people in (True, False):
+        for sender in sorted(sent):
+            some = {t: rows for t, rows in sent[sender].items() if (t in people) is are_people}
+            work.take(sender, some)
     work.drop_waiting()
     work.keep_needed()
     work.empty_loose_ends()
@@ -125,6 +134,8 @@ class _Work:
                 marks = list(self._marks(table, values))
                 if owner := self._owner(key, values):
                     self._skip(sender, key, values, TAKEN.format(site_name(owner)))
+                elif stranger := self._stranger(table, values):
+                    self._skip(sender, key, values, STRANGER.format(site_name(stranger)))
                 elif clash := next(filter(None, (self._clash(key, m) for m in marks)), ""):
                     reason = CLASHES.format(site_name(clash))
                     self.skipped.append(Skipped(sender, key, values, reason, clash=clash))
@@ -137,6 +148,12 @@ class _Work:
             return self.holders[key]
         before = self.here.get(key.table, {}).get(key.id, values)
         return "" if before["owner_site"] == values["owner_site"] else str(before["owner_site"])
+
+    def _stranger(self, table: str, values: Values) -> str:
+        """Whose the person is that somebody else tells of; ``""`` when it is their own."""
+        shape = self.shapes[table]
+        held = (self.holders.get(Key(shape.refers[c], values[c]), "") for c in sorted(shape.bound))
+        return next((site for site in held if site not in ("", values["owner_site"])), "")
 
     def _clash(self, key: Key, mark: tuple[Any, ...]) -> str:
         """Who has another row with this mark; ``""`` when nobody does."""

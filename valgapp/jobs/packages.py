@@ -181,6 +181,8 @@ def merge(
     yield from take(store, backup_folder, danish.now())
     yield Progress(1, 2, "Fletter")
     senders = danish.listed([preset.site_name(one.manifest.sender) for one in received])
+    with store.write(f"Afsender godkendt: {senders}", may_undo=False) as session:
+        merge_packages.meet(session, received)
     label = f"Flettet: {'pakke' if len(received) == 1 else 'pakker'} fra {senders}"
     with store.write(label) as session:
         merge_packages.merge(session, store.site, SCHEMA, received, danish.now(), declined)
