@@ -140,7 +140,7 @@ FAULTS: dict[str, tuple[Any, str, Any, str, int]] = {
     "tombstones are forgotten": (
         erasure, "apply_tombstones", lambda *_: 0, "twice|order|erased", 20),
     "erased after the merge": (
-        erasure, "without_erased", lambda tables, *_: tables, "twice is a change", 46),
+        erasure, "without_erased", lambda tables, *_: tables, "twice is a change", 20),
     "own rows are not spared": (
         packages, "own_and_others", _sessions_are_anybodys, "own rows changed", 1),
 }  # fmt: skip
