@@ -11,7 +11,7 @@ from valgapp import app
 def use(*_arguments: object) -> int:
     """In place of the event loop: wait for the window, type, wait for the roster, close."""
     from tests.benchmarks.painted import Painted, peak, wait_for
-    from valgapp.ui.welcome.unlock import PassphraseLine
+    from valgapp.ui.safety.passphrase_line import PassphraseLine
     from valgapp.ui.window import Window
 
     [window] = [w for w in QApplication.topLevelWidgets() if isinstance(w, Window)]

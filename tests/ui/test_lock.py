@@ -23,8 +23,9 @@ from valgapp.ui.safety import passphrase_flows
 from valgapp.ui.safety.auto_lock import AutoLock, seconds_asleep, set_lock_minutes
 from valgapp.ui.safety.lock import lock
 from valgapp.ui.safety.new_passphrase import NewPassphraseDialog
+from valgapp.ui.safety.passphrase_line import PassphraseLine
 from valgapp.ui.welcome.page import WelcomePage
-from valgapp.ui.welcome.unlock import PassphraseLine, UnlockCard
+from valgapp.ui.welcome.unlock import UnlockCard
 from valgapp.ui.window import Window
 from valgapp.ui.workspace import Workspace
 

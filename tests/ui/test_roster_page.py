@@ -55,15 +55,15 @@ def test_nothing_is_called_saved_while_a_field_holds_what_is_not(
     editor: Any = page.panel.form.field("phone").editor
     editor.setFocus()
     qtbot.waitUntil(editor.hasFocus)
-    assert window._saved.text() == "alt er gemt"
+    assert window._status_line.saved.text() == "alt er gemt"
     qtbot.keyClicks(editor, "1")
-    assert window._saved.text() == "Ikke gemt endnu: Telefon"
+    assert window._status_line.saved.text() == "Ikke gemt endnu: Telefon"
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
-    assert window._saved.text() == "alt er gemt"
+    assert window._status_line.saved.text() == "alt er gemt"
     editor.setText("")
     qtbot.keyClicks(editor, "12 34 56 78")
     page.people.table.view.setFocus()
-    assert window._saved.text().startswith("gemt kl.")
+    assert window._status_line.saved.text().startswith("gemt kl.")
 
 
 def test_a_cpr_number_in_the_note_is_refused_beside_the_field(

@@ -10,9 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QPushButton,
     QStackedWidget,
@@ -25,13 +23,15 @@ from valgapp.ui import clipboard, pages, placement, theme
 from valgapp.ui.dialogs import ask
 from valgapp.ui.field import Field, troubles
 from valgapp.ui.goals import Goal, Goals
+from valgapp.ui.last_row import LastRow
 from valgapp.ui.menus import Menus
 from valgapp.ui.navigation import Navigation
 from valgapp.ui.notices import Notices
 from valgapp.ui.pages import PageSpec
 from valgapp.ui.settings import remember, remembered_bytes, remembered_text
+from valgapp.ui.status_line import StatusLine
 from valgapp.ui.things import Things
-from valgapp.ui.toast import Toast, announce
+from valgapp.ui.toast import Toast
 from valgapp.ui.typing_field import TypingField
 from valgapp.ui.workspace import Workspace
 
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from valgapp.ui.page import Page
 
 NAME = "valgapp"
-_ROW = "window/row"
 ROOMY = 1100  # logical pixels at 100 % text below which the navigation shows icons only
 
 
@@ -61,11 +60,11 @@ class Window(QMainWindow):
         self._built: dict[str, Page] = {}
         self._welcome: QWidget | None = None
         self._folded_by_hand = False
-        self._row_noted = ""
+        self._last_row = LastRow()
         self.navigation = Navigation(self.specs)
         self._stack = QStackedWidget()
         self.notices = Notices()
-        self._status, self._saved = QLabel(), QLabel()
+        self._status_line = StatusLine()
         self.things = Things(self.workspace, self.specs, self.show_page)
         self._typing = TypingField(self)
         self._typing.changed.connect(self._tell_saved)
@@ -95,7 +94,7 @@ class Window(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self.notices)
         right.addWidget(self._stack, 1)
-        right.addWidget(self._status_line())
+        right.addWidget(self._status_line)
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
@@ -103,22 +102,6 @@ class Window(QMainWindow):
         row.addWidget(self.navigation)
         row.addLayout(right, 1)
         self.setCentralWidget(whole)
-
-    def _status_line(self) -> QFrame:
-        line = QFrame()
-        line.setProperty("role", "statusline")
-        row = QHBoxLayout(line)
-        self._status_row = row
-        self._fit_status()
-        for words in (self._status, self._saved):
-            words.setProperty("role", "small")
-            words.setTextFormat(Qt.TextFormat.PlainText)
-        row.addWidget(self._status, 1)
-        row.addWidget(self._saved)
-        return line
-
-    def _fit_status(self) -> None:
-        self._status_row.setContentsMargins(*(theme.px(n) for n in (24, 4, 24, 5)))
 
     def _restore_place(self) -> None:
         # Also with large text the window must fit an ordinary laptop's screen.
@@ -193,24 +176,9 @@ class Window(QMainWindow):
         self.navigation.set_site(self.workspace.holder)
         self.navigation.show()
         if self.specs:
-            left = remembered_text(_ROW)
+            left = self._last_row.noted()
             self.show_page(self.first_page.key)
-            self._back_to_row(left)
-
-    def _note_row(self) -> None:
-        """The row one is at, for the next start, should this run end without closing the file."""
-        table = self.page.table_in_sight() if self.page is not None else None
-        row = table.current_row() if table is not None and table.isVisible() else None
-        key = "" if table is None or row is None else str(table.model.key(row))
-        if key != self._row_noted:
-            self._row_noted = key
-            remember(_ROW, key)
-
-    def _back_to_row(self, left: str) -> None:
-        table = self.page.table_in_sight() if self.page is not None else None
-        if left and table is not None:
-            key = table.model.key
-            table.select(*(key(row) for row in table.visible_rows() if str(key(row)) == left))
+            self._last_row.go_back(self.page, left)
 
     @property
     def first_page(self) -> PageSpec:
@@ -227,8 +195,7 @@ class Window(QMainWindow):
 
     def _file_closed(self) -> None:
         if self.page is not None:
-            remember(_ROW, "")
-            self._row_noted = ""
+            self._last_row.forget()
         self.notices.clear()
         self.setWindowTitle(NAME)
         self.navigation.hide()
@@ -258,7 +225,7 @@ class Window(QMainWindow):
         # Lengths were measured when the page was built: another text size builds it anew.
         self._scale = theme.current().scale
         self._fit_navigation()
-        self._fit_status()
+        self._status_line.fit()
         shown = next((key for key, page in self._built.items() if page is self.page), None)
         if shown is not None and not _unsaved(self._built[shown]):
             self._drop_page(shown)
@@ -367,18 +334,14 @@ class Window(QMainWindow):
 
     def _tell_status(self) -> None:
         is_open = self.workspace.is_open
-        self._status.setText(self.page.status_text() if is_open and self.page else "")
+        self._status_line.tell(self.page.status_text() if is_open and self.page else "")
         if is_open:
-            self._note_row()
+            self._last_row.note(self.page)
         self._tell_saved()
 
     def _tell_saved(self) -> None:
-        saved, tone = self._saved_words() if self.workspace.is_open else ("", "small")
-        self._saved.setText(saved)
-        if self._saved.property("role") != tone:
-            self._saved.setProperty("role", tone)
-            theme.restyle(self._saved)
-            announce(self._saved, saved)
+        words = self._saved_words() if self.workspace.is_open else ("", "small")
+        self._status_line.tell_saved(*words)
 
     def _saved_words(self) -> tuple[str, str]:
         """What is said of saving, and its tone: no »gemt« while a field holds what is not."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from valgapp.ui.dialogs import Dialog, label
-from valgapp.ui.welcome.unlock import PassphraseLine
+from valgapp.ui.safety.passphrase_line import PassphraseLine
 
 
 def ask_passphrase(parent: QWidget, title: str, text: str, yes: str) -> str | None:

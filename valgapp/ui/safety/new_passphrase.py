@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from valgapp.domain.passphrase import MIN_LENGTH
 from valgapp.errors import UserError
 from valgapp.ui.dialogs import Dialog, label
+from valgapp.ui.safety.passphrase_line import PassphraseLine
 from valgapp.ui.safety.strength_meter import StrengthMeter
-from valgapp.ui.welcome.unlock import PassphraseLine
 
 
 class NewPassphraseDialog(Dialog):

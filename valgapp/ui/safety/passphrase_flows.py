@@ -13,7 +13,7 @@ from valgapp.domain.recovery import secret_of
 from valgapp.errors import UserError
 from valgapp.ui.dialogs import ask, save_path, show_sentence
 from valgapp.ui.safety.new_passphrase import NewPassphraseDialog
-from valgapp.ui.welcome.unlock import PassphraseLine
+from valgapp.ui.safety.passphrase_line import PassphraseLine
 
 if TYPE_CHECKING:
     from valgapp.db.store import Store

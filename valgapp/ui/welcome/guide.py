@@ -28,9 +28,9 @@ from valgapp.ui import theme
 from valgapp.ui.dialogs import label, save_path
 from valgapp.ui.fields import ChoiceField, DateField, TextField
 from valgapp.ui.job_dialog import JobDialog
+from valgapp.ui.safety.passphrase_line import PassphraseLine
 from valgapp.ui.safety.strength_meter import StrengthMeter
 from valgapp.ui.welcome.start_package import StartPackage
-from valgapp.ui.welcome.unlock import PassphraseLine
 from valgapp.ui.workspace import Workspace
 
 if TYPE_CHECKING:

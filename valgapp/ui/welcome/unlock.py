@@ -8,36 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from valgapp.domain import danish
 from valgapp.domain.passphrase import wait_after
 from valgapp.errors import UserError
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
-from valgapp.ui.icons import icon
+from valgapp.ui.safety.passphrase_line import PassphraseLine
 from valgapp.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from valgapp.db.store import Store
-
-
-class PassphraseLine(QLineEdit):
-    """A passphrase, hidden until the eye is pressed."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setEchoMode(QLineEdit.EchoMode.Password)
-        self.setAccessibleName(name)
-        self._eye = self.addAction(icon("key"), QLineEdit.ActionPosition.TrailingPosition)
-        self._eye.setToolTip("Vis eller skjul adgangskoden")
-        self._eye.setText("Vis eller skjul adgangskoden")
-        self._eye.setCheckable(True)
-        self._eye.toggled.connect(self._show)
-
-    def _show(self, visible: bool) -> None:
-        mode = QLineEdit.EchoMode.Normal if visible else QLineEdit.EchoMode.Password
-        self.setEchoMode(mode)
 
 
 class UnlockCard(QFrame):
