@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate, QElapsedTimer, QEvent, QLocale, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QElapsedTimer, QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from valgapp.ui import theme
+from valgapp.ui import placement, theme
 from valgapp.ui.icons import icon
 from valgapp.ui.mark import Mark
 
@@ -177,12 +177,7 @@ class DateLine(Line):
         )
         _dress(calendar)
         calendar.adjustSize()
-        place = self.mapToGlobal(QPoint(0, self.height() + 2))
-        room = self.screen().availableGeometry()
-        place.setX(max(room.left(), min(place.x(), room.right() - calendar.width())))
-        if place.y() + calendar.height() > room.bottom():
-            place.setY(self.mapToGlobal(QPoint(0, 0)).y() - calendar.height() - 2)
-        calendar.move(place)
+        calendar.move(placement.under(self, calendar.size()))
         calendar.show()
         calendar.setFocus()
 
@@ -272,7 +267,8 @@ class ChoiceBox(QComboBox):
     """A choice in which a name is found by typing its beginning, spaces and all.
 
     Qt opens the list at every space, and the rest of the name is lost; here a space only opens it
-    when no search is going on. The same holds in the open list.
+    when no search is going on. The same holds in the open list. The wheel scrolls what the choice
+    stands in and never turns it: nobody sees a value change that scrolls out of sight.
     """
 
     def __init__(self) -> None:
@@ -286,6 +282,9 @@ class ChoiceBox(QComboBox):
             modifiers = event.modifiers()
             event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, modifiers, " ")
         super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
@@ -307,10 +306,7 @@ class ChoiceBox(QComboBox):
 
 
 class Box(ChoiceBox):
-    """A choice. ``picked`` after a choice in the list, ``left`` on leaving or Enter.
-
-    The wheel only turns it while it has the focus, so that scrolling a form changes nothing.
-    """
+    """A choice. ``picked`` after a choice in the list, ``left`` on leaving or Enter."""
 
     picked = Signal()
     left = Signal()
@@ -332,12 +328,6 @@ class Box(ChoiceBox):
         if self._is_open:
             self._is_open = False
             self.picked.emit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -9,12 +9,14 @@ from valgapp.ui import theme
 
 
 class FlowLayout(QLayout):
-    """Left to right, then down; items of a line are centred on it."""
+    """Left to right, then down; items of a line are centred on it. ``to_right``: lines end there."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 8, to_right: bool = False
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._to_right = gap, to_right
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -36,23 +38,27 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        edges = self.contentsMargins()
+        inside = width - edges.left() - edges.right()
+        return self._arrange(QRect(0, 0, inside, 0), move=False) + edges.top() + edges.bottom()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._arrange(rect, move=True)
+        self._arrange(rect.marginsRemoved(self.contentsMargins()), move=True)
 
     def sizeHint(self) -> QSize:
         shown = [item.sizeHint() for item in self._shown()]
         gap = theme.px(self._gap)
         width = sum(size.width() + gap for size in shown)
-        return QSize(max(width - gap, 0), max((s.height() for s in shown), default=0))
+        inside = QSize(max(width - gap, 0), max((s.height() for s in shown), default=0))
+        return inside.grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:
         shown = [item.minimumSize() for item in self._shown()]
-        return QSize(
+        inside = QSize(
             max((s.width() for s in shown), default=0), max((s.height() for s in shown), default=0)
         )
+        return inside.grownBy(self.contentsMargins())
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
@@ -60,11 +66,12 @@ class FlowLayout(QLayout):
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         gap, top = theme.px(self._gap), rect.top()
         for line in self._lines(rect.width()):
-            height = max(item.sizeHint().height() for item in line)
+            sizes = [_size_within(item, rect.width()) for item in line]
+            height = max(size.height() for size in sizes)
             left = rect.left()
-            for item in line:
-                size = item.sizeHint()
-                size.setWidth(min(size.width(), rect.width()))
+            if self._to_right:
+                left += rect.width() - sum(size.width() + gap for size in sizes) + gap
+            for item, size in zip(line, sizes, strict=True):
                 if move:
                     item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
                 left += size.width() + gap
@@ -83,3 +90,12 @@ class FlowLayout(QLayout):
             lines[-1].append(item)
             left += needed + gap
         return lines
+
+
+def _size_within(item: QLayoutItem, width: int) -> QSize:
+    """What an item wants; one that has to be narrower may become higher."""
+    size = item.sizeHint()
+    if size.width() > width:
+        height = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
+        return QSize(width, height)
+    return size

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -28,7 +28,8 @@ from valgapp.ui.fields import (
 )
 from valgapp.ui.ownership import hold, others_name
 
-NARROW = 280  # logical pixels at 100 % text
+NARROW = 320  # logical pixels at 100 % text
+_LEAST = 200
 _SIDE_BY_SIDE = QBoxLayout.Direction.LeftToRight
 _BUG = "Der opstod en fejl i programmet. Prøv igen, eller tryk Esc for at fortryde det skrevne."
 Save = Callable[[Any, str, Any], object]
@@ -114,6 +115,11 @@ class Form(QWidget):
         """What is said under the note named ``key``, or nothing."""
         warning = self._fields[key].warning
         return warning.text if warning else ""
+
+    def minimumSizeHint(self) -> QSize:
+        # Side by side is no need of theirs: made narrower they stand under each other.
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), theme.px(_LEAST)), least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -121,7 +121,13 @@ class _List(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerItem)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Half a picture at the foot looks like a fault: only whole items are shown.
+        inside = self.height() - 2 * self.frameWidth()
+        self.setViewportMargins(0, 0, 0, inside % max(self.sizeHintForRow(0), 1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Enter goes on into the page that the arrows have shown.

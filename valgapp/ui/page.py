@@ -83,15 +83,15 @@ class Page(QWidget):
 
     def _build_frame(self) -> None:
         # With large text the page may be higher than the window: then all of it scrolls.
-        whole = LowScroll()
-        self._column = whole.column
+        self._whole = LowScroll()
+        self._column = self._whole.column
         self._column.setContentsMargins(*(theme.px(n) for n in (24, 20, 24, 12)))
         self._column.setSpacing(theme.px(16))
         self._column.addWidget(self.header)
         self._column.addWidget(self._splitter, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(whole)
+        column.addWidget(self._whole)
 
     def set_body(self, body: QWidget) -> None:
         """What fills the page. A ``RowsTable`` reports its selection to the status line."""
@@ -224,6 +224,9 @@ class Page(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not event.spontaneous():
+            # One comes to a page at its head, wherever it was left.
+            self._whole.verticalScrollBar().setValue(0)
         self.refresh_if_stale()
         if not self._is_in_order:
             self._is_in_order = True

@@ -62,8 +62,12 @@ class PageHeader(QWidget):
         top = QHBoxLayout()
         top.setSpacing(theme.px(8))
         top.addLayout(words, 1)
+        # Beside the title, and in several lines where the window is too narrow for one.
+        deeds = QWidget()
+        line = FlowLayout(deeds, to_right=True)
         for widget in (self._quiet, self._more, self._primary):
-            top.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(widget)
+        top.addWidget(deeds, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))

@@ -129,10 +129,13 @@ class LowScroll(QScrollArea):
 
 
 class SideBySide(QWidget):
-    """Two halves beside each other; under each other where that would be too narrow."""
+    """Two halves beside each other; under each other where it is narrower than ``narrow``."""
 
-    def __init__(self, left: QWidget | QLayout, right: QWidget | QLayout) -> None:
+    def __init__(
+        self, left: QWidget | QLayout, right: QWidget | QLayout, *, narrow: int = _NARROW
+    ) -> None:
         super().__init__()
+        self._narrow = narrow
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(16))
@@ -147,7 +150,7 @@ class SideBySide(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self.width() < theme.px(_NARROW)
+        is_narrow = self.width() < theme.px(self._narrow)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._row.setDirection(down if is_narrow else across)
 

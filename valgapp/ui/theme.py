@@ -95,7 +95,7 @@ DARK = Roles(
     accent_soft="#263657", on_accent_soft="#d3e1ff",
     danger="#ff9d94", danger_soft="#43221f", warning="#f2bd63", warning_soft="#3b2d12",
     success="#7fd09d", success_soft="#193522",
-    toast="#e8ebf1", on_toast="#14171c", toast_action="#1b479f",
+    toast="#2c3646", on_toast="#ffffff", toast_action="#a9c4ff",
 )  # fmt: skip
 
 

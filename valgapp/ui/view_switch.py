@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton
 
 from valgapp.ui import theme
+from valgapp.ui.flow import FlowLayout
 
 
 class ViewSwitch(QFrame):
@@ -20,9 +21,8 @@ class ViewSwitch(QFrame):
         self.setProperty("role", "segments")
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
+        row = FlowLayout(self, gap=2)
         row.setContentsMargins(*[theme.px(2)] * 4)
-        row.setSpacing(theme.px(2))
         for number, text in enumerate(views):
             button = QPushButton(text)
             button.setProperty("kind", "segment")

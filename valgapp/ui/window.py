@@ -69,7 +69,7 @@ class Window(QMainWindow):
         self._typing = TypingField(self)
         self._typing.changed.connect(self._tell_saved)
         self._build()
-        self.toast = Toast(self._stack)
+        self.toast = Toast(self._right, self._status_line.saved)
         self.menus = Menus(self)
         self.workspace.say = self.toast.say
         self.workspace.background.window = self
@@ -90,7 +90,9 @@ class Window(QMainWindow):
     def _build(self) -> None:
         self.navigation.chosen.connect(self._look_at)
         self.navigation.entered.connect(self._enter_page)
-        right = QVBoxLayout()
+        self._right = QWidget()
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.notices)
         right.addWidget(self._stack, 1)
@@ -100,7 +102,7 @@ class Window(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.navigation)
-        row.addLayout(right, 1)
+        row.addWidget(self._right, 1)
         self.setCentralWidget(whole)
 
     def _restore_place(self) -> None:
@@ -147,8 +149,9 @@ class Window(QMainWindow):
         is_left = is_left or (page is not self.page and self._stack.isAncestorOf(focused))
         # Before the page in sight is hidden: the focus may go from it to the list, which chooses.
         self.navigation.show_page(key)
+        if page is not self.page:
+            self.toast.page_left()
         self._stack.setCurrentWidget(page)
-        self.toast.raise_()
         remember("window/page", key)
         page.refresh_if_stale()
         if is_left:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QTableView
 
 from valgapp.domain.attendance import MARK_BY_LETTER
 from valgapp.ui import theme
@@ -148,17 +148,19 @@ class GridFrame(QFrame):
         self.view = GridView(model, self)
         self.figures = FiguresView(self.view, model, self)
         self._corner = QLabel(self.view)
-        row = QHBoxLayout(self)
         # The views have square corners; they stand just inside the frame's round ones.
         self._edge = theme.px(4)
-        row.setContentsMargins(*[self._edge] * 4)
-        row.setSpacing(0)
-        row.addWidget(self.view)
-        row.addWidget(self.figures)
-        row.addStretch(1)
         self.setFocusProxy(self.view)
         # A method, not a lambda: Qt lets go of it when the frame is deleted.
         theme.current().changed.connect(self._arrange_soon)
+
+    def minimumSizeHint(self) -> QSize:
+        # The sessions scroll: their number never makes the page wider than its window.
+        least = self.view.minimumSizeHint().height() + 2 * self._edge
+        return QSize(theme.px(_SESSIONS_IN_SIGHT * _LEAST), least)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
 
     def _arrange_soon(self) -> None:
         QTimer.singleShot(0, self, self.arrange)
@@ -203,13 +205,18 @@ class GridFrame(QFrame):
             self.figures.setColumnHidden(count + place, False)
             self.figures.setColumnWidth(count + place, wide)
         self.figures.setVisible(is_frozen)
-        self.figures.setFixedWidth(_figures_width() + bar)
         policy = Qt.ScrollBarPolicy
         self.view.setVerticalScrollBarPolicy(
             policy.ScrollBarAlwaysOff if is_frozen else policy.ScrollBarAsNeeded
         )
         wanted = names + count * width + (0 if is_frozen else beside + _figures_width())
-        self.view.setFixedWidth(min(wanted, room - beside if is_frozen else room))
+        self._place_views(min(wanted, room - beside if is_frozen else room), beside)
+
+    def _place_views(self, width: int, beside: int) -> None:
+        # Placed by hand: a layout would ask the page for all the width they could fill.
+        height = self.height() - 2 * self._edge
+        self.view.setGeometry(self._edge, self._edge, width, height)
+        self.figures.setGeometry(self._edge + width, self._edge, beside, height)
 
     def _place_corner(self, width: int, height: int) -> None:
         self._corner.setProperty("role", "label")

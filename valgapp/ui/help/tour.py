@@ -11,13 +11,15 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from valgapp.ui import theme
+from valgapp.ui.cards import Tile
 from valgapp.ui.dialogs import label
 from valgapp.ui.view_switch import ViewSwitch
 
 if TYPE_CHECKING:
     from valgapp.ui.window import Window
 
-_WIDTH = 340  # logical pixels of the card at 100 % text
+# Logical pixels of the card at 100 % text, as wished first: wider it is lower.
+_WIDTHS = (340, 540, 280)
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,8 @@ def _head(window: Window) -> QWidget | None:
     return window.page.header if window.page else None
 
 
-def _page(window: Window) -> QWidget | None:
-    return window.page
+def _tile(window: Window) -> QWidget | None:
+    return window.page.findChild(Tile) if window.page else None
 
 
 def _switch(window: Window) -> QWidget | None:
@@ -60,7 +62,7 @@ STEPS = (
     Step(
         "overview", "Overblik",
         "Hvor langt I er, og hvad der kræver noget af dig. Klik på et felt for at se rækkerne bag.",
-        _page,
+        _tile,
     ),
     Step(
         "roster", "Ambassadører",
@@ -76,7 +78,7 @@ STEPS = (
     Step(
         "diplomas", "Diplomer",
         "Her står, hvem der er klar, og hvorfor. Hvert navn prøves, før noget trykkes.",
-        _head,
+        _switch,
     ),
     Step(
         "report", "Rapport til BIF",
@@ -115,7 +117,6 @@ class Tour(QFrame):
         theme.current().changing.connect(self.end)
 
     def _build(self) -> None:
-        self.setFixedWidth(min(theme.px(_WIDTH), self._window.width() - theme.px(24)))
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.px(16)] * 4)
         column.setSpacing(theme.px(8))
@@ -177,10 +178,17 @@ class Tour(QFrame):
         target = STEPS[self._at].find(self._window) or self._window
         rect = QRect(target.mapTo(self._window, QPoint()), target.size())
         self._frame.point_at(rect)
+        for wide in _WIDTHS:
+            self._take_width(min(theme.px(wide), self._window.width() - theme.px(24)))
+            self.move(beside(rect, self.size(), self._window.rect(), theme.px(12)))
+            if not self.geometry().intersects(rect):
+                break
+        self.raise_()
+
+    def _take_width(self, width: int) -> None:
         rows = self.layout()
-        height = rows.totalHeightForWidth(self.width()) if rows else self.sizeHint().height()
-        self.resize(self.width(), height)
-        self.move(beside(rect, self.size(), self._window.rect(), theme.px(12)))
+        self.setFixedWidth(width)
+        self.resize(width, rows.totalHeightForWidth(width) if rows else self.sizeHint().height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and not self.isHidden():
@@ -205,15 +213,27 @@ class Tour(QFrame):
 
 
 def beside(target: QRect, card: QSize, room: QRect, gap: int) -> QPoint:
-    """Where the card stands: right of, below or above what it points at, else in its corner."""
-    right = QPoint(target.right() + gap, target.top() + gap)
-    below = QPoint(target.left(), target.bottom() + gap)
-    above = QPoint(target.left(), target.top() - card.height() - gap)
+    """Where the card stands: right of, below or above what it points at, whole in the window.
+
+    Where it is clear of that nowhere, it covers as little of it as it can.
+    """
     inside = room.adjusted(gap, gap, -gap, -gap)
-    for place in (right, below, above):
-        if inside.contains(QRect(place, card)):
-            return place
-    return inside.bottomRight() - QPoint(card.width(), card.height())
+    last = inside.bottomRight() - QPoint(card.width(), card.height())
+
+    def pushed_in(left: int, top: int) -> QRect:
+        place = QPoint(
+            max(inside.left(), min(left, last.x())), max(inside.top(), min(top, last.y()))
+        )
+        return QRect(place, card)
+
+    def covered(place: QRect) -> int:
+        both = place.intersected(target)
+        return max(both.width(), 0) * max(both.height(), 0)
+
+    right = pushed_in(target.right() + gap, target.top() + gap)
+    below = pushed_in(target.left(), target.bottom() + gap)
+    above = pushed_in(target.left(), target.top() - card.height() - gap)
+    return min((right, below, above), key=covered).topLeft()
 
 
 class _Outline(QWidget):
@@ -224,7 +244,10 @@ class _Outline(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def point_at(self, rect: QRect) -> None:
-        self.setGeometry(rect)
+        # Around it, and inside its window: a line on it would hide what is pointed at.
+        edge, window = theme.px(4), self.parentWidget()
+        around = rect.adjusted(-edge, -edge, edge, edge)
+        self.setGeometry(around.intersected(window.rect()) if window else around)
         self.show()
         self.raise_()
 

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from valgapp.domain import danish
 from valgapp.domain.initiative import PlanRow
 from valgapp.domain.roster import MISSING, AmbassadorRow, Stage
-from valgapp.ui import theme
+from valgapp.ui import placement, theme
 from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.icons import icon
+from valgapp.ui.scrolling import Body
 
 ANYTHING: Final = "noget"
 EVERY_PLAN, EVERY_STAGE, EVERY_STATE = "Alle helhedsplaner", "Alle trin", "Med og uden mangler"
@@ -190,18 +191,22 @@ class _Folded(QFrame):
         self.setWindowFlag(Qt.WindowType.Popup)
         self.setProperty("role", "panel")
         self.setAccessibleName("Filtre")
-        self._column = QVBoxLayout(self)
+        self._body = Body()
+        QVBoxLayout(self).addWidget(self._body)
 
     def take(self, box: QComboBox) -> None:
         """Move a box in here."""
-        self._column.setContentsMargins(*[theme.px(12)] * 4)
-        self._column.setSpacing(theme.px(8))
-        self._column.addWidget(box)
+        edges = self.layout()
+        assert edges is not None
+        edges.setContentsMargins(*[theme.px(12)] * 4)
+        self._body.column.setSpacing(theme.px(8))
+        self._body.column.addWidget(box)
         box.show()
 
     def open(self) -> None:
-        """Show the boxes below the button."""
-        self.adjustSize()
-        self.move(self._button.mapToGlobal(QPoint(0, self._button.height() + 2)))
+        """Show the boxes beside the button; they scroll where the screen is too low for them."""
+        self.ensurePolished()
+        self.resize(self.sizeHint().boundedTo(placement.room(self._button)))
+        self.move(placement.under(self._button, self.size()))
         self.show()
         self.findChildren(QComboBox)[0].setFocus()

@@ -24,7 +24,7 @@ from valgapp.ui import theme
 from valgapp.ui.dialogs import label, open_path
 from valgapp.ui.icons import icon
 from valgapp.ui.safety.surroundings import expect_older
-from valgapp.ui.scrolling import Scrolled
+from valgapp.ui.scrolling import Scrolled, SideBySide
 from valgapp.ui.welcome.recent import recent_files, remember_file
 from valgapp.ui.welcome.unlock import UnlockCard
 
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from valgapp.ui.window import Window
 
 FILES = "Datafiler (*.valg)"
+_PAIR = 440  # logical pixels at 100 % text that two big buttons beside each other need
+_LONGEST = 260  # the same of a file's name on a button; the rest is in its tip
 
 
 class WelcomePage(QStackedWidget):
@@ -168,11 +170,7 @@ class WelcomeCard(QFrame):
                 _big("Gendan fra sikkerhedskopi …", "backup", self.restore_wanted.emit),
             ),
         ):
-            line = QHBoxLayout()
-            line.setSpacing(theme.px(12))
-            line.addWidget(left, 1)
-            line.addWidget(right, 1)
-            column.addLayout(line)
+            column.addWidget(SideBySide(left, right, narrow=_PAIR))
         again = QPushButton(icon("redo"), "Genbrug en fil fra det forrige valg …")
         again.setProperty("kind", "link")
         again.clicked.connect(lambda *_: self.reuse_wanted.emit())
@@ -192,14 +190,14 @@ class WelcomeCard(QFrame):
         _make_primary(self._new, "file-new", not files)
         self.setFocusProxy(self._last if files else self._new)
         if files:
-            self._last.setText(f"Åbn {files[0].stem}".replace("&", "&&"))
+            self._last.setText(_named(self._last, f"Åbn {files[0].stem}"))
             self._last.setToolTip(str(files[0]))
             self._run = partial(run, files[0])
         self._recent_title.setVisible(len(files) > 1)
         for path in files[1:]:
-            button = QPushButton(
-                icon("lock"), f"{path.stem}   ·   {path.parent.name}".replace("&", "&&")
-            )
+            button = QPushButton(icon("lock"), "")
+            button.setText(_named(button, f"{path.stem}   ·   {path.parent.name}"))
+            button.setAccessibleName(f"Åbn {path.stem} i {path.parent.name}")
             button.setProperty("kind", "link")
             button.setToolTip(str(path))
             button.clicked.connect(lambda _=False, path=path: run(path))
@@ -225,6 +223,13 @@ def _big(
     _make_primary(button, icon_name, primary)
     button.clicked.connect(lambda *_: run())
     return button
+
+
+def _named(button: QPushButton, words: str) -> str:
+    """Words with a file's name that fit on a button."""
+    room = theme.px(_LONGEST)
+    fitted = button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room)
+    return fitted.replace("&", "&&")
 
 
 def _make_primary(button: QPushButton, icon_name: str, primary: bool) -> None:
