@@ -97,14 +97,26 @@ class Background(QObject):
         QThreadPool.globalInstance().start(task.work)
         return task
 
-    def _end(self, result: Any, problem: BaseException | None) -> None:
+    def stop(self, patience: int) -> None:
+        """Cancel what is running, and wait ``patience`` ms for it: the program ends."""
+        if self._task is not None:
+            # Nobody is there any more to be told how it ended.
+            self._task.ended.disconnect(self._end)
+            self._task.cancel()
+            QThreadPool.globalInstance().waitForDone(patience)
+            self._clear()
+
+    def _clear(self) -> None:
         self._shield.lower()
         if self._dialog is not None:
             self._dialog.finish()
         if self._task is not None:
             self._task.deleteLater()
-        (ended, then), self._after = self._after, (None, None)
         self._task = self._dialog = None
+
+    def _end(self, result: Any, problem: BaseException | None) -> None:
+        self._clear()
+        (ended, then), self._after = self._after, (None, None)
         if ended is not None:
             ended()
         if problem is not None:

@@ -65,11 +65,12 @@ def run(path: Path | None) -> int:
 def _stand_guard(window: Window) -> None:
     """What looks after an open file: there before one can be opened, but after the window."""
     from valgapp.ui.safety.auto_lock import AutoLock
+    from valgapp.ui.safety.farewell import Farewell
     from valgapp.ui.safety.holder import Holder
     from valgapp.ui.safety.keeper import Keeper
     from valgapp.ui.safety.surroundings import Surroundings
 
-    for guard in (Keeper, Holder, Surroundings, AutoLock):
+    for guard in (Keeper, Holder, Surroundings, AutoLock, Farewell):
         guard(window)
 
 
