@@ -11,7 +11,8 @@ import pytest
 
 from tests.documents.pdf_reading import fonts, ink_margin_mm, page_texts, squeezed
 from tests.documents.report_sample import ambassador
-from valgapp.documents import preview
+from valgapp.documents import fonts as fonts_in_use
+from valgapp.documents import lists, preview, shaping
 from valgapp.documents.lists import list_pdf
 from valgapp.domain.columns import Column, Kind, shown
 from valgapp.domain.roster import CONTACT_COLUMNS, ROSTER_COLUMNS
@@ -62,6 +63,17 @@ def test_a_wide_list_is_printed_across(columns: Any, upright: bool) -> None:
     rows = [ambassador()] if columns in (CONTACT_COLUMNS, ROSTER_COLUMNS) else [("Ida", 5)]
     width, height = preview.page_size(printed(columns, rows), 0)
     assert (height > width) is upright
+
+
+def test_the_widest_list_is_in_type_that_can_be_read_with_its_figures_and_words_whole() -> None:
+    columns = [*WIDE, AMOUNT]
+    cells = [[f"Forplejningsudvalget {k}" for k in range(12)] + ["123.456,00 kr."]]
+    _, fields, style = lists._layout(columns, cells)
+    assert style.size >= 8
+    kinds = [column.kind for column in columns]
+    assert [kinds[k] for k, field in enumerate(fields) if field.is_numeric] == [Kind.MONEY]
+    amount = shaping.width("123.456,00 kr.", fonts_in_use.SANS, style.size)
+    assert fields[-1].width - 2 * style.padding >= amount
 
 
 @pytest.mark.parametrize("columns", [[NAME], WIDE])

@@ -219,6 +219,7 @@ def test_the_explanation_tells_the_lines_own_words_and_each_dated_overspend() ->
     assert explained("Aftalt", (why,)) == (
         "Aftalt · Overskredet 12-10-2025 (BIF-003 Café Prøve): Flere gæster"
     )
+    assert explained("Flere gæster", (why,)) == why.text
 
 
 def test_what_is_only_expected_overspends_nothing() -> None:

@@ -146,9 +146,9 @@ def _put_lines(pages: Pages, card: TrackCard, lines: Sequence[AccountLine]) -> N
     rest = pages.room - _NUMBER - len(_HANDED_IN) * _MONEY
     fields = [
         Field("Nr.", _NUMBER),
-        Field("Budgetpost", rest * 0.5),
+        Field("Budgetpost", rest * 0.4),
         *(Field(title, _MONEY, is_numeric=True) for title, _ in _HANDED_IN),
-        Field("Forklaring", rest * 0.5),
+        Field("Forklaring", rest * 0.6),
     ]
     rows = [_line_cells(r.number, r.title, r.figures, r.explanation) for r in _used(lines)]
     total = _line_cells("", "I alt", card.figures, "")

@@ -10,11 +10,11 @@ from valgapp.documents import drawing, fonts, shaping, tabular
 from valgapp.documents.drawing import GREY
 from valgapp.documents.tabular import MARGIN, Field, Pages, Style
 from valgapp.domain import danish
-from valgapp.domain.columns import Column, Columns, shown
+from valgapp.domain.columns import Column, Columns, Kind, shown
 
 Row = TypeVar("Row")
 
-_SIZES: Final = (9.0, 8.0, 7.0)
+_SIZES: Final = (9.0, 8.5, 8.0)  # smaller type is not read on paper
 _LETTER: Final = 0.52  # the width of an ordinary letter, as a share of the type size
 _WORD: Final = 14  # letters a column has room for before it is narrowed
 _LOOSEST: Final = 1.3  # how much wider than needed a column may be to fill the page
@@ -48,14 +48,20 @@ def _layout(
 ) -> tuple[tuple[float, float], list[Field], Style]:
     """Paper, column widths and type size: the largest type in which everything has room."""
     for paper, size in ((drawing.A4, _SIZES[0]), *((drawing.A4_LANDSCAPE, s) for s in _SIZES)):
-        style = Style(size=size, leading=size * 1.28)
+        style = Style(size=size, leading=size * 1.28, padding=size * 0.49 if size > 8 else 3)
         wanted = [
             _wanted(column, [row[k] for row in cells], style) for k, column in enumerate(columns)
         ]
         room = paper[0] - 2 * MARGIN
         if sum(wanted) <= room:
             break
-    widths = _fitted(wanted, room, _WORD * size * _LETTER)
+    texts = [[column.title, *(row[k] for row in cells)] for k, column in enumerate(columns)]
+    least = [
+        width if column.kind is not Kind.TEXT else _unbroken(found, style)
+        for column, width, found in zip(columns, wanted, texts, strict=True)
+    ]
+    whole = [column.kind is not Kind.TEXT for column in columns]
+    widths = _fitted(wanted, room, least, whole)
     fields = [
         Field(column.title, width, column.kind.is_numeric)
         for column, width in zip(columns, widths, strict=True)
@@ -73,14 +79,32 @@ def _wanted(column: Column[Row], texts: Sequence[str], style: Style) -> float:
     return max(min(longest, column.width * size * _LETTER), heading) + 2 * style.padding + 1
 
 
-def _fitted(wanted: Sequence[float], room: float, least: float) -> list[float]:
-    """Widths that fill the room: loosened a little, or taken from the widest columns."""
+def _unbroken(texts: Sequence[str], style: Style) -> float:
+    """As wide as the longest word of a column, up to that of ``_WORD`` letters and a half more."""
+    words = {word for text in texts for word in text.split()}
+    longest = max((shaping.width(word, fonts.SANS, style.size) for word in words), default=0)
+    return min(longest, 1.5 * _WORD * style.size * _LETTER) + 2 * style.padding + 1
+
+
+def _fitted(
+    wanted: Sequence[float], room: float, least: Sequence[float], whole: Sequence[bool]
+) -> list[float]:
+    """Widths that fill the room: loosened a little, or taken from the widest columns.
+
+    None becomes narrower than its ``least`` while the room allows it, and figures, which are to
+    stand ``whole``, only when there is nothing else to take from.
+    """
     total = sum(wanted)
     if total <= room:
         return [width * min(room / total, _LOOSEST) for width in wanted]
-    narrow = [min(width, least) for width in wanted]
+    narrow = [min(pair) for pair in zip(wanted, least, strict=True)]
     if sum(narrow) >= room:
-        return [width * room / sum(narrow) for width in narrow]
+        kept = sum(width for width, stays in zip(narrow, whole, strict=True) if stays)
+        words = sum(narrow) - kept
+        if kept > room / 2 or not words:
+            return [width * room / sum(narrow) for width in narrow]
+        part = (room - kept) / words
+        return [w if stays else w * part for w, stays in zip(narrow, whole, strict=True)]
     share = (room - sum(narrow)) / (total - sum(narrow))
     return [low + (width - low) * share for low, width in zip(narrow, wanted, strict=True)]
 

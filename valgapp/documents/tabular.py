@@ -44,6 +44,7 @@ class Style:
 Cells = Sequence[str]
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
+_LEAST_SIZE: Final = 8.0  # points: smaller type is not read on paper
 _Lines = list[tuple[str, ...]]
 
 
@@ -290,7 +291,7 @@ def _titles(fields: Sequence[Field], style: Style) -> _Lines:
 
 
 def _heading(style: Style) -> float:
-    return style.size * 0.95
+    return max(style.size * 0.95, _LEAST_SIZE)
 
 
 def _header_height(fields: Sequence[Field], style: Style) -> float:

@@ -18,9 +18,9 @@ _LONGEST_HEADER: Final = 255
 _FORBIDDEN_IN_NAME: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LABEL_WIDTH, _FIGURE_WIDTH, _FIRST_WIDTH = 34, 18, 12
 _WIDEST: Final = 90
-ROOM: Final = 150
-"""Characters across A4 on its side: 11 points are printed in 10, and with a wide typeface in 8."""
-_NARROWEST: Final = 16
+ROOM: Final = 138
+"""Characters across A4 on its side: 11 points are printed in 11, and with a wide typeface in 8."""
+_NARROWEST: Final = 14
 _WRAPS_FROM: Final = 20  # characters: narrower columns hold codes and dates, not sentences
 
 

@@ -95,15 +95,15 @@ JOURNAL_COLUMNS: Final[Sequence[Column[JournalRow]]] = (
     Column("Tilstand", lambda r: r.posting.status, width=12),
     Column("Beløb", lambda r: r.posting.oere, Kind.MONEY, width=15),
     Column("Forbrug", lambda r: r.posting.counted.spent, Kind.MONEY, width=15),
+    Column("Bemærkning", lambda r: r.posting.remark, width=30),
     Column("Disponeret", lambda r: r.posting.counted.committed, Kind.MONEY, width=15),
     Column("Forventet", lambda r: r.posting.counted.expected, Kind.MONEY, width=15),
-    Column("Bemærkning", lambda r: r.posting.remark, width=30),
     Column("Nr.", lambda r: r.line_number, width=8),
     Column("Endnu åbent", lambda r: r.posting.open_oere, Kind.MONEY, width=16),
     Column("Forfalder", lambda r: r.posting.due_on, Kind.DATE, width=11),
     Column("Kvittering", lambda r: r.receipt, width=11),
 )
-ON_PAPER: Final = 12
+ON_PAPER: Final = 10
 """So many of the journal's columns fit A4 in letters that can be read."""
 
 

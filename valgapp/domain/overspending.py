@@ -50,5 +50,9 @@ class OverspendReason:
 
 
 def explained(explanation: str, reasons: Sequence[OverspendReason]) -> str:
-    """The line's own explanation and each overspend's dated reason: neither hides the other."""
-    return " · ".join(filter(None, (explanation, *(r.text for r in reasons))))
+    """The line's own explanation and each overspend's dated reason: neither hides the other.
+
+    The same words are not said twice: then they have their date.
+    """
+    own = "" if explanation in {r.reason for r in reasons} else explanation
+    return " · ".join(filter(None, (own, *(r.text for r in reasons))))
