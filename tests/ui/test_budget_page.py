@@ -273,6 +273,9 @@ def test_an_overspend_is_shown_before_it_is_saved_and_needs_a_reason(window: Win
         fill(dialog, oere="12.500")
         assert dialog.warning.text.startswith("Posteringen overskrider budgetposten med 500,00 kr.")
         assert dialog.field("reason").isVisible()
+        named = [dialog.field(key).editor.accessibleName() for key in ("day", "oere", "line_id")]
+        assert named == [f"{name}, skal udfyldes" for name in ("Dato", "Beløb", "Budgetpost")]
+        assert dialog.field("supplier").editor.accessibleName() == "Leverandør"
         dialog.accept()
         assert dialog.isVisible()
         assert dialog.field("reason").problem == "Skriv, hvorfor budgettet overskrides."

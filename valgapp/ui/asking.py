@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -30,16 +30,17 @@ class FieldsDialog(Dialog):
         self.saved: Any = None
         self._trouble = Notice(tone="danger")
 
-    def add_fields(self, *fields: Field) -> None:
-        """Fields side by side, sharing the width."""
+    def add_fields(self, *fields: Field, shares: Sequence[int] = ()) -> QHBoxLayout:
+        """Fields side by side, sharing the width alike or by ``shares``; the line they stand on."""
         line = QHBoxLayout()
         line.setSpacing(theme.px(12))
-        for field in fields:
+        for field, share in zip(fields, shares or [1] * len(fields), strict=True):
             self._fields[field.key] = field
             # A problem under one field leaves the others where they are.
-            line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
             field.left.connect(self._look_again)
         self.body.addLayout(line)
+        return line
 
     def _look_again(self) -> None:
         """A field that is left shows what it was read as, or what is wrong with it."""

@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -89,6 +89,10 @@ class Dialog(QDialog):
         if needed > max(self._needed, self.height()):
             self.resize(self.width(), min(needed, self.screen_room.height()))
         self._needed = needed
+
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll the body to what has just been said in it, once it has its place."""
+        QTimer.singleShot(0, widget, lambda: self._body.ensureWidgetVisible(widget, 0, theme.px(8)))
 
     def _height_for(self, width: int) -> int:
         rows = self.layout()

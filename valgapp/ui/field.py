@@ -72,6 +72,11 @@ class Field(QWidget):
         column.addWidget(self.label)
         column.addWidget(self.editor)
 
+    def require(self) -> None:
+        """Mark it as one that must be filled in, for the eye and for a screen reader."""
+        self.label.setText(f"{self.title} *")
+        self.editor.setAccessibleName(f"{self.title}, skal udfyldes")
+
     def say_problems_in(self, column: QVBoxLayout) -> None:
         """Say problems in ``column`` instead of under the field, which is too narrow for them."""
         own = self.layout()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPushButton, QWidget
 
@@ -25,6 +26,7 @@ from valgapp.ui.notice import Notice
 
 SPENT = [(s, s.label) for s in PostingState if s.is_spent]
 Overspends = Callable[[PostingFact], Overspending]
+_NARROW_FIRST, _WIDE_FIRST = (2, 3), (3, 2)
 _ROOM = "Vælg budgetposten, så vises det, der er tilbage på den."
 
 
@@ -55,21 +57,31 @@ class PostingDialog(FieldsDialog):
 
     def _build(self, choices: Choices, spent_only: bool) -> None:
         states = SPENT if spent_only else PostingState
-        self.add_fields(DateField("day", "Dato"), TextField("supplier", "Leverandør"))
-        self.add_fields(TextField("text", "Tekst", warns=True))
+        self.body.addWidget(label("Felter med * skal udfyldes.", "small"))
+        # In the order of what is read off a receipt.
         self.add_fields(
-            MoneyField("oere", "Beløb", help="En kreditnota skrives med minus foran"),
-            ChoiceField("line_id", "Budgetpost", choices.line_pairs, empty="Vælg budgetpost"),
+            DateField("day", "Dato"), TextField("supplier", "Leverandør"), shares=_NARROW_FIRST
         )
-        self.body.addWidget(self.room)
+        self.add_fields(
+            TextField("text", "Tekst", warns=True),
+            MoneyField("oere", "Beløb", help="En kreditnota skrives med minus foran"),
+            shares=_WIDE_FIRST,
+        )
+        line = self.add_fields(
+            ChoiceField("line_id", "Budgetpost", choices.line_pairs, empty="Vælg budgetpost"),
+            shares=_WIDE_FIRST[:1],
+        )
+        line.addWidget(self.room, _WIDE_FIRST[1], Qt.AlignmentFlag.AlignBottom)
+        self.body.addWidget(self.warning)
+        self.add_fields(TextField("reason", "Begrundelse for overskridelsen"))
         self.add_fields(ChoiceField("state", "Tilstand", states), DateField("due_on", "Forfalder"))
         self.add_fields(
             ChoiceField("plan_id", "Helhedsplan", choices.plans, empty="Ingen bestemt"),
             ChoiceField("about", "Vedrører", choices.about, empty="Ikke noget bestemt"),
         )
         self.add_why()
-        self.body.addWidget(self.warning)
-        self.add_fields(TextField("reason", "Begrundelse for overskridelsen"))
+        for key in ("day", "oere", "line_id", "reason"):
+            self.field(key).require()
         for key in ("line_id", "plan_id"):
             self.field(key).setVisible(key not in self._fixed)
         self.field("about").setVisible(ABOUT_COLUMNS[0] not in self._fixed)
@@ -106,8 +118,11 @@ class PostingDialog(FieldsDialog):
             f"Posteringen overskrider {over.words()} "
             "Den kan gemmes, når du skriver hvorfor." if over else ""
         )  # fmt: skip
+        is_news = bool(over) and self.field("reason").isHidden()
         self.field("reason").setVisible(bool(over))
         self.grow()
+        if is_news:
+            self.bring_into_sight(self.warning)
 
     def _over(self) -> Overspending:
         line_id, oere = self._quietly("line_id"), self._quietly("oere")
@@ -236,6 +251,7 @@ class CorrectDialog(PostingDialog):
 
     def add_why(self) -> None:
         self.add_fields(TextField("why", "Hvorfor rettes den?"))
+        self.field("why").require()
 
     def typed(self) -> dict[str, Any] | None:
         values = super().typed()
