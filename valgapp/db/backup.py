@@ -27,7 +27,9 @@ from valgapp.db import counts, health
 from valgapp.db.connection import connect, derive_key
 from valgapp.db.copies import (
     ONE_AT_A_TIME,
+    begin,
     copy_bytes,
+    copy_file,
     copy_pages,
     free_name,
     is_hot,
@@ -146,7 +148,7 @@ def _restore(
     erased = _erased_since(backup, target, key_of, folders) | {*erased}
     half_done = target.with_name(f".{uuid4().hex}.tmp")
     try:
-        shutil.copyfile(backup, half_done)
+        copy_file(backup, half_done)
         health.checked_schema(half_done, key, salt)
         count = erase_again(half_done, key, salt, erased)
         if target.exists() or is_hot(journal_of(target)):
@@ -191,7 +193,7 @@ def _settle(target: Path, key_of: KeyOf) -> None:
 
 
 def _copy(store: Store, target: Path) -> None:
-    target.touch()
+    begin(target)
     source, copy = store.new_connection(), store.connect_to(target)
     try:
         copy_pages(source, copy)

@@ -24,6 +24,21 @@ ONE_AT_A_TIME: Final = threading.Lock()
 _PATIENCE: Final = 60.0  # seconds
 
 
+def begin(path: Path) -> None:
+    """Make an empty file that nobody but its owner may read, whatever the system's habit is.
+
+    Windows has no such mark on a file: there the folder decides. SQLite gives what it lays beside
+    a file the file's own mark. Raises OSError, also for a file that is there already.
+    """
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """The bytes of a file that nobody writes to, in a new one of one's own. Raises OSError."""
+    begin(target)
+    shutil.copyfile(source, target)
+
+
 def keep_aside(target: Path, why: str) -> Path:
     """Give the file, and what a crash left beside it, a second name that tells why; returns it."""
     aside = free_name(target.with_name(f"{target.stem} {why}{paths.DATA_SUFFIX}"))
@@ -43,7 +58,7 @@ def copy_bytes(source: Path, target: Path) -> None:
     """Copy a file nobody writes to. Raises OSError, leaving nothing behind."""
     half_done = target.with_name(f".{uuid4().hex}.tmp")
     try:
-        shutil.copyfile(source, half_done)
+        copy_file(source, half_done)
         sync_and_replace(half_done, target)
     finally:
         remove(half_done)
@@ -70,8 +85,10 @@ def remove(half_done: Path) -> None:
 def sync_and_replace(half_done: Path, target: Path) -> None:
     """Make the bytes durable, then give the file its name in one step.
 
-    A journal left there by a file that is gone is put away: it would be played into this one.
+    Whoever could read a file already there still can. A journal left there by a file that is gone
+    is put away: it would be played into this one.
     """
+    _share_as(target, half_done)
     with half_done.open("r+b") as file:
         os.fsync(file.fileno())
     if is_hot(journal_of(target)):
@@ -79,6 +96,13 @@ def sync_and_replace(half_done: Path, target: Path) -> None:
         journal_of(target).replace(free_name(journal_of(broken_off)))
     half_done.replace(target)
     sync_folder(target.parent)
+
+
+def _share_as(target: Path, half_done: Path) -> None:
+    # A stick may know no such marks, and a folder shared with a colleague is shared on purpose.
+    if os.name != "nt" and target.exists():
+        with suppress(OSError):
+            shutil.copymode(target, half_done)
 
 
 def sync_folder(folder: Path) -> None:

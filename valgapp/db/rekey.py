@@ -11,7 +11,7 @@ from uuid import uuid4
 from sqlcipher3 import dbapi2
 
 from valgapp.db import health
-from valgapp.db.copies import ONE_AT_A_TIME, copy_pages, remove, sync_and_replace
+from valgapp.db.copies import ONE_AT_A_TIME, begin, copy_pages, remove, sync_and_replace
 from valgapp.db.store import Store
 from valgapp.errors import UserError
 
@@ -52,7 +52,7 @@ def _nobody_writing(store: Store) -> Iterator[Callable[[], None]]:
 
 
 def _encrypt_copy(store: Store, half_done: Path, key: bytes) -> None:
-    half_done.touch()
+    begin(half_done)
     source, copy = store.new_connection(), store.connect_to(half_done)
     try:
         copy_pages(source, copy)

@@ -22,7 +22,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from valgapp import paths
-from valgapp.db import health, journal
+from valgapp.db import copies, health, journal
 from valgapp.db.base import Base
 from valgapp.db.connection import SCHEMA, connect, derive_key, revision
 from valgapp.db.models import Setting
@@ -101,7 +101,7 @@ class Store:
         salt = os.urandom(16)
         store = cls(path, derive_key(passphrase, salt), salt, who)
         try:
-            path.touch(exist_ok=False)
+            copies.begin(path)
             store._lay_tables()
         except (DatabaseError, OSError) as problem:
             # Windows removes no file that is held open.

@@ -18,7 +18,7 @@ from sqlcipher3 import dbapi2
 from valgapp.db import health
 from valgapp.db.base import Base
 from valgapp.db.connection import SCHEMA, connect, revision
-from valgapp.db.copies import copy_pages, keep_aside, remove, sync_and_replace
+from valgapp.db.copies import begin, copy_pages, keep_aside, remove, sync_and_replace
 from valgapp.errors import UserError
 
 
@@ -52,7 +52,7 @@ def upgrade(path: Path, key: bytes, salt: bytes) -> None:
 
 
 def _copy(source: Path, target: Path, key: bytes, salt: bytes) -> None:
-    target.touch()
+    begin(target)
     one, other = connect(source, key, salt), connect(target, key, salt)
     try:
         copy_pages(one, other)
