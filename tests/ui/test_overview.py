@@ -137,6 +137,7 @@ def test_every_line_leads_to_its_rows(workspace: Workspace, qtbot: QtBot, shoot:
         "course",
         "campaign",
         "diplomas",
+        "packages",
         "report",
         "settings",
     }

@@ -99,6 +99,12 @@ def lacking(lines: Sequence[SiteLine], now: datetime) -> list[SiteLine]:
     return [line for line in lines if line.is_old(now)] if has_begun(lines) else []
 
 
+def unstarted(lines: Sequence[SiteLine]) -> tuple[str, ...]:
+    """The plans that have had no start package, by name: they cannot begin their file, nor send."""
+    plans = [line for line in lines if line.site != BIF]
+    return tuple(line.name for line in plans if line.sent is None and line.state is None)
+
+
 def unheard(lines: Sequence[SiteLine]) -> tuple[str, ...]:
     """The plans no package has come from, by name; nobody before packages are exchanged at all."""
     return tuple(line.name for line in lines if line.state is None) if has_begun(lines) else ()

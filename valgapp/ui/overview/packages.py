@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
-from valgapp.domain.package_sites import OLD, SiteLine, ago, days_since, has_begun, lacking
+from valgapp.domain import danish
+from valgapp.domain.package_sites import (
+    OLD,
+    SiteLine,
+    ago,
+    days_since,
+    has_begun,
+    lacking,
+    unstarted,
+)
 from valgapp.domain.sites import BIF
 from valgapp.ui.cards import Tile
 from valgapp.ui.lines import Line
@@ -30,15 +39,33 @@ def show_tile(tile: Tile, lines: Sequence[SiteLine], now: datetime) -> None:
 
 
 def lines(found: Sequence[SiteLine], now: datetime, to: Lead) -> Iterable[Line]:
-    """A line for each plan whose figures are missing or old, or for a package to send."""
+    """A line for each plan whose figures are missing or old, or for a package to send.
+
+    Plans that wait for their start package have a line together: ``start_line``.
+    """
     if _is_plan(found):
         if _is_late(found[0], now):
             yield Line("Pakke til BIF", found[0].sent_words(now), to("packages"))
         return
+    waiting = unstarted(found)
     for line in lacking(found, now):
+        if line.name in waiting:
+            continue
         what = line.told(now).partition(": ")[2]
         old = ". Tallene er over en måned gamle" if line.state else ""
         yield Line(f"Pakke fra {line.name}", f"{what[0].upper()}{what[1:]}{old}", to("packages"))
+
+
+def start_line(found: Sequence[SiteLine], to: Lead) -> Line | None:
+    """What BIF owes the plans before they can begin; nothing when all have got it."""
+    waiting = unstarted(found)
+    if not waiting:
+        return None
+    about, told = "Gem en startpakke til hver helhedsplan", "De begynder deres datafil med den"
+    if len(waiting) < len(found):
+        about = f"Gem {'en startpakke' if len(waiting) == 1 else 'startpakker'}"
+        told = f"{danish.listed(list(waiting))} har ikke fået en"
+    return Line(about, told, to("packages"), "accent", "package")
 
 
 def _is_plan(lines: Sequence[SiteLine]) -> bool:

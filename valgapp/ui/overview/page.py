@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any, Final
 
 from valgapp.domain import danish
@@ -100,10 +101,13 @@ class OverviewPage(Page):
         self._by_plan.show_plans(
             found.ceremony.plans, lambda plan: self._go("diplomas", plan=plan.plan_id)
         )
-        steps = self._first_steps() if found.is_new else ()
+        start = packages.start_line(found.sites, self._to)
+        steps = tuple(self._first_steps(start)) if found.is_new else filter(None, [start])
         lines = [*steps, *self._todo_lines(found)]
         # What is late before what is only missing; the order within each is that of the tracks.
-        self._todo.show_lines(sorted(lines, key=lambda line: line.tone == "accent" and not steps))
+        self._todo.show_lines(
+            sorted(lines, key=lambda line: line.tone == "accent" and not found.is_new)
+        )
         self._behind.show_lines(
             [
                 Line(f"{n.person.printed_name} · {n.person.plan}", n.text,
@@ -172,31 +176,25 @@ class OverviewPage(Page):
         )
         self._budget.set_bar(Bar(budget.used_share / 10000, f"{used} brugt eller disponeret"))
 
-    def _first_steps(self) -> Iterable[Line]:
-        """What to do in a file that knows nobody and nothing yet."""
-        first = (
-            "Hent deltagerlisten",
-            "fra Excel, eller tilføj den første ambassadør",
-            "roster",
-            "people",
-        )
-        if self.workspace.store.site == BIF:
-            first = (
-                "Gem en startpakke til hver helhedsplan",
-                "de begynder deres datafil med den",
-                "packages",
-                "package",
-            )
-        for number, about, text, lead, icon in (
-            (1, *first[:2], self._to(first[2]), first[3]),
-            (2, "Planlæg kursusgangene", "dag, tid og sted for hvert modul",
-             self._to("course"), "calendar"),
-            (3, "Skriv jeres samarbejdspartnere ind", "og hvem der tager næste skridt",
-             self._to("partners"), "partner"),
-            (4, "Læg det første arrangement ind", "med opgaver og vagter",
-             self._to("events"), "event"),
-        ):  # fmt: skip
-            yield Line(f"{number}. {about}", text, lead, "accent", icon)
+    def _first_steps(self, start: Line | None) -> Iterable[Line]:
+        """What to do in a file that knows nobody and nothing yet.
+
+        BIF saves its start packages (``start``) when the joint sessions they carry are planned.
+        """
+        course = Line("Planlæg kursusgangene", "dag, tid og sted for hvert modul",
+                      self._to("course"), "accent", "calendar")  # fmt: skip
+        people = Line("Hent deltagerlisten", "fra Excel, eller tilføj den første ambassadør",
+                      self._to("roster"), "accent", "people")  # fmt: skip
+        is_bif = self.workspace.store.site == BIF
+        steps = (
+            *((course, start) if is_bif else (people, course)),
+            Line("Skriv jeres samarbejdspartnere ind", "og hvem der tager næste skridt",
+                 self._to("partners"), "accent", "partner"),
+            Line("Læg det første arrangement ind", "med opgaver og vagter",
+                 self._to("events"), "accent", "event"),
+        )  # fmt: skip
+        for number, step in enumerate(filter(None, steps), 1):
+            yield replace(step, about=f"{number}. {step.about}")
 
     def _todo_lines(self, found: Overview) -> Iterable[Line]:
         for note in found.unmarked:

@@ -32,7 +32,8 @@ _AT_PLAN: Final = (
     "3. BIF sender det fælles tilbage. Hent det på samme måde."
 )
 _AT_BIF: Final = (
-    "1. Gem en startpakke til hver helhedsplan, og send den. De begynder deres datafil med den.\n"
+    "1. Planlæg de fælles kursusgange, gem så en startpakke til hver helhedsplan, og send den. "
+    "De begynder deres datafil med den.\n"
     "2. Hent planernes pakker med »Modtag pakke«, eller træk filerne herind. Flere ad gangen går fint.\n"
     "3. Gem en pakke til planerne, når noget fælles er ændret."
 )
