@@ -16,6 +16,7 @@ from valgapp.documents.bif_figures import frozen
 from valgapp.documents.status_report import status_pdf
 from valgapp.domain.report import ReportData
 from valgapp.domain.report_changes import PreviousReport
+from valgapp.domain.roster import Stage
 
 
 @pytest.fixture(scope="module")
@@ -103,3 +104,10 @@ def test_a_file_with_nothing_in_it_gives_a_report_too() -> None:
 
 def test_the_same_report_gives_the_same_bytes(pdf: bytes, data: ReportData) -> None:
     assert status_pdf(data) == pdf
+
+
+def test_a_count_in_words_begins_its_sentence_with_a_capital() -> None:
+    first, *rest = (replace(plan, by_stage=()) for plan in report_data().recruitment)
+    few = replace(first, by_stage=((Stage.IN_COURSE, 3),))
+    made = text(status_pdf(replace(report_data(), recruitment=(few, *rest))))
+    assert "Under 5 har en plads." in made

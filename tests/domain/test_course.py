@@ -43,6 +43,13 @@ def test_the_past_and_the_cancelled_have_no_problems() -> None:
     assert found(a_session(place="", cancelled=True)) == []
 
 
+def test_what_only_another_site_can_put_right_is_not_told() -> None:
+    joint = ready(plan_id=None, plan_code=None, plan="Alle", place="", speakers=(), holder="BIF")
+    mine = ready(place="Salen")
+    assert found(joint, mine) == []
+    assert "for Alle" in found(mine, joint)[0]
+
+
 def test_two_sessions_of_one_plan_may_not_overlap() -> None:
     other = ready(module=2, place="Salen")
     assert found(ready(), other) == [

@@ -89,6 +89,8 @@ def _the_board_the_grid_and_the_calendar_know_it_too(window: Window) -> None:
     grid.mark(Mark.EXCUSED)
     assert grid.sheet.mark(*grid.current) is before
     assert not any(b.isEnabled() for b in course.attendance.tools.findChildren(ChangeButton))
+    assert not course.attendance.tools.fill.isEnabled()
+    assert course.attendance.tools.fill.toolTip() == told
     assert told in course.attendance._where.text()
     window.show_page("events")
     events = window.page

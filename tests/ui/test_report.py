@@ -67,7 +67,7 @@ def labels(page: ReportPage) -> list[str]:
 def test_the_figures_of_today_are_in_sight(page: ReportPage) -> None:
     text = words(page)
     assert "har en plads; målet er mindst 50" in text
-    assert "holdt af 5 planlagte" in text
+    assert "afholdt af 5 planlagte" in text
     assert "82 %" in text
     assert "41 af 50 ventede fremmøder" in text
     assert "Der er endnu ikke gemt en rapport." in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 from uuid import UUID, uuid4
@@ -11,7 +12,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from valgapp.db import rows
+from valgapp.db import rows, settings
 from valgapp.db.models import (
     Attendance,
     CourseModule,
@@ -21,7 +22,7 @@ from valgapp.db.models import (
     Speaker,
 )
 from valgapp.domain import course as domain
-from valgapp.domain import danish
+from valgapp.domain import danish, preset
 from valgapp.domain.attendance import Mark
 from valgapp.domain.course import ModuleRow, SessionRow, SpeakerRow, SpeakerStatus, TalkKind
 from valgapp.errors import FieldProblem, UserError
@@ -53,8 +54,12 @@ def session_rows(session: Session, plan_id: UUID | None = None) -> list[SessionR
     if plan_id is not None:
         wanted = wanted.where((CourseSession.plan_id == plan_id) | CourseSession.plan_id.is_(None))
     speakers, met = _speakers(session), _met(session)
+    site = settings.value(session, "site")
     return [
-        _row(s, m, p, tuple(speakers.get(s.id, ())), met.get(s.id, {}))
+        replace(
+            _row(s, m, p, tuple(speakers.get(s.id, ())), met.get(s.id, {})),
+            holder="" if s.owner_site == site else preset.site_name(s.owner_site),
+        )
         for s, m, p in session.execute(wanted)
     ]
 

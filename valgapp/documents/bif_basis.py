@@ -8,15 +8,14 @@ from valgapp.documents import bif_budget, bif_events, bif_turnout
 from valgapp.documents.bif_cells import pairs
 from valgapp.documents.bif_numbers import Numbers
 from valgapp.documents.workbook_parts import Sheet
-from valgapp.domain import danish
+from valgapp.domain import danish, small_groups
 from valgapp.domain.report import ReportData
 
 _SMALL_GROUPS: Final = (
     (
         "Små grupper",
-        "1–4 personer skrives »under 5«. Kunne antallet regnes ud af andre tal, er også nogle af "
-        "dem skjult: 0 skrives så »under 5«, og større tal »mindst 5«, »mindst 10« og så videre. "
-        "»Under 5« er altså 0–4. Pladser besat og summer skjules sidst.",
+        f"{small_groups.RULE} Et større tal, som de kunne regnes ud af, skrives »mindst 5«, "
+        "»mindst 10« og så videre. Pladser besat og summer skjules sidst.",
     ),
     (
         "Summer",
@@ -62,4 +61,4 @@ def privacy(numbers: Numbers) -> str:
     """The sentence on persons that stands on the first and last sheet."""
     if numbers.persons:
         return "Indeholder personoplysninger. Må kun deles med dem, der har brug for navnene."
-    return "Uden personoplysninger. Grupper på 1–4 personer vises som »under 5« (se Datagrundlag)."
+    return f"Uden personoplysninger. {small_groups.RULE}"

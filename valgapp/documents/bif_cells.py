@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from valgapp.documents.bif_numbers import NumberRow, Numbers
 from valgapp.documents.workbook_parts import KeyFigure, TableBlock
 from valgapp.domain.columns import Column, Kind
-from valgapp.domain.small_groups import Shown
+from valgapp.domain.small_groups import RULE, Shown
 
 
 def range_(table: str, title: str) -> str:
@@ -65,6 +65,4 @@ def notes(numbers: Numbers) -> tuple[str, ...]:
     """The line about hidden numbers, where there are any."""
     if not numbers.hides_something:
         return ()
-    return (
-        "»under 5« er 0–4 personer. Summerne er af alle tal, også de skjulte (se Datagrundlag).",
-    )
+    return (f"{RULE} Summerne er af alle tal, også de skjulte (se Datagrundlag).",)

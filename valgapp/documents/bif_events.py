@@ -16,7 +16,7 @@ from valgapp.domain.events import EVENT_COLUMNS, EventRow, EventStatus, held
 from valgapp.domain.partners import PARTNER_COLUMNS, PartnerStatus
 from valgapp.domain.report import ReportData
 from valgapp.domain.report_events import EventsReport
-from valgapp.domain.small_groups import Shown
+from valgapp.domain.small_groups import RULE, Shown
 
 EVENTS: Final = "Arrangementer"
 PARTNERS: Final = "Partnere"
@@ -170,7 +170,7 @@ def _leads(numbers: EventNumbers) -> TableBlock[dict[str, Any]]:
 def _notes(numbers: EventNumbers) -> tuple[str, ...]:
     if not numbers.hides_something:
         return ()
-    return ("»under 5« er 0–4 personer. Summerne er af alle tal, også de skjulte.",)
+    return (f"{RULE} Summerne er af alle tal, også de skjulte.",)
 
 
 def _counted(label: str, value: int, table: str, status: str, *, note: str = "") -> KeyFigure:

@@ -19,6 +19,9 @@ from valgapp.domain.columns import Kind
 from valgapp.domain.report import ReportData
 from valgapp.domain.report_changes import FrozenFigure
 
+HELD: Final = "Kursusgange afholdt"
+COMING: Final = "Kommende kursusgange"
+ATTENDANCE: Final = "Fremmøde på de afholdte kursusgange"
 _OF_THE_DAY: Final = ("Valgdag", "Dage til valget")
 
 
@@ -62,7 +65,7 @@ def _issued_figure(numbers: Numbers) -> KeyFigure:
 def _session_figures(data: ReportData) -> Iterator[KeyFigure]:
     states = [state(data, session) for session in data.sessions]
     status = range_(SESSIONS, n.STATUS)
-    for label, wanted in (("Kursusgange holdt", "Holdt"), ("Kursusgange planlagt", "Planlagt")):
+    for label, wanted in ((HELD, "Afholdt"), (COMING, "Kommende")):
         yield counted(label, states.count(wanted), f'COUNTIF({status},"{wanted}")')
 
 
@@ -70,7 +73,7 @@ def _attendance_figure(numbers: Numbers) -> KeyFigure:
     met, expected = sum_(MEETINGS, n.MET), sum_(MEETINGS, n.EXPECTED)
     value = n.share(numbers.in_all[n.MET], numbers.in_all[n.EXPECTED])
     return KeyFigure(
-        "Fremmøde på de holdte kursusgange",
+        ATTENDANCE,
         value,
         Kind.PERCENT,
         formula="" if value == n.NOT_SHOWN else f'IF({expected}>0,ROUND({met}/{expected},4),"")',

@@ -120,11 +120,11 @@ def diplomas(data: ReportData, numbers: Numbers) -> Sheet:
 
 
 def state(data: ReportData, session: SessionRow) -> str:
-    """»Holdt«, »Planlagt« or »Aflyst«."""
+    """»Afholdt«, »Kommende« or »Aflyst«."""
     if session.cancelled:
         return "Aflyst"
     now = data.made_at.astimezone(danish.COPENHAGEN)
-    return "Holdt" if session.is_held(now.date(), now.time()) else "Planlagt"
+    return "Afholdt" if session.is_held(now.date(), now.time()) else "Kommende"
 
 
 def _organisations(session: SessionRow) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from valgapp.documents import bif_numbers as n
 from valgapp.documents import drawing, fonts, shaping
-from valgapp.documents.bif_figures import key_figures
+from valgapp.documents.bif_figures import ATTENDANCE, HELD, key_figures
 from valgapp.documents.drawing import GREY, INK, TINT, VERDIGRIS, WHITE
 from valgapp.documents.status_paper import Paper, told
 from valgapp.documents.tabular import MARGIN
@@ -89,9 +89,9 @@ def _tiles(paper: Paper) -> Iterator[tuple[str, str, str]]:
     least = sum(plan.places_min for plan in data.recruitment)
     held = sum(plan.taken >= plan.places_min for plan in data.recruitment)
     yield "Ambassadører med plads", told(numbers.in_all[n.PLACES]), f"målet er mindst {least}"
-    met = found["Fremmøde på de holdte kursusgange"]
-    sessions = found["Kursusgange holdt"].value
-    yield "Fremmøde", told(met.value, Kind.PERCENT) or "–", f"på {sessions} holdte kursusgange"
+    met = found[ATTENDANCE]
+    sessions = found[HELD].value
+    yield "Fremmøde", told(met.value, Kind.PERCENT) or "–", _on_sessions(sessions)
     yield ("Diplomer udstedt", told(numbers.in_all[n.ALL_ISSUED]),
            f"{told(numbers.in_all[n.HANDED_OVER])} overrakt")  # fmt: skip
     events = found["Arrangementer afholdt"]
@@ -101,6 +101,10 @@ def _tiles(paper: Paper) -> Iterator[tuple[str, str, str]]:
     yield ("Rest af budgettet", whole_kroner(total.remaining),
            f"af {whole_kroner(total.budget)}")  # fmt: skip
     yield _last_tile(paper, held)
+
+
+def _on_sessions(held: object) -> str:
+    return f"på {told(held)} {'afholdt kursusgang' if held == 1 else 'afholdte kursusgange'}"
 
 
 def _last_tile(paper: Paper, full: int) -> tuple[str, str, str]:

@@ -13,11 +13,9 @@ from valgapp.domain.columns import Kind, shown
 from valgapp.domain.package_sites import NO_PACKAGE
 from valgapp.domain.report import ReportData
 from valgapp.domain.report_charts import recruitment_chart
+from valgapp.domain.small_groups import RULE
 
-SMALL: Final = (
-    "»under 5« er 0–4 personer, og »mindst 5« er 5 eller flere: små grupper vises ikke, heller ikke "
-    "hvor de kunne regnes ud. Summerne er af alle tal."
-)
+SMALL: Final = f"{RULE} Summerne er af alle tal."
 
 
 def put_figures(paper: Paper) -> None:
@@ -44,7 +42,7 @@ def put_plans(paper: Paper) -> None:
     """Recruitment per plan against the places."""
     data, numbers = paper.data, paper.numbers
     paper.chapter("Rekruttering i helhedsplanerne", keep=260)
-    taken = told(numbers.in_all[n.PLACES])
+    taken = told(numbers.in_all[n.PLACES]).capitalize()
     least = sum(plan.places_min for plan in data.recruitment)
     paper.text(f"{taken} har en plads. Målet er mindst {least}, fordelt på "
                f"{danish.count_of(len(data.recruitment), 'helhedsplan', 'helhedsplaner')}.")  # fmt: skip
@@ -77,7 +75,7 @@ def put_course(paper: Paper) -> None:
     if percent is None:
         paper.text("Der er endnu ikke ført fremmøde.")
     else:
-        paper.text(f"På de holdte kursusgange er {told(met)} af {told(expected)} ventede fremmøder "
+        paper.text(f"På de afholdte kursusgange er {told(met)} af {told(expected)} ventede fremmøder "
                    f"sket: {told(percent, Kind.PERCENT)}.")  # fmt: skip
         titles = [n.EXPECTED, n.MET, n.EXCUSED, n.ABSENT, n.UNMARKED]
         paper.table([(title, 1, True) for title in titles],

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from valgapp.documents.bif_turnout import NOT_MIXED
 from valgapp.documents.status_paper import Paper
-from valgapp.domain import danish
+from valgapp.domain import danish, small_groups
 from valgapp.domain.charts import BarChart, SlopeChart
 from valgapp.domain.columns import Kind, shown
 from valgapp.domain.report_turnout import TurnoutReport, sources
@@ -51,8 +51,7 @@ def put_basis(paper: Paper) -> None:
     paper.chapter("Om tallene")
     made = danish.date_and_clock(data.made_at)
     paper.text(f"Tallene er opgjort {made} af {data.site} og er de samme som i regnearket til BIF.")
-    paper.text("Rapporten indeholder ingen personoplysninger. Antal på 1–4 personer skrives "
-               "»under 5«, og andre tal skjules, hvor de ville røbe et lille tal.")  # fmt: skip
+    paper.text(f"Rapporten indeholder ingen personoplysninger. {small_groups.RULE}")
     paper.note(" ".join(f"{what}: {source.removesuffix('.')}." for what, source in data.sources))
 
 

@@ -85,6 +85,7 @@ class SessionRow:
     present: int
     marked: int
     excused: int = 0
+    holder: str = ""  # whose row it is, by name, when it came in a package
 
     @property
     def title(self) -> str:
@@ -164,12 +165,13 @@ def spaced_days(first: date, count: int, weeks: int) -> list[date]:
 
 
 def problems(session: SessionRow, others: Iterable[SessionRow], today: date) -> list[str]:
-    """What has to be put right before a coming session, in Danish sentences.
+    """What has to be put right here before a coming session, in Danish sentences.
 
+    Nothing of another site's session: only they can put it right, and theirs is the list it is on.
     Clashes are sessions of the same plan, at the same place, or with the same speaker
     whose hours overlap. Without hours a session is taken to fill its day.
     """
-    if session.cancelled or session.day < today:
+    if session.cancelled or session.day < today or session.holder:
         return []
     found = [] if session.place else ["Sted mangler."]
     if session.starts is None:

@@ -6,9 +6,16 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from valgapp.domain.columns import Kind, shown
+
+_NAMED_BEFORE: Final = {
+    "Kursusgange holdt": "Kursusgange afholdt",
+    "Kursusgange planlagt": "Kommende kursusgange",
+    "Fremmøde på de holdte kursusgange": "Fremmøde på de afholdte kursusgange",
+}
+"""What figures were called in reports that were frozen before they got their present name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +85,7 @@ def as_text(figures: Sequence[FrozenFigure]) -> str:
 def figures_of(text: str) -> tuple[FrozenFigure, ...]:
     """What ``as_text`` wrote."""
     kept: list[tuple[str, str, Any]] = json.loads(text)
-    return tuple(FrozenFigure(label, Kind[kind], value) for label, kind, value in kept)
+    return tuple(
+        FrozenFigure(_NAMED_BEFORE.get(label, label), Kind[kind], value)
+        for label, kind, value in kept
+    )

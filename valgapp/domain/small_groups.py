@@ -32,6 +32,10 @@ from typing import Any, Final
 
 FEWEST: Final = 5
 UNDER: Final = "under 5"
+RULE: Final = (
+    "Små grupper vises ikke, heller ikke hvor de kunne regnes ud: »under 5« er 0–4 personer."
+)
+"""The whole rule in one sentence, the same wherever a reader meets such a count."""
 KEY: Final = 1_000_000
 """What a key figure is worth at least: more than everything else together."""
 NOBODY: Final = 100 * KEY

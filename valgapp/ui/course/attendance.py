@@ -26,7 +26,6 @@ from valgapp.ui.course.guests import ask_guest
 from valgapp.ui.course.sheet import Book, Choice, Sheet, read_book
 from valgapp.ui.dialogs import label
 from valgapp.ui.empty_state import EmptyState
-from valgapp.ui.ownership import hold
 from valgapp.ui.section import Section
 from valgapp.ui.workspace import Workspace
 
@@ -164,7 +163,7 @@ class AttendanceSection(Section):
         self._quiet.stop()
         current = self.grid.current
         words = wording.cell_text(self.grid.sheet, *current) if current else ""
-        hold(self.tools, self.grid.holder)
+        self.tools.hold()
         if self.grid.holder:
             words = f"{words} · {belongs_to(self.grid.holder)}"
         self._say(words, "")

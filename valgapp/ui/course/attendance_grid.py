@@ -86,6 +86,14 @@ class AttendanceGrid(QWidget):
         """Whose the person of the current cell is, by name, when it is another site's."""
         return self.current[0].holder if self.current else ""
 
+    @property
+    def fill_holder(self) -> str:
+        """Whose those left to fill in at the current session are, when none of them is ours."""
+        if self.current is None:
+            return ""
+        others = [p.holder for p in self.sheet.unmarked(self.current[1]) or self.sheet.rows]
+        return others[0] if all(others) else ""
+
     def go_to(self, person_id: UUID, session_id: UUID) -> bool:
         """Make a cell the current one; False when it is not in sight."""
         index = self.model.index_of(person_id, session_id)
@@ -171,6 +179,9 @@ class AttendanceGrid(QWidget):
         if current is None or self._refused(current[1], mark):
             return
         people = [p for p in self.sheet.unmarked(current[1]) if not p.holder]
+        if self.fill_holder:
+            self._tell(belongs_to(self.fill_holder))
+            return
         if not people:
             self._tell(wording.nobody_to_fill(self.sheet, current[1]))
             return

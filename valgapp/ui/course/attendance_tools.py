@@ -25,7 +25,7 @@ class AttendanceTools(QWidget):
         super().__init__()
         self._grid = grid
         self._buttons: dict[Mark, ChangeButton] = {}
-        self.fill = QPushButton("Udfyld resten")
+        self.fill = ChangeButton("Udfyld resten")
         self.guest = QAction(icon("person-add"), "Tilføj deltager fra anden plan …", self)
         self.guest.triggered.connect(lambda _on=False: add_guest())
         self._guest_button = QPushButton(icon("person-add"), "Tilføj gæst …")
@@ -61,6 +61,11 @@ class AttendanceTools(QWidget):
         for choice in (self._guest_button, self.guest, self.elsewhere, self._elsewhere):
             choice.setVisible(on)
 
+    def hold(self) -> None:
+        """Grey what would change another site's person, or find nobody else to fill in."""
+        hold(self, self._grid.holder)
+        self.fill.hold(self._grid.fill_holder)
+
     def show_menu(self, place: QPoint) -> None:
         """The context menu of the grid."""
         menu = QMenu(self._grid)
@@ -72,7 +77,9 @@ class AttendanceTools(QWidget):
             change_entry(menu, picture, words, partial(self._grid.mark, mark))
         change_entry(menu, icon("delete"), "Slet\tDelete", self._grid.clear)
         hold(menu, self._grid.holder)
-        self._add_fill_entries(menu.addMenu("Udfyld resten"))
+        fill = menu.addMenu("Udfyld resten")
+        self._add_fill_entries(fill)
+        fill.setEnabled(not self._grid.fill_holder)
         menu.addSeparator()
         menu.addAction(icon("calendar"), "Vis kursusgangen", self._grid.show_session)
         menu.addAction(icon("person"), "Vis personen", self._grid.show_person)

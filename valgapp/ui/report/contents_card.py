@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from valgapp.documents.bif_layout import LAYOUT, OVERVIEW
+from valgapp.domain.small_groups import RULE
 from valgapp.ui import theme
 from valgapp.ui.cards import Card, TileGrid
 from valgapp.ui.dialogs import label
@@ -23,8 +24,7 @@ _ICONS: Final = {
 _OTHER: Final = "info"
 _FIRST: Final = "De vigtigste tal på én side, og en liste over arkene"
 _COUNTS: Final = (
-    "Antal på 1–4 personer skrives »under 5«, så ingen kan genkendes. Tabeller, formler og "
-    "talformater følger med, så der kan regnes videre på dem."
+    f"{RULE} Tabeller, formler og talformater følger med, så der kan regnes videre på dem."
 )
 _COUNTS_WITH_PERSONS: Final = (
     "Alle antal skrives, som de er. Tabeller, formler og talformater følger med, så der kan "

@@ -121,7 +121,7 @@ class ReportPage(Page):
         self._people.set_figure(str(taken), f"har en plads; målet er mindst {least}")
         self._people.set_bar(Bar(taken / max(least, 1), f"{taken} af mindst {least}"))
         planned = sum(not session.cancelled for session in data.sessions)
-        self._held.set_figure(str(len(data.attendance)), f"holdt af {planned} planlagte")
+        self._held.set_figure(str(len(data.attendance)), f"afholdt af {planned} planlagte")
         met = sum(held.attended for held in data.attendance)
         expected = sum(held.expected for held in data.attendance)
         share = f"{danish.decimal(100 * met / expected, 0)} %" if expected else "–"

@@ -156,7 +156,7 @@ class WelcomeCard(QFrame):
         column.addWidget(label("Velkommen til valgapp", "title"))
         column.addWidget(
             label(
-                "Hold styr på valgambassadører, kursus og diplomer i jeres helhedsplan. "
+                "Hold styr på valgambassadører, kursus og diplomer i helhedsplanerne. "
                 "Alt ligger krypteret i én fil på din egen computer og virker uden netværk.",
                 "muted",
             )
