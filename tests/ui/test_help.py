@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.data_files import fresh_store
 from tests.ui.conftest import Shoot
 from valgapp.domain import guide
+from valgapp.domain.sites import BIF
 from valgapp.ui import theme
 from valgapp.ui.help import guide_text
 from valgapp.ui.help.about import UNTOLD, dependencies
@@ -142,6 +143,25 @@ def test_the_tour_points_at_something_on_every_step_and_ends(window: Window, qtb
         assert tour.on.hasFocus() or not window.isActiveWindow()
         qtbot.keyClick(tour.on, Qt.Key.Key_Return)
     assert tour.isHidden()
+
+
+def test_bif_is_told_of_all_plans_and_not_of_a_report_to_itself(window: Window) -> None:
+    for site, wanted in (("NBV", "Rapport til BIF"), (BIF, "Rapport")):
+        window.workspace.store.site = site
+        window.navigation.set_site(window.workspace.holder)
+        window.show_page("overview")
+        window.show_page("report")
+        assert window.page is not None
+        window.page.refresh()
+        assert window.page.header._title.text() == wanted
+        assert wanted in [window.navigation._list.item(n).text() for n in range(13)]
+        assert wanted in [goal.text for goal in window.goals().search(wanted)]
+        show_tour(window)
+        tour = window.findChild(Tour)
+        tour._show(5)
+        assert tour._title.text() == wanted
+        assert ("til BIF" in tour._text.text()) is (site != BIF)
+        tour.end()
 
 
 def test_the_tour_can_be_skipped_and_leaves_with_the_file(window: Window, qtbot: QtBot) -> None:

@@ -22,6 +22,7 @@ from valgapp.ui.mark import Mark
 from valgapp.ui.pages import PageSpec
 
 WIDE, NARROW = 216, 64
+_TITLE = Qt.ItemDataRole.AccessibleTextRole
 
 
 class Navigation(QFrame):
@@ -80,8 +81,16 @@ class Navigation(QFrame):
         self._list.blockSignals(False)
 
     def set_site(self, name: str) -> None:
-        """Whose file it is."""
+        """Whose file it is; some pages have another name at BIF."""
         self._site.setText(name)
+        for place, spec in enumerate(self._specs):
+            _name(self._list.item(place), spec.named(name), place)
+        self._fit()
+
+    @property
+    def site(self) -> str:
+        """Whose file it is, as shown."""
+        return self._site.text()
 
     def _choose(self, place: int) -> None:
         if place >= 0:
@@ -110,9 +119,9 @@ class Navigation(QFrame):
         self._list.setProperty("narrow", self._is_narrow)
         theme.restyle(self._list)
         self._list.setIconSize(QSize(theme.px(20), theme.px(20)))
-        for place, spec in enumerate(self._specs):
+        for place in range(len(self._specs)):
             item = self._list.item(place)
-            item.setText("" if self._is_narrow else spec.title)
+            item.setText("" if self._is_narrow else item.data(_TITLE))
 
 
 class _List(QListWidget):
@@ -139,7 +148,11 @@ class _List(QListWidget):
 
 def _item(spec: PageSpec, place: int) -> QListWidgetItem:
     item = QListWidgetItem(icon(spec.icon), spec.title)
-    key = f" (Ctrl+{place + 1})" if place < 9 else ""
-    item.setToolTip(f"{spec.title}{key}")
-    item.setData(Qt.ItemDataRole.AccessibleTextRole, spec.title)
+    _name(item, spec.title, place)
     return item
+
+
+def _name(item: QListWidgetItem, title: str, place: int) -> None:
+    key = f" (Ctrl+{place + 1})" if place < 9 else ""
+    item.setToolTip(f"{title}{key}")
+    item.setData(_TITLE, title)

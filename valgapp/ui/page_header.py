@@ -169,6 +169,10 @@ class PageHeader(QWidget):
 
     # -- words and actions ------------------------------------------------------------------
 
+    def set_title(self, text: str) -> None:
+        """Another title than the one it was built with."""
+        self._title.setText(text)
+
     def set_subtitle(self, text: str) -> None:
         """A quiet line under the title."""
         self._subtitle.setText(text)

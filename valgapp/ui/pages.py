@@ -11,18 +11,28 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from valgapp.domain.sites import BIF
+
 if TYPE_CHECKING:
     from valgapp.ui.page import Page
 
 
 @dataclass(frozen=True)
 class PageSpec:
-    """A page by ``key``; ``where`` is »module:Class« of a ``Page``, imported when first used."""
+    """A page by ``key``; ``where`` is »module:Class« of a ``Page``, imported when first used.
+
+    ``at_bif`` is its name in BIF's own file, where it differs from ``title``.
+    """
 
     key: str
     title: str
     icon: str
     where: str
+    at_bif: str = ""
+
+    def named(self, holder: str) -> str:
+        """What it is called in the file of ``holder``."""
+        return (holder == BIF and self.at_bif) or self.title
 
     def load(self) -> type[Page]:
         """The page's class."""
@@ -50,7 +60,7 @@ _ALL: Sequence[PageSpec] = (
     PageSpec("campaign", "Kampagne", "campaign", "valgapp.ui.campaign.page:CampaignPage"),
     PageSpec("budget", "Budget", "budget", "valgapp.ui.budget.page:BudgetPage"),
     PageSpec("turnout", "Valgdeltagelse", "turnout", "valgapp.ui.turnout.page:TurnoutPage"),
-    PageSpec("report", "Rapport til BIF", "report", "valgapp.ui.report.page:ReportPage"),
+    PageSpec("report", "Rapport til BIF", "report", "valgapp.ui.report.page:ReportPage", "Rapport"),
     PageSpec("packages", "Pakker", "package", "valgapp.ui.packages.page:PackagesPage"),
     PageSpec("changes", "Ændringer", "changes", "valgapp.ui.changes.page:ChangesPage"),
     PageSpec("settings", "Indstillinger", "settings", "valgapp.ui.settings_page.page:SettingsPage"),

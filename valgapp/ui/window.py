@@ -291,7 +291,12 @@ class Window(QMainWindow):
     def goals(self) -> Goals:
         """What Ctrl+K can reach without reading: pages, this page's commands and the menus'."""
         found = [
-            Goal(spec.title, "Side", spec.icon, partial(self.show_page, spec.key))
+            Goal(
+                spec.named(self.navigation.site),
+                "Side",
+                spec.icon,
+                partial(self.show_page, spec.key),
+            )
             for spec in self.specs
         ]
         for command in (*(self.page.commands() if self.page else ()), *self.menus.commands()):

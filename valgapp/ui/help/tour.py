@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from valgapp.domain.sites import BIF
 from valgapp.ui import theme
 from valgapp.ui.cards import Tile
 from valgapp.ui.dialogs import label
@@ -24,12 +25,20 @@ _WIDTHS = (340, 540, 280)
 
 @dataclass(frozen=True)
 class Step:
-    """``page`` is shown first; ``find`` gives the widget the card points at."""
+    """``page`` is shown first; ``find`` gives the widget the card points at.
+
+    ``at_bif`` are title and text in BIF's own file, where they differ.
+    """
 
     page: str
     title: str
     text: str
     find: Callable[[Window], QWidget | None]
+    at_bif: tuple[str, str] | None = None
+
+    def words(self, site: str) -> tuple[str, str]:
+        """Title and text in the file of ``site``."""
+        return self.at_bif if site == BIF and self.at_bif else (self.title, self.text)
 
 
 def _navigation(window: Window) -> QWidget | None:
@@ -63,12 +72,22 @@ STEPS = (
         "overview", "Overblik",
         "Hvor langt I er, og hvad der kræver noget af dig. Klik på et felt for at se rækkerne bag.",
         _tile,
+        (
+            "Overblik",
+            "Hvor langt helhedsplanerne er, hvis pakke mangler, og hvad der kræver noget af dig. "
+            "Klik på et felt for at se rækkerne bag.",
+        ),
     ),
     Step(
         "roster", "Ambassadører",
         "Søg, vælg filtre, og tilføj med den blå knap (Ctrl+N). Har I en liste i Excel, så træk "
         "filen herind.",
         _head,
+        (
+            "Ambassadører",
+            "Alle fem helhedsplaners ambassadører. Vælg en plan øverst. De kommer med planernes "
+            "pakker, hentes på siden Pakker og rettes i planens egen fil.",
+        ),
     ),
     Step(
         "course", "Kursus og fremmøde",
@@ -84,6 +103,11 @@ STEPS = (
         "report", "Rapport til BIF",
         "Ét tryk gemmer regnearket til BIF. Personoplysninger er ikke med, medmindre du vælger det.",
         _head,
+        (
+            "Rapport",
+            "Ét tryk gemmer regnearket med alle helhedsplaner. Personoplysninger er ikke med, "
+            "medmindre du vælger det.",
+        ),
     ),
     Step(
         "overview", "Fortryd, og hjælp",
@@ -163,11 +187,12 @@ class Tour(QFrame):
         self._at, step = at, STEPS[at]
         self._window.show_page(step.page)
         self._where.setText(f"Rundvisning · {at + 1} af {len(STEPS)}")
-        self._title.setText(step.title)
-        self._text.setText(step.text)
+        title, text = step.words(self._window.workspace.store.site)
+        self._title.setText(title)
+        self._text.setText(text)
         self.on.setText("Næste" if at + 1 < len(STEPS) else "Færdig")
         self._before.setEnabled(at > 0)
-        self.on.setAccessibleName(f"{self.on.text()}. {step.title}: {step.text}")
+        self.on.setAccessibleName(f"{self.on.text()}. {title}: {text}")
         self._place()
         self.show()
         self.raise_()

@@ -224,7 +224,8 @@ class OverviewPage(Page):
                 if last
                 else "Der er ikke sendt nogen endnu"
             )
-            yield Line("Rapport til BIF", told, self._to("report"), "accent", "report")
+            what = "Rapport" if self.workspace.store.site == BIF else "Rapport til BIF"
+            yield Line(what, told, self._to("report"), "accent", "report")
 
     def _budget_lines(self, found: Overview) -> Iterable[Line]:
         if found.postings_due:

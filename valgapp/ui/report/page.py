@@ -14,6 +14,7 @@ from valgapp.domain import danish
 from valgapp.domain.exports import EXPORT_COLUMNS, ExportRow
 from valgapp.domain.package_sites import unheard_words
 from valgapp.domain.report import ReportData
+from valgapp.domain.sites import BIF
 from valgapp.ui import dialogs, theme
 from valgapp.ui.cards import Bar, Card, Tile, TileGrid
 from valgapp.ui.dialogs import label
@@ -104,6 +105,7 @@ class ReportPage(Page):
         from valgapp.jobs.bif_report import gather
         from valgapp.jobs.deliver_report import last_report
 
+        self.header.set_title("Rapport" if self.workspace.store.site == BIF else self.title)
         last = last_report(self.workspace.store)
         self.set_subtitle(
             f"Sidst gemt {last.sentence}." if last else "Der er endnu ikke gemt en rapport."
