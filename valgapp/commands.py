@@ -237,7 +237,10 @@ def _merge(args: argparse.Namespace) -> None:
             print("Intet er gemt (prøvekørsel).")
         elif seen.has_news:
             _confirm_codes(seen.newcomers)
-            print(finish(job.merge(store, seen.received, paths.backup_folder())) + ".")
+            done = finish(job.merge(store, seen.received, paths.backup_folder()))
+            print(f"{done.label}.")
+            if done.erased is not None and done.erased.problem:
+                print(done.erased.problem)
 
 
 def _confirm_codes(newcomers: Mapping[str, str]) -> None:

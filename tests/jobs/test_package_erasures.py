@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from tests.db.examples import person, undo
 from tests.jobs.sites import look, merge, met_store, packed, resigned, send
-from valgapp.db import backup, erasure, package_keys, roster
+from valgapp.db import backup, erase_again, erasure, package_keys, roster
 from valgapp.db import packages as package_rows
 from valgapp.db.models import Ambassador
 from valgapp.db.store import Store
@@ -192,3 +192,46 @@ def test_a_number_others_know_is_not_used_again_after_fortryd(
     undo(nbv)
     with nbv.read() as session:
         assert package_keys.latest_number(session) == 3
+
+
+# -- a merge that brings an erasure ---------------------------------------------------------
+
+
+def test_an_erasure_is_followed_whatever_is_left_out(
+    bif: Store, nbv: Store, tmp_path: Path
+) -> None:
+    ida, bo = person(nbv, "Ida Prøve"), person(nbv, "Bo Prøve")
+    merge(bif, send(nbv, BIF, tmp_path, persons=True))
+    erase(nbv, ida)
+    with nbv.write("Ret") as session:
+        roster.change(session, bo, name="Bo Prøvesen")
+    seen = look(bif, send(nbv, BIF, tmp_path, persons=True))
+    told = {row.key.id if row.key.table == "ambassador" else None: row for row in seen.rows}
+    assert (told[None].step, told[ida].step) == (None, None)
+    assert told[None].told == (
+        "Sletning skal følges. Ambassadør, 01-09-2025, personen har bedt om det"
+    )
+    assert told[ida].told == "Sletning skal følges. Slettet: tom → 01-09-2025"
+    assert told[bo].step is not None
+    every = frozenset(row.key for row in seen.rows)
+    finish(packages.merge(bif, seen.received, tmp_path / "kopier", every))
+    assert names(bif) == ["Bo Prøve", NAMELESS]
+    assert erased(bif) == [ida]
+
+
+def test_a_backup_is_taken_after_a_merge_that_brings_an_erasure_and_only_then(
+    bif: Store, nbv: Store, tmp_path: Path, folder: Path
+) -> None:
+    ida = person(nbv, "Ida Prøve")
+    copies = tmp_path / "bif" / "kopier"
+    merge(bif, send(nbv, BIF, tmp_path, persons=True))
+    assert len(list(copies.iterdir())) == 1
+    backup.back_up(bif, folder)
+    erase(nbv, ida)
+    seen = look(bif, send(nbv, BIF, tmp_path, persons=True))
+    done = finish(packages.merge(bif, seen.received, folder))
+    assert done.erased is not None
+    assert [one.name for one in done.erased.holders] != []
+    assert done.erased.problem == ""
+    newest = backup.backups_of(bif.salt, folder)[0]
+    assert {mark[1] for mark in erase_again.marks_of(newest, bif.key_of)} == {ida}

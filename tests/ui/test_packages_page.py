@@ -16,11 +16,14 @@ from tests.db.examples import five_evenings, mark, person
 from tests.jobs.sites import look, merge, met_store, send, site_store
 from tests.ui.conftest import Shoot, read_things
 from valgapp import paths
-from valgapp.db import budget, postings, roster
+from valgapp.db import budget, erasure, postings, roster
 from valgapp.db.store import Store
 from valgapp.domain import danish
+from valgapp.domain.erasure import Reason
 from valgapp.domain.packages import WAITED, What
 from valgapp.jobs import packages
+from valgapp.jobs.erasure import Erased
+from valgapp.ui.packages import merge_dialog
 from valgapp.ui.packages.merge_dialog import MergeDialog
 from valgapp.ui.packages.page import PackagesPage
 from valgapp.ui.packages.save_dialog import SaveDialog
@@ -311,6 +314,10 @@ def test_what_needs_a_row_left_out_is_left_out_and_ticked_again_with_it(
     page_of(window, bif)
     dialog = looked(window, qtbot, send(nbv, BIF, tmp_path, persons=True))
     rows = {row.table: row for row in dialog.rows.table.visible_rows()}
+    dialog.rows.table.select(rows["Fremmøde"].id)
+    assert dialog.rows.line.text().splitlines()[1:] == [
+        "Ambassadør: Ida Prøve; Kursusgang: 03-09-2025; Fremmøde: Til stede"
+    ]
     every = dialog.rows.chosen
     dialog.rows.choose([rows["Ambassadør"]], on=False)
     assert dialog.rows.chosen == every - 2
@@ -331,3 +338,39 @@ def test_a_package_merged_already_is_no_warning(
     dialog = looked(window, qtbot, package)
     assert dialog.notes.text.endswith("er allerede flettet.\nDer er ingen ændringer.")
     assert dialog.notes.property("tone") == "accent"
+
+
+def test_an_erasure_is_ticked_and_stays_so(
+    window: Window,
+    qtbot: QtBot,
+    bif: Store,
+    nbv: Store,
+    tmp_path: Path,
+    shoot: Shoot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ida = person(nbv, "Ida Prøve")
+    merge(bif, send(nbv, BIF, tmp_path, persons=True))
+    with nbv.write("Slet", may_undo=False) as session:
+        erasure.erase(session, "ambassador", ida, Reason.ASKED, date(2025, 9, 1))
+    mark(nbv, person(nbv, "Bo Prøve"), *five_evenings(nbv)[:2])
+    page_of(window, bif)
+    dialog = looked(window, qtbot, send(nbv, BIF, tmp_path, persons=True))
+    every, rows = dialog.rows.chosen, dialog.rows.table.visible_rows()
+    erasures = [row for row in rows if row.is_erasure]
+    assert [row.table for row in erasures] == ["Sletning", "Ambassadør"]
+    ticks = dialog.rows.table.model.columns[0]
+    assert {ticks.value(row) for row in erasures} == {"Ja, altid"}
+    dialog.rows.choose(rows, on=False)
+    assert dialog.rows.chosen == len(erasures) < every
+    dialog.rows.table.select(erasures[0].id)
+    assert "Sletning skal følges." in dialog.rows.line.text()
+    dialog.take_room(1060, 640)
+    shoot(dialog, "package-erasure")
+    told: list[Erased] = []
+    monkeypatch.setattr(merge_dialog, "show_erased", lambda _parent, erased: told.append(erased))
+    dialog.accept()
+    done(window, qtbot)
+    assert [erased.count for erased in told] == [1]
+    assert names(bif) == ["Slettet person"]
+    assert len(list((tmp_path / "kopier").iterdir())) == 3

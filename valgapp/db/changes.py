@@ -136,6 +136,10 @@ def shown_value(session: Session, table: str, key: str, value: Any) -> str:
         return signers_text(value or "")
     if value is None or value == "":
         return ""
+    if key.endswith("oere"):
+        return danish.money(value)
+    if key == "pct":
+        return f"{danish.decimal(value / 100, 2)} %"
     if isinstance(value, Enum):
         return str(getattr(value, "label", value.name))
     if isinstance(value, bool):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from valgapp.db import packages
+from valgapp.db.tombstones import STONE
 from valgapp.domain.merge_choice import Step, left_out_with, needs_of
 from valgapp.domain.reconcile import Key, Rows, Tables, Values
 
@@ -17,6 +18,8 @@ def leave_out(
     What cannot be done without a declined row is left out with it: nothing refers to a row that
     did not come, and no row goes that another still refers to.
     """
+    # An erasure is followed whatever else is left out.
+    declined = [key for key in declined if key.table != STONE]
     if not declined:
         return
     steps = [step for sender, rows in told.items() for step in _steps(rows, here[sender])]

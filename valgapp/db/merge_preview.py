@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from valgapp.db import changes, journal, packages, tombstones
+from valgapp.db import changes, erasure, journal, merge_lines, packages, scrub, tombstones
 from valgapp.db.models import JournalRow
 from valgapp.domain import diplomas, preset
 from valgapp.domain.changes import TABLE_LABELS
@@ -26,8 +27,9 @@ def merge_rows(
     found = [] if number is None else journal.notes_of(session, number)
     found = [note for note in found if note.table_name in travels]
     held = _held(session, found)
-    done = [_told(session, note, site) for note in found]
-    done += [_told(session, _note_of(one), site, _why(one)) for one in skipped]
+    erased = {row_id for _, row_id, *_ in erasure.tombstones(session)}
+    done = [_told(session, note, site, erased) for note in found]
+    done += [_told(session, _note_of(one), site, (), _why(one)) for one in skipped]
     del held
     return done
 
@@ -61,9 +63,12 @@ def _note_of(one: Skipped) -> JournalRow:
     return JournalRow(table_name=one.key.table, row_id=one.key.id, before=None, after=after)
 
 
-def _told(session: Session, note: JournalRow, site: str, reason: str = "") -> MergeRow:
+def _told(
+    session: Session, note: JournalRow, site: str, erased: Collection[UUID], reason: str = ""
+) -> MergeRow:
     what = What.NEW if note.before is None else What.DELETED if note.after is None else What.CHANGED
-    changed = changes.fields_of(session, note) if what is What.CHANGED and not reason else ()
+    fields = () if reason else changes.fields_of(session, note)
+    is_erasure = not reason and _is_erasure(session, note, what, erased)
     return MergeRow(
         Key(note.table_name, note.row_id),
         _owner(session, note) if site == BIF else BIF,
@@ -71,10 +76,23 @@ def _told(session: Session, note: JournalRow, site: str, reason: str = "") -> Me
         TABLE_LABELS[note.table_name],
         changes.name_of(session, note),
         What.SKIPPED if reason else what,
-        tuple(changed),
+        tuple(fields),
         reason,
-        None if reason else _step(note, what),
+        None if reason or is_erasure else _step(note, what),
+        "" if what is What.CHANGED else merge_lines.line_of(session, note),
+        is_erasure,
     )
+
+
+def _is_erasure(session: Session, note: JournalRow, what: What, erased: Collection[UUID]) -> bool:
+    """Whether the row tells of an erasure, or is what the erasure does to one that is here."""
+    if note.table_name == tombstones.STONE:
+        return True
+    going = {*scrub.going(note.table_name), "erased_on"}
+    if what is not What.CHANGED or going.isdisjoint(journal.newest_values(note)):
+        return False
+    row = session.get_one(journal.model(note.table_name), note.row_id)
+    return not {row.id, getattr(row, "ambassador_id", None)}.isdisjoint(erased)
 
 
 def _step(note: JournalRow, what: What) -> Step:

@@ -291,6 +291,7 @@ NO_LINES: Final = (
     "{} venter, fordi budgetposten ikke er i denne fil. Vælg »Hent forslag til budgetposter« på siden "
     "Budget, og modtag den samme pakke igen."
 )
+FOLLOWED: Final = "Sletning skal følges."
 NO_NEWS: Final = "Der er ingen ændringer."
 WAITED: Final = "Noget, der ventede, kan flettes nu: Se listen."
 _POSTINGS: Final = ("postering", "posteringer")
@@ -314,7 +315,8 @@ class What(Enum):
 class MergeRow:
     """One row of a merge as shown before it is kept; ``fields`` before and after.
 
-    Without a ``step`` there is nothing to choose: the row is left out whatever the user does.
+    ``line`` tells what a row is that comes or goes whole. Without a ``step`` there is nothing to
+    choose: the row is left out whatever the user does, or, an erasure, taken along.
     """
 
     key: Key
@@ -326,6 +328,8 @@ class MergeRow:
     fields: tuple[FieldChange, ...] = ()
     reason: str = ""
     step: Step | None = None
+    line: str = ""
+    is_erasure: bool = False
 
     @property
     def id(self) -> tuple[Key, str, What]:
@@ -334,24 +338,24 @@ class MergeRow:
 
     @property
     def told(self) -> str:
-        """»Dato: 3.9.2025 → 4.9.2025« of a changed row, or the reason of one left out."""
+        """»Dato: 3.9.2025 → 4.9.2025« of a changed row, what another is, or why it is left out."""
         if self.reason:
             return self.reason
-        if self.what is not What.CHANGED:
-            return ""
-        return "; ".join(
-            f"{f.field}: {f.before or 'tom'} → {f.after or 'tom'}" for f in self.fields
-        )
+        told = self.line
+        if self.what is What.CHANGED:
+            told = "; ".join(
+                f"{f.field}: {f.before or 'tom'} → {f.after or 'tom'}" for f in self.fields
+            )
+        return f"{FOLLOWED} {told}" if self.is_erasure else told
 
 
 MERGE_COLUMNS: Final[Sequence[Column[MergeRow]]] = (
     Column("Fra", lambda r: preset.site_name(r.sender), width=20),
-    Column("Emne", lambda r: r.topic, width=13),
-    Column("Art", lambda r: r.table, width=15),
-    Column("Navn", lambda r: r.name, width=26, personal=True),
     Column("Hvad sker der", lambda r: r.what.label, width=13),
+    Column("Art", lambda r: r.table, width=15),
+    Column("Navn", lambda r: r.name, width=24, personal=True),
     # The last column takes what is left of the line; in full it stands under the list.
-    Column("Detaljer", lambda r: r.told, width=20, personal=True),
+    Column("Detaljer", lambda r: r.told, width=28, personal=True),
 )
 
 

@@ -50,13 +50,21 @@ class Kept:
     note: str = ""
 
 
-def keep(store: Store, second: Path | None, now: datetime, *, always: bool = False) -> Job[Kept]:
+def keep(
+    store: Store,
+    second: Path | None,
+    now: datetime,
+    *,
+    always: bool = False,
+    first: Path | None = None,
+) -> Job[Kept]:
     """Take the automatic backup when the file has changed since the last, and tidy the old ones.
 
+    It lies in ``first``, or in the usual folder.
     ``second`` gets a copy too; when it is not there the note says so. Raises DamagedFile when the
     file itself is not whole, and UserError when no backup can be written.
     """
-    folder = paths.backup_folder()
+    folder = first or paths.backup_folder()
     made = None
     if always or _is_due(store, folder, now):
         try:

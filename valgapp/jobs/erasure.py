@@ -54,24 +54,34 @@ def _erase(
         for number, (table, row_id) in enumerate(people):
             yield Progress(number, len(people) + 1, "Sletter oplysningerne alle steder i filen")
             erasure.erase(session, table, row_id, reason, on)
+    return (yield from settle(store, people, second))
+
+
+def settle(
+    store: Store, people: Sequence[Person], second: Path | None, first: Path | None = None
+) -> Job[Erased]:
+    """After an erasure: the file written anew, and a backup that knows of it.
+
+    ``first`` is the folder of backups where it is not the usual one.
+    """
     yield Progress(len(people), len(people) + 1, "Skriver filen om, så intet ligger tilbage")
     problems = []
     try:
         erasure.wipe(store)
     except UserError as found:
         problems.append(found.sentence)
-    problems.append((yield from _known_outside(store, second)))
+    problems.append((yield from _known_outside(store, second, first)))
     told = " ".join(filter(None, problems))
     return Erased(len(people), tuple(holders(store, people, second)), _left(store), told)
 
 
-def _known_outside(store: Store, second: Path | None) -> Job[str]:
+def _known_outside(store: Store, second: Path | None, first: Path | None) -> Job[str]:
     """A backup that has the tombstones: an older one put back anywhere has them beside it then.
 
     Returns what to tell when it could not be taken.
     """
     try:
-        return (yield from keep(store, second, danish.now(), always=True)).note
+        return (yield from keep(store, second, danish.now(), always=True, first=first)).note
     except UserError as found:
         return f"Der kunne ikke tages en sikkerhedskopi efter sletningen. {found.sentence}"
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from valgapp.db import erasure as erasure_rows
 from valgapp.db import exports, journal, merge_packages, merge_preview, package_keys
 from valgapp.db import packages as rows
 from valgapp.db.connection import SCHEMA
@@ -30,7 +31,9 @@ from valgapp.domain.progress import Job, Progress, finish
 from valgapp.domain.reconcile import Key
 from valgapp.domain.sites import BIF
 from valgapp.errors import UserError
+from valgapp.jobs import erasure
 from valgapp.jobs.backup import take
+from valgapp.jobs.erasure import Erased
 
 NO_START = (
     "Datafilen har ikke fået en startpakke fra BIF, og derfor kan ingen pakke krypteres til BIF. "
@@ -173,10 +176,27 @@ def _newcomers(received: Sequence[Received], known: Mapping[str, Keys]) -> dict[
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The change as the journal calls it; ``erased`` when the packages brought erasures."""
+
+    label: str
+    erased: Erased | None = None
+
+
 def merge(
-    store: Store, received: Sequence[Received], backup_folder: Path, declined: Collection[Key] = ()
-) -> Job[str]:
-    """Merge packages that have been looked at: a backup, then one transaction. Returns its label."""
+    store: Store,
+    received: Sequence[Received],
+    backup_folder: Path,
+    declined: Collection[Key] = (),
+    second: Path | None = None,
+) -> Job[Merged]:
+    """Merge packages that have been looked at: a backup, then one transaction.
+
+    When they bring erasures, another backup is taken afterwards, as after an erasure in this file:
+    an older one put back then has its people erased again. ``second`` is the other folder of
+    backups, where there is one.
+    """
     yield Progress(0, 2, "Gemmer en sikkerhedskopi først")
     yield from take(store, backup_folder, danish.now())
     yield Progress(1, 2, "Fletter")
@@ -185,8 +205,12 @@ def merge(
         merge_packages.meet(session, received)
     label = f"Flettet: {'pakke' if len(received) == 1 else 'pakker'} fra {senders}"
     with store.write(label) as session:
+        before = {mark[:2] for mark in erasure_rows.tombstones(session)}
         merge_packages.merge(session, store.site, SCHEMA, received, danish.now(), declined)
-    return label
+        people = sorted({mark[:2] for mark in erasure_rows.tombstones(session)} - before)
+    if not people:
+        return Merged(label)
+    return Merged(label, (yield from erasure.settle(store, people, second, backup_folder)))
 
 
 def _received(store: Store, paths: Sequence[Path]) -> Job[list[Received]]:

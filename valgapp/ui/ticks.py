@@ -17,7 +17,7 @@ from valgapp.ui.ownership import refuse_others
 from valgapp.ui.rows_model import ROW_ROLE, Index
 from valgapp.ui.tables import RowsTable
 
-TICKED, OPEN, LOCKED = "Ja", "Nej", "–"
+TICKED, OPEN, LOCKED, MUST = "Ja", "Nej", "–", "Ja, altid"
 
 
 def tick_column(
@@ -25,10 +25,16 @@ def tick_column(
     can_be: Callable[[Any], bool],
     title: str = "Med",
     help: str = "Rækker, der tages med. Mellemrum skifter.",
+    must_be: Callable[[Any], bool] = lambda _row: False,
 ) -> Column[Any]:
-    """The column itself; its words are what is read out and copied."""
+    """The column itself; its words are what is read out and copied.
+
+    What ``must_be`` taken along is ticked and stays so.
+    """
 
     def words(row: Any) -> str:
+        if must_be(row):
+            return MUST
         return (TICKED if is_ticked(row) else OPEN) if can_be(row) else LOCKED
 
     return Column(title, words, width=max(4, len(title)), help=help)
@@ -70,7 +76,7 @@ class Ticks(QObject):
 
 
 class TickPainter(CellPainter):
-    """A box, ticked or open; a dash where nothing can be chosen."""
+    """A box, ticked or open; grey where it stays ticked, a dash where nothing can be chosen."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
@@ -84,14 +90,16 @@ class TickPainter(CellPainter):
             painter.setPen(theme.color("muted"))
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), LOCKED)
         else:
-            _paint_box(painter, box, words == TICKED)
+            _paint_box(
+                painter, box, words in (TICKED, MUST), "muted" if words == MUST else "accent"
+            )
         painter.restore()
 
 
-def _paint_box(painter: QPainter, box: QRectF, ticked: bool) -> None:
+def _paint_box(painter: QPainter, box: QRectF, ticked: bool, ground: str) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.color("accent" if ticked else "border"), 1))
-    painter.setBrush(theme.color("accent" if ticked else "surface"))
+    painter.setPen(QPen(theme.color(ground if ticked else "border"), 1))
+    painter.setBrush(theme.color(ground if ticked else "surface"))
     painter.drawRoundedRect(box, theme.px(4), theme.px(4))
     if ticked:
         side = round(box.width()) - 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
@@ -16,8 +16,13 @@ from valgapp.ui.dialogs import label
 from valgapp.ui.job_dialog import JobDialog
 from valgapp.ui.notice import Notice
 from valgapp.ui.packages.merge_rows import MergeRows
+from valgapp.ui.privacy.erase_dialog import show_erased
+from valgapp.ui.safety.folders import second_folder
 from valgapp.ui.scrolling import emptied
 from valgapp.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from valgapp.jobs.packages import Merged
 
 KIND: Final = f"Pakker (*{SUFFIX});;Alle filer (*)"
 
@@ -123,10 +128,16 @@ class MergeDialog(JobDialog):
 
         job = packages.merge(
             self.workspace.store, self.seen.received, paths.backup_folder(),
-            frozenset(self.rows.declined),
+            frozenset(self.rows.declined), second_folder(),
         )  # fmt: skip
         self.run(job, "Fletter", self._done)
 
-    def _done(self, told: str) -> None:
+    def _done(self, done: Merged) -> None:
         super().accept()
-        self.workspace.say(told, "Fortryd", self.workspace.undo_of_latest)
+        if done.erased is None:
+            self.workspace.say(done.label, "Fortryd", self.workspace.undo_of_latest)
+            return
+        # An erasure is not taken back, and neither is what came with it.
+        self.workspace.say(done.label)
+        if done.erased.holders or done.erased.problem:
+            show_erased(self.parentWidget(), done.erased)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBox
 
 from valgapp.domain import preset
 from valgapp.domain.merge_choice import Needs, left_out_with, needs_of, taken_with
-from valgapp.domain.packages import MERGE_COLUMNS, MergeRow, What
+from valgapp.domain.packages import FOLLOWED, MERGE_COLUMNS, MergeRow, What
 from valgapp.domain.reconcile import Key
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
@@ -37,7 +37,9 @@ class MergeRows(QWidget):
         self._rows: list[MergeRow] = []
         self._needs: Needs = {}
         self.site, self.topic, self.what = ChoiceBox(), ChoiceBox(), ChoiceBox()
-        ticks = tick_column(lambda r: r.key not in self.declined, _choosable)
+        ticks = tick_column(
+            lambda r: r.key not in self.declined, _choosable, must_be=lambda r: r.is_erasure
+        )
         self.table: RowsTable[MergeRow] = RowsTable(
             "Ændringer i pakkerne",
             (ticks, *MERGE_COLUMNS),
@@ -118,7 +120,9 @@ class MergeRows(QWidget):
     @property
     def chosen(self) -> int:
         """How many rows would be changed."""
-        return sum(_choosable(row) and row.key not in self.declined for row in self._rows)
+        return sum(
+            row.what is not What.SKIPPED and row.key not in self.declined for row in self._rows
+        )
 
     def choose(self, rows: Sequence[MergeRow], on: bool) -> None:
         """Tick rows or leave them out, each with what cannot be done without it."""
@@ -137,16 +141,16 @@ class MergeRows(QWidget):
 
 
 def in_full(row: MergeRow) -> str:
-    """A row's name and, line by line, each field before and after."""
-    head = f"{row.table}, {row.name or 'uden navn'} ({row.what.label.lower()})"
+    """A row's name and each field: before and after, or, where it comes or goes whole, what it is."""
+    head = f"{', '.join(filter(None, (row.table, row.name)))} ({row.what.label.lower()})"
     if row.reason:
-        return f"{head}: {row.reason}"
-    lines = [
-        f"{f.field}: {_quoted(f.before)} → {_quoted(f.after)}"
-        for f in row.fields
-        if row.what is What.CHANGED
-    ]
-    return "\n".join([head, *lines])
+        return ". ".join(filter(None, (f"{head}: {row.reason.rstrip('.')}", row.line)))
+    lines = [head, FOLLOWED] if row.is_erasure else [head]
+    if row.what is What.CHANGED:
+        lines += [f"{f.field}: {_quoted(f.before)} → {_quoted(f.after)}" for f in row.fields]
+    else:
+        lines.append("; ".join(f"{f.field}: {f.after or f.before}" for f in row.fields))
+    return "\n".join(lines)
 
 
 def _quoted(text: Any) -> str:
