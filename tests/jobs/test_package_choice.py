@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from sqlalchemy import select
 
 from tests.db.examples import five_evenings, mark, person
-from tests.jobs.sites import look, merge, met_store, send
+from tests.jobs.sites import look, merge, send
 from valgapp.db import packages as rows
 from valgapp.db import roster
 from valgapp.db.check import broken_rules
@@ -21,20 +19,6 @@ from valgapp.domain.reconcile import Key
 from valgapp.jobs import packages
 
 BIF, NBV = "BIF", "NBV"
-
-
-@pytest.fixture
-def bif(tmp_path: Path) -> Iterator[Store]:
-    store = met_store(tmp_path, BIF)
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def nbv(tmp_path: Path) -> Iterator[Store]:
-    store = met_store(tmp_path, NBV)
-    yield store
-    store.close()
 
 
 def merge_without(store: Store, seen: MergePreview, *declined: Key) -> None:

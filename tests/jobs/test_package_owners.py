@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.db.examples import five_evenings, mark, person
-from tests.jobs.sites import look, merge, met_store, packed, resigned, send
+from tests.jobs.sites import look, merge, packed, resigned, send
 from valgapp.db import erasure
 from valgapp.db.models import Ambassador, Attendance, CourseSession
 from valgapp.db.store import Store
@@ -23,28 +22,6 @@ from valgapp.errors import UserError
 
 BIF, FHT, NBV = "BIF", "FHT", "NBV"
 Tables = dict[str, dict[str, Any]]
-
-
-@pytest.fixture
-def bif(tmp_path: Path) -> Iterator[Store]:
-    store = met_store(tmp_path, BIF)
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def nbv(tmp_path: Path) -> Iterator[Store]:
-    store = met_store(tmp_path, NBV)
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def fht(tmp_path: Path) -> Iterator[Store]:
-    """Before NBV in the alphabet; its packages are written by hand."""
-    store = met_store(tmp_path, FHT)
-    yield store
-    store.close()
 
 
 def people(store: Store) -> dict[UUID, tuple[str, str]]:

@@ -6,7 +6,6 @@ import io
 import json
 import tracemalloc
 import zipfile
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -16,7 +15,7 @@ import pytest
 from sqlalchemy import create_engine, select
 
 from tests.db.examples import dump, five_evenings, issue, mark, person
-from tests.jobs.sites import look, merge, met_store, packed, resigned, send
+from tests.jobs.sites import look, merge, packed, resigned, send
 from valgapp.db import diplomas, journal, package_keys, package_upgrade, partners, roster, upgrade
 from valgapp.db.check import broken_rules
 from valgapp.db.connection import SCHEMA, revision
@@ -34,27 +33,6 @@ from valgapp.jobs import bif_report, packages
 
 BIF, NBV, AMP = "BIF", "NBV", "AMP"
 SLICE, WHOLE = 60, 2000
-
-
-@pytest.fixture
-def bif(tmp_path: Path) -> Iterator[Store]:
-    store = met_store(tmp_path, BIF)
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def nbv(tmp_path: Path) -> Iterator[Store]:
-    store = met_store(tmp_path, NBV)
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def amp(tmp_path: Path) -> Iterator[Store]:
-    store = met_store(tmp_path, AMP)
-    yield store
-    store.close()
 
 
 # -- damage ---------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -22,20 +21,6 @@ from valgapp.errors import UserError
 from valgapp.jobs.new_file import create
 
 BIF, NBV, AMP = "BIF", "NBV", "AMP"
-
-
-@pytest.fixture
-def bif(tmp_path: Path) -> Iterator[Store]:
-    store = met_store(tmp_path, BIF)
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def nbv(tmp_path: Path) -> Iterator[Store]:
-    store = met_store(tmp_path, NBV)
-    yield store
-    store.close()
 
 
 def names(store: Store) -> list[str]:
