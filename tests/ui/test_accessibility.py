@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.made_demo import made_demo
@@ -17,6 +17,7 @@ from valgapp.jobs import demo
 from valgapp.ui import toast
 from valgapp.ui.cards import Tile
 from valgapp.ui.chart_view import ChartView
+from valgapp.ui.filter_box import FilterBox
 from valgapp.ui.pages import pages
 from valgapp.ui.view_switch import ViewSwitch
 from valgapp.ui.window import Window
@@ -98,6 +99,20 @@ def unlabelled(page: QWidget) -> list[str]:
     return [name for name in names if not name or names.count(name) > 1]
 
 
+def unmarked(page: QWidget) -> list[str]:
+    """Filters without a label in sight, or whose letter goes elsewhere in the window."""
+    labels = [words for words in page.findChildren(QLabel) if words.isVisible() and words.text()]
+    boxes = [box for box in page.findChildren(FilterBox) if box.isVisible()]
+    letters = ["F", "R", "V", "H", *(box.name.text().split("&")[1][0].upper() for box in boxes)]
+    in_head = page.header.findChildren(QComboBox)  # type: ignore[attr-defined]
+    return [
+        told(box)[0]
+        for box in in_head
+        if box.isVisible() and not any(words.buddy() is box for words in labels)
+    ] + [box.name.text() for box, own in zip(boxes, letters[4:], strict=True)
+         if letters.count(own) > 1 or box.name.width() > box.width() // 2]  # fmt: skip
+
+
 def begins_badly(window: Window) -> list[str]:
     """Where the keyboard is after going to a page, unless it is on something of it in sight."""
     focused, page = window.focusWidget(), window.page
@@ -114,7 +129,7 @@ def test_every_stop_of_every_page_has_name_role_and_its_turn(window: Window) -> 
         window.show_page(spec.key)
         page = window.built_page(spec.key)
         stops += len(tab_stops(page))
-        found = mute(page) + out_of_order(page) + unlabelled(page)
+        found = mute(page) + out_of_order(page) + unlabelled(page) + unmarked(page)
         if found:
             wrong[spec.key] = found
     assert wrong == {}
@@ -137,7 +152,7 @@ def test_every_view_of_every_page_is_told_as_one_of_several(window: Window) -> N
                 if button.text() in page.views:
                     window.show_page(spec.key, view=button.text())
                     assert switch.view == number
-                if found := mute(page) + unlabelled(page) + begins_badly(window):
+                if found := mute(page) + unlabelled(page) + unmarked(page) + begins_badly(window):
                     wrong[f"{spec.key}: {button.text()}"] = found
     assert wrong == {}
     assert seen > 20
@@ -184,3 +199,13 @@ def test_every_page_is_reached_by_keyboard(window: Window) -> None:
     assert window.page is seen[0]
     window.step_page(-1)
     assert window.page is seen[-1]
+
+
+def test_a_filter_tells_what_it_filters_by_and_what_is_chosen(qtbot: QtBot) -> None:
+    box = FilterBox("&Mangler")
+    qtbot.addWidget(box)
+    box.addItems(["Alle, med og uden mangler", "Mangler oplysningsbrev"])
+    assert (box.name.text(), box.words) == ("&Mangler:", "alle")
+    box.setCurrentIndex(1)
+    assert box.words == "oplysningsbrev"
+    assert box.name.buddy() is box

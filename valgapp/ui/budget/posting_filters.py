@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from valgapp.domain.budget import LineRow, PostingState
 from valgapp.domain.postings import PostingRow
-from valgapp.ui.editors import ChoiceBox
+from valgapp.ui.filter_box import FilterBox
 from valgapp.ui.flow import FlowLayout
 
 Holds = Callable[[PostingRow, date], bool]
@@ -33,8 +33,9 @@ class PostingFilters(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.only, self.track, self.line = ChoiceBox(), ChoiceBox(), ChoiceBox()
-        self.state, self.plan = ChoiceBox(), ChoiceBox()
+        self.only, self.track = FilterBox("Vis &kun"), FilterBox("&Spor")
+        self.line, self.state = FilterBox("&Budgetpost"), FilterBox("&Tilstand")
+        self.plan = FilterBox("&Plan")
         self._build()
 
     def _build(self) -> None:

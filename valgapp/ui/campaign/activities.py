@@ -15,7 +15,6 @@ from valgapp.errors import FieldProblem
 from valgapp.ui import theme
 from valgapp.ui.asking import FieldsDialog, ask
 from valgapp.ui.dialogs import label
-from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.fields import (
     CheckField,
     ChoiceField,
@@ -24,6 +23,7 @@ from valgapp.ui.fields import (
     NumberField,
     TextField,
 )
+from valgapp.ui.filter_box import FilterBox
 from valgapp.ui.forms import Form
 from valgapp.ui.icons import icon
 from valgapp.ui.list_section import ListSection
@@ -57,7 +57,7 @@ class ActivitiesSection(ListSection):
     def __init__(self, workspace: Workspace) -> None:
         self.activity = ActivityPanel(workspace)
         super().__init__(workspace, RowsTable("Aktiviteter", CAMPAIGN_COLUMNS), self.activity)
-        self.channel, self.purpose = ChoiceBox(), ChoiceBox()
+        self.channel, self.purpose = FilterBox("&Kanal"), FilterBox("F&ormål")
         self.filters: Sequence[QWidget] = (self.channel, self.purpose)
         self._purposes: Sequence[PurposeRow] = ()
         self._build()

@@ -20,8 +20,8 @@ from valgapp.domain.shifts import Volunteer
 from valgapp.errors import FieldProblem
 from valgapp.ui.asking import FieldsDialog, ask
 from valgapp.ui.dialogs import label
-from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.fields import ChoiceField, DateField, TextField
+from valgapp.ui.filter_box import FilterBox
 from valgapp.ui.folded import FoldedCard
 from valgapp.ui.forms import Form
 from valgapp.ui.icons import icon
@@ -69,7 +69,7 @@ class LeadsSection(ListSection):
         )
         super().__init__(workspace, table, content)
         self.rules, self._who = FoldedCard("Hvem kan blive valgtilforordnet?"), label("")
-        self.status = ChoiceBox()
+        self.status = FilterBox("&Status")
         self.filters: Sequence[QWidget] = (self.status,)
         self._facts: InitiativeFacts | None = None
         self._build(content)

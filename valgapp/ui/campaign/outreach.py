@@ -23,8 +23,8 @@ from valgapp.domain.initiative import PlanRow
 from valgapp.ui import theme
 from valgapp.ui.campaign.outreach_entry import COUNTS, NO_NAMES, NO_PLAN, OutreachEntry, checked
 from valgapp.ui.dialogs import label
-from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.fields import ChoiceField, DateField, NumberField, TextField
+from valgapp.ui.filter_box import FilterBox
 from valgapp.ui.forms import Form
 from valgapp.ui.icons import icon
 from valgapp.ui.list_section import ListSection
@@ -58,7 +58,7 @@ class OutreachSection(ListSection):
         self.switch = ViewSwitch("Vis", VIEWS)
         self.sum = label("", "muted")
         self.totals: RowsTable[OutreachTotal] = RowsTable("I alt", OUTREACH_TOTAL_COLUMNS)
-        self.plan = ChoiceBox()
+        self.plan = FilterBox("&Plan")
         self.filters: Sequence[QWidget] = (self.plan,)
         self._plans: list[PlanRow] = []
         self._build(content)

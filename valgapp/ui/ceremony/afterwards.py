@@ -14,7 +14,7 @@ from valgapp.domain.guests import THANKS_COLUMNS
 from valgapp.domain.run_order import LEFT_COLUMNS, LeftRow, left_rows
 from valgapp.errors import UserError
 from valgapp.ui.ceremony.part import CeremonyPart
-from valgapp.ui.editors import ChoiceBox
+from valgapp.ui.filter_box import FilterBox
 from valgapp.ui.notice import Notice
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.ticks import Ticks, tick_column
@@ -43,7 +43,7 @@ class AfterwardsPart(CeremonyPart):
         super().__init__(workspace, table, QWidget())
         self.ticks = Ticks(table, changes=True)
         self.told = Notice()
-        self.shown = ChoiceBox()
+        self.shown = FilterBox("Vi&s")
         self._build()
 
     def _columns(self) -> list[Column[LeftRow]]:

@@ -16,8 +16,8 @@ from valgapp.errors import UserError
 from valgapp.ui import clipboard
 from valgapp.ui.asking import FieldsDialog, ask
 from valgapp.ui.ceremony.part import CeremonyPart
-from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.fields import ChoiceField, DateField, LinesField, NumberField, TextField
+from valgapp.ui.filter_box import FilterBox
 from valgapp.ui.forms import Form
 from valgapp.ui.icons import icon
 from valgapp.ui.notice import Notice
@@ -51,7 +51,7 @@ class GuestsPart(CeremonyPart):
         )
         super().__init__(workspace, table, content)
         self.seats = Notice()
-        self.replies = ChoiceBox()
+        self.replies = FilterBox("&Svar")
         self._facts = CeremonyFacts(None, None, "", None, None)
         self._build(content)
 

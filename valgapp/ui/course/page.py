@@ -15,7 +15,7 @@ from valgapp.ui.course.attendance import AttendanceSection
 from valgapp.ui.course.modules import ModulesSection
 from valgapp.ui.course.sessions import SessionsSection
 from valgapp.ui.course.speakers import SpeakersSection
-from valgapp.ui.editors import ChoiceBox
+from valgapp.ui.filter_box import FilterBox
 from valgapp.ui.section import Section
 from valgapp.ui.sectioned_page import SectionedPage
 from valgapp.ui.workspace import Workspace
@@ -39,7 +39,7 @@ class CoursePage(SectionedPage):
         self.modules = ModulesSection(workspace)
         self.speakers = SpeakersSection(workspace)
         self.set_sections(_VIEWS, (self.sessions, self.attendance, self.modules, self.speakers))
-        self.plan = ChoiceBox()
+        self.plan = FilterBox("&Plan")
         self._plans: list[PlanRow] = []
         self._build()
 

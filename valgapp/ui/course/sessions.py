@@ -22,7 +22,7 @@ from valgapp.ui.course.session_dialogs import NewSessionDialog, PlanCourseDialog
 from valgapp.ui.course.session_panel import SessionPanel, heading, subtitle
 from valgapp.ui.detail import DetailPanel
 from valgapp.ui.dialogs import ask_reason
-from valgapp.ui.editors import ChoiceBox
+from valgapp.ui.filter_box import FilterBox
 from valgapp.ui.icons import icon
 from valgapp.ui.ownership import change_entry
 from valgapp.ui.section import Section, action_row
@@ -56,7 +56,7 @@ class SessionsSection(Section):
         self._plans: list[PlanRow] = []
         self._problems: dict[UUID, list[str]] = {}
         self._dismissed: UUID | None = None
-        self.period = ChoiceBox()
+        self.period = FilterBox("&Datoer")
         self.table: RowsTable[SessionRow] = RowsTable(
             "Kursusgange", self._columns(),
             tones={_STATUS: lambda s: "danger" if s.cancelled else "warning"},

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QSignalBlocker, Signal
 
 from valgapp.domain.diplomas import DiplomaRow, DiplomaState, Eligibility
 from valgapp.domain.initiative import PlanRow
-from valgapp.ui.editors import ChoiceBox
+from valgapp.ui.filter_box import FilterBox
 from valgapp.ui.ticks import tick_column
 
 READY, UNCONFIRMED = "Klar", "Navn ikke bekræftet"
@@ -29,7 +29,8 @@ class DiplomaFilters(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.plan, self.verdict, self.state = ChoiceBox(), ChoiceBox(), ChoiceBox()
+        self.plan, self.verdict = FilterBox("&Plan"), FilterBox("&Status")
+        self.state = FilterBox("&Tilstand")
         self._plans: list[PlanRow] = []
         self.plan.addItem(_EVERY_PLAN)
         self.verdict.addItems([_EVERY_VERDICT, *VERDICTS])

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from valgapp.domain.events import EventStatus
 from valgapp.domain.initiative import PlanRow
-from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.events.book import STATUSES, Book
+from valgapp.ui.filter_box import FilterBox
 
 _EVERYONE: Final = "Alle helhedsplaner"
 
@@ -24,7 +24,7 @@ class EventFilters(QObject):
     def __init__(self, book: Book) -> None:
         super().__init__()
         self._book = book
-        self.plan, self.status = ChoiceBox(), ChoiceBox()
+        self.plan, self.status = FilterBox("&Plan"), FilterBox("&Status")
         self.plan.setAccessibleName("Vis helhedsplan")
         self.plan.addItem(_EVERYONE, None)
         self.status.setAccessibleName("Vis status")

@@ -14,12 +14,12 @@ from valgapp.domain.columns import Column
 from valgapp.domain.shifts import SHIFT_COLUMNS, Clash, ShiftRow, Staffing, all_clashes
 from valgapp.errors import FieldProblem
 from valgapp.ui import theme
-from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.events import shift_deeds
 from valgapp.ui.events.book import Book
 from valgapp.ui.events.dialogs import shift_values
 from valgapp.ui.events.part import Part
 from valgapp.ui.fields import ClockField, TextField
+from valgapp.ui.filter_box import FilterBox
 from valgapp.ui.forms import Form
 from valgapp.ui.notice import Notice
 from valgapp.ui.ownership import ChangeButton
@@ -124,7 +124,7 @@ class ShiftsPart(Part):
         self.table: RowsTable[ShiftRow] = RowsTable(
             "Vagter", self._columns(), tones={_STATUS: self._tone}
         )
-        self.own_filter = ChoiceBox()
+        self.own_filter = FilterBox("Va&gter")
         self.panel = ShiftPanel(self)
         self._build()
 

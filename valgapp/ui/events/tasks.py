@@ -15,11 +15,11 @@ from valgapp.domain.columns import Column
 from valgapp.domain.event_tasks import TASK_COLUMNS, TaskRow, offset_words
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
-from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.events import task_deeds
 from valgapp.ui.events.book import Book
 from valgapp.ui.events.part import Part
 from valgapp.ui.fields import DateField, TextField
+from valgapp.ui.filter_box import FilterBox
 from valgapp.ui.forms import Form
 from valgapp.ui.ownership import ChangeButton
 from valgapp.ui.section import action_row
@@ -28,7 +28,7 @@ from valgapp.ui.ticks import Ticks, tick_column
 from valgapp.ui.workspace import Workspace
 
 FILTERS: Final[Sequence[tuple[str, str, Callable[[TaskRow, date], bool]]]] = (
-    ("open", "Åbne opgaver", lambda t, _today: t.done_on is None),
+    ("open", "Åbne", lambda t, _today: t.done_on is None),
     ("overdue", "Over tiden", lambda t, today: t.is_overdue(today)),
     ("done", "Klarede", lambda t, _today: t.done_on is not None),
     ("all", "Alle opgaver", lambda _t, _today: True),
@@ -105,7 +105,7 @@ class TasksPart(Part):
             tones={_DUE: lambda t: "danger" if t.is_overdue(self.book.today) else "plain"},
         )  # fmt: skip
         self.ticks = Ticks(self.table, changes=True)
-        self.own_filter = ChoiceBox()
+        self.own_filter = FilterBox("&Opgaver")
         self.panel = TaskPanel(self)
         self._build()
 

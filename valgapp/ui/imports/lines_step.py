@@ -20,7 +20,7 @@ from valgapp.domain.import_columns import ColumnTarget
 from valgapp.domain.import_preview import ImportLine
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
-from valgapp.ui.editors import ChoiceBox
+from valgapp.ui.filter_box import FilterBox
 from valgapp.ui.imports.line_view import LineView
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.ticks import Ticks, tick_column
@@ -54,7 +54,7 @@ class LinesStep(QWidget, Generic[L]):
             verdict.value: partial(_is_of, verdict) for verdict in plain
         } | dict(also or {})
         self.summary, self.notes = label("", "section"), label("", "small")
-        self.show_only = ChoiceBox()
+        self.show_only = FilterBox("Vi&s")
         ticks = tick_column(lambda r: r.chosen, lambda r: r.choosable)
         self.table: RowsTable[L] = RowsTable(
             "Rækker i filen", (ticks, *columns),

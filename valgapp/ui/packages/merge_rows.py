@@ -14,7 +14,7 @@ from valgapp.domain.packages import FOLLOWED, MERGE_COLUMNS, MergeRow, What
 from valgapp.domain.reconcile import Key
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
-from valgapp.ui.editors import ChoiceBox
+from valgapp.ui.filter_box import FilterBox
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.ticks import Ticks, tick_column
 
@@ -36,7 +36,8 @@ class MergeRows(QWidget):
         self.declined: set[Key] = set()
         self._rows: list[MergeRow] = []
         self._needs: Needs = {}
-        self.site, self.topic, self.what = ChoiceBox(), ChoiceBox(), ChoiceBox()
+        self.site, self.topic = FilterBox("&Afsender"), FilterBox("&Emne")
+        self.what = FilterBox("&Udfald")
         ticks = tick_column(
             lambda r: r.key not in self.declined, _choosable, must_be=lambda r: r.is_erasure
         )

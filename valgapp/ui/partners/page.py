@@ -22,8 +22,8 @@ from valgapp.domain.partners import (
 )
 from valgapp.ui.asking import FieldsDialog, ask
 from valgapp.ui.commands import Thing
-from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.fields import ChoiceField, TextField
+from valgapp.ui.filter_box import FilterBox
 from valgapp.ui.page import Page
 from valgapp.ui.partners.addresses import copy_addresses
 from valgapp.ui.partners.panel import PartnerPanel
@@ -66,7 +66,8 @@ class PartnersPage(Page):
         self._rows: list[PartnerRow] = []
         self._twins: dict[UUID, list[PartnerRow]] = {}
         self.panel = PartnerPanel(workspace)
-        self.kind, self.status, self.steps = ChoiceBox(), ChoiceBox(), ChoiceBox()
+        self.kind, self.status = FilterBox("&Art"), FilterBox("&Status")
+        self.steps = FilterBox("Næste s&kridt")
         self._build()
 
     # -- building ---------------------------------------------------------------------------

@@ -14,12 +14,16 @@ from valgapp.domain import danish
 from valgapp.domain.initiative import PlanRow
 from valgapp.domain.roster import MISSING, AmbassadorRow, Stage
 from valgapp.ui import placement, theme
-from valgapp.ui.editors import ChoiceBox
+from valgapp.ui.filter_box import FilterBox
 from valgapp.ui.icons import icon
 from valgapp.ui.scrolling import Body
 
 ANYTHING: Final = "noget"
-EVERY_PLAN, EVERY_STAGE, EVERY_STATE = "Alle helhedsplaner", "Alle trin", "Med og uden mangler"
+EVERY_PLAN, EVERY_STAGE, EVERY_STATE = (
+    "Alle helhedsplaner",
+    "Alle trin",
+    "Alle, med og uden mangler",
+)
 GROUPS: Final[Sequence[tuple[str, frozenset[Stage]]]] = (
     ("Har en plads", frozenset(s for s in Stage if s.takes_a_place)),
     ("Er stoppet", frozenset(s for s in Stage if s.has_left)),
@@ -56,7 +60,8 @@ class RosterFilters(QObject):
     def __init__(self, parent: QObject, *, one_plan: bool = False) -> None:
         super().__init__(parent)
         self._one_plan = one_plan
-        self.plan, self.stage, self.missing = ChoiceBox(), ChoiceBox(), ChoiceBox()
+        self.plan, self.stage = FilterBox("&Plan"), FilterBox("&Trin")
+        self.missing = FilterBox("&Mangler")
         self.chosen, self.more = QPushButton(), QPushButton("Filtre")
         self._folded = _Folded(self.more)
         self._ids: frozenset[UUID] | None = None
@@ -79,7 +84,7 @@ class RosterFilters(QObject):
             box.currentIndexChanged.connect(self.changed)
         narrow = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.missing.setSizeAdjustPolicy(narrow)
-        self.missing.setMinimumContentsLength(len(EVERY_STATE))
+        self.missing.setMinimumContentsLength(14)
         self.missing.view().setMinimumWidth(self.missing.fontMetrics().averageCharWidth() * 38)
         self.chosen.setIcon(icon("close"))
         self.chosen.setToolTip("Vis alle igen")

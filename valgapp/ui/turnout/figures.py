@@ -24,8 +24,8 @@ from valgapp.domain.turnout_entry import Entry
 from valgapp.errors import FieldProblem
 from valgapp.ui.asking import FieldsDialog, ask
 from valgapp.ui.dialogs import label
-from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.fields import ChoiceField, DateField, Field, NumberField, ReadOnlyField, TextField
+from valgapp.ui.filter_box import FilterBox
 from valgapp.ui.forms import Form
 from valgapp.ui.icons import icon
 from valgapp.ui.list_section import ListSection
@@ -57,7 +57,7 @@ class FiguresSection(ListSection):
             hidden=("Bydel", "Til København (procentpoint)"),
         )
         super().__init__(workspace, table, self.form)
-        self.level = ChoiceBox()
+        self.level = FilterBox("&Niveau")
         self._build()
 
     def _build(self) -> None:
