@@ -23,7 +23,7 @@ from valgapp.errors import UserError
 
 if TYPE_CHECKING:
     from valgapp.db.store import Store
-    from valgapp.domain.packages import MergePreview
+    from valgapp.domain.merge_preview import MergePreview
     from valgapp.domain.roster_import import ImportPreview
 
 PASSPHRASE_VARIABLE: Final = "VALGAPP_PASSPHRASE"

@@ -19,7 +19,8 @@ from valgapp.db.models import Setting
 from valgapp.db.store import Store
 from valgapp.documents import package_file
 from valgapp.domain import danish
-from valgapp.domain.packages import Manifest, MergePreview
+from valgapp.domain.merge_preview import MergePreview
+from valgapp.domain.packages import Manifest
 from valgapp.domain.progress import finish
 from valgapp.domain.sites import BIF, PLAN_CODES
 from valgapp.jobs import packages

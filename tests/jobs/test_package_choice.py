@@ -13,7 +13,7 @@ from valgapp.db import roster
 from valgapp.db.check import broken_rules
 from valgapp.db.models import Ambassador, Attendance, CourseSession
 from valgapp.db.store import Store
-from valgapp.domain.packages import MergePreview
+from valgapp.domain.merge_preview import MergePreview
 from valgapp.domain.progress import finish
 from valgapp.domain.reconcile import Key
 from valgapp.jobs import packages

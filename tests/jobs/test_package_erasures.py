@@ -18,8 +18,8 @@ from valgapp.db import packages as package_rows
 from valgapp.db.models import Ambassador
 from valgapp.db.store import Store
 from valgapp.domain.erasure import NAMELESS, Reason
+from valgapp.domain.merge_preview import What
 from valgapp.domain.names import NAMELESS as UNNAMED
-from valgapp.domain.packages import What
 from valgapp.domain.progress import finish
 from valgapp.errors import UserError
 from valgapp.jobs import backup as backup_job

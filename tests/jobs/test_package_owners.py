@@ -17,7 +17,7 @@ from valgapp.db.models import Ambassador, Attendance, CourseSession
 from valgapp.db.store import Store
 from valgapp.domain.attendance import Mark
 from valgapp.domain.erasure import NAMELESS, Reason
-from valgapp.domain.packages import MergePreview, What
+from valgapp.domain.merge_preview import MergePreview, What
 from valgapp.errors import UserError
 
 BIF, FHT, NBV = "BIF", "FHT", "NBV"

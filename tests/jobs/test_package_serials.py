@@ -15,7 +15,7 @@ from valgapp.db import diplomas
 from valgapp.db.models import Diploma
 from valgapp.db.store import Store
 from valgapp.domain.diplomas import DiplomaState
-from valgapp.domain.packages import MergeRow, What
+from valgapp.domain.merge_preview import MergeRow, What
 from valgapp.domain.sites import BIF
 
 ON = date(2025, 11, 1)

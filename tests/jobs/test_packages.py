@@ -14,8 +14,8 @@ from tests.jobs.sites import look, merge, met_store, send, site_store, start
 from valgapp.db import budget, course, initiative, overview, postings, roster
 from valgapp.db.models import Attendance
 from valgapp.db.store import Store
+from valgapp.domain.merge_preview import What
 from valgapp.domain.names import NAMELESS
-from valgapp.domain.packages import What
 from valgapp.domain.progress import finish
 from valgapp.errors import UserError
 from valgapp.jobs.new_file import create

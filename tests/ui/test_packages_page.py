@@ -20,7 +20,7 @@ from valgapp.db import budget, erasure, postings, roster
 from valgapp.db.store import Store
 from valgapp.domain import danish
 from valgapp.domain.erasure import Reason
-from valgapp.domain.packages import WAITED, What
+from valgapp.domain.merge_preview import WAITED, What
 from valgapp.jobs import packages
 from valgapp.jobs.erasure import Erased
 from valgapp.ui.packages import merge_dialog

@@ -17,7 +17,7 @@ from valgapp.domain.names import NAMELESS
 
 _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "ambassador": ("plan_id", "stage", "joined_on"),
-    "attendance": ("ambassador_id", "session_id", "mark"),
+    "attendance": ("ambassador_id", "mark", "session_id"),
     "budget_line": ("track_id", "plan_id", "oere"),
     "campaign_activity": ("channel", "starts_on", "audience"),
     "co_funding": ("plan_id", "state", "oere", "hours"),

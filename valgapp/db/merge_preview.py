@@ -14,7 +14,7 @@ from valgapp.db.models import JournalRow
 from valgapp.domain import diplomas, preset
 from valgapp.domain.changes import TABLE_LABELS
 from valgapp.domain.merge_choice import Step
-from valgapp.domain.packages import MergeRow, What
+from valgapp.domain.merge_preview import MergeRow, What
 from valgapp.domain.reconcile import Key, Skipped
 from valgapp.domain.sites import BIF
 

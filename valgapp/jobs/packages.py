@@ -16,11 +16,11 @@ from valgapp.documents import package_file
 from valgapp.documents.package_file import Secrets
 from valgapp.domain import danish, preset
 from valgapp.domain.exports import ExportKind
+from valgapp.domain.merge_preview import MergePreview
 from valgapp.domain.packages import (
     Keys,
     Kind,
     Manifest,
-    MergePreview,
     Received,
     control_code,
     may_receive,

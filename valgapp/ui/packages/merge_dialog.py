@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from valgapp import paths
 from valgapp.domain import danish, preset
-from valgapp.domain.packages import SUFFIX, MergePreview
+from valgapp.domain.merge_preview import MergePreview
+from valgapp.domain.packages import SUFFIX
 from valgapp.ui import dialogs, theme
 from valgapp.ui.dialogs import label
 from valgapp.ui.job_dialog import JobDialog

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBox
 
 from valgapp.domain import preset
 from valgapp.domain.merge_choice import Needs, left_out_with, needs_of, taken_with
-from valgapp.domain.packages import FOLLOWED, MERGE_COLUMNS, MergeRow, What
+from valgapp.domain.merge_preview import FOLLOWED, MERGE_COLUMNS, MergeRow, What
 from valgapp.domain.reconcile import Key
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
