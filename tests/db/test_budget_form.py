@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from valgapp.db import budget, budget_form, postings
+from valgapp.db import budget, budget_form, initiative, postings
 from valgapp.db.postings import Overspend
 from valgapp.db.store import Store
 from valgapp.domain.budget import PostingFact, PostingState
@@ -32,6 +32,18 @@ def over(store: Store, fact: PostingFact, **more):  # type: ignore[no-untyped-de
 def add(store: Store, line, oere: int, **more):  # type: ignore[no-untyped-def]
     with store.write("Ny postering") as session:
         return postings.add_posting(session, line, DAY, oere, **more)
+
+
+def test_a_line_is_named_with_its_plan_only_where_there_are_others(store: Store, line) -> None:  # type: ignore[no-untyped-def]
+    def named() -> list[str]:
+        with store.read() as session:
+            return [name for _, name in budget_form.choices(session).line_pairs]
+
+    assert named() == ["Forplejning · spor 1"]
+    with store.write("Budgetpost") as session:
+        track, plan = budget.track_cards(session)[0].id, initiative.plans(session)[0]
+        budget.add_line(session, track, "Lokale", plan_id=plan.id)
+    assert named() == ["Forplejning · spor 1", f"Lokale · spor 1 · {plan.name}"]
 
 
 @pytest.mark.parametrize("oere", [1, 999_99, 1000_00, 1000_01, 5000_00, -200_00, 200_000_00])

@@ -233,6 +233,9 @@ def test_what_is_left_on_a_line_is_told_anew_for_the_next_posting(window: Window
     def act(dialog: NewPostingDialog) -> None:
         fill(dialog, supplier="Salen Prøve", line_id="Lokale · spor 1", oere="1.000")
         assert dialog.room.text() == "Der er 12.000,00 kr. tilbage på »Lokale«."
+        fill(dialog, line_id="Materialer · spor 1")
+        assert dialog.room.text().startswith("»Materialer« har intet beløb; spor 1 har 115.654,50")
+        fill(dialog, line_id="Lokale · spor 1")
         dialog.accept()
         assert dialog.room.text() == "Der er 11.000,00 kr. tilbage på »Lokale«."
         dialog.done(0)

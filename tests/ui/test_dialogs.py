@@ -9,7 +9,15 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from valgapp.domain.roster import Stage
@@ -100,6 +108,21 @@ def test_a_reason_may_be_chosen_among_suggestions(qtbot: QtBot) -> None:
     )
     answering(lambda dialog: dialog.reject())
     assert dialogs.ask_reason(None, "Hvorfor?", "Gem", suggestions=["Flyttet"]) is None
+
+
+def test_one_enter_takes_a_suggested_reason_and_does_the_deed(qtbot: QtBot) -> None:
+    left_open: list[bool] = []
+
+    def deed(dialog: dialogs.Dialog) -> None:
+        box = dialog.findChild(QComboBox)
+        qtbot.keyClicks(box, "Flyt")
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+        left_open.append(dialog.isVisible())
+        dialog.done(int(not left_open[0]))
+
+    answering(deed)
+    suggested = dialogs.ask_reason(None, "Hvorfor?", "Gem", suggestions=["Flyttet", "Arbejde"])
+    assert (left_open, suggested) == ([False], "Flyttet")
 
 
 def test_what_was_typed_is_only_dropped_after_a_question(qtbot: QtBot) -> None:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from valgapp.domain.columns import Column, Kind
 from valgapp.ui import theme
+from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.tables import RowsTable
 
 COLUMNS = (
@@ -101,3 +103,20 @@ def _near(pixel: int, inks: set[int]) -> bool:
     return any(
         all(abs((pixel >> s & 255) - (ink >> s & 255)) < 90 for s in (0, 8, 16)) for ink in inks
     )
+
+
+def test_a_choice_too_long_for_its_box_ends_in_dots(qtbot: QtBot) -> None:
+    def picture(words: str, shown_as: str = "") -> QImage:
+        box = ChoiceBox()
+        qtbot.addWidget(box)
+        box.addItem(words)
+        box.resize(150, 34)
+        if shown_as:
+            room = box.fontMetrics().horizontalAdvance(shown_as)
+            assert room < 150 < box.fontMetrics().horizontalAdvance(words)
+        return box.grab().toImage()
+
+    words = "Forplejning · spor 1 · Mit Kvarter Valby/Sydhavnen"
+    long = picture(words, "Forplejning")
+    candidates = [picture(f"{words[:n].rstrip()}…") for n in range(8, 25)]
+    assert long in candidates

@@ -87,6 +87,7 @@ def line_rows(session: Session) -> list[LineRow]:
         LineRow(
             line.id, t.id, t.number, t.title, line.title, plan or "", found.lines[line.id],
             line.plan_id, explanation=line.explanation, reasons=tuple(reasons[line.id]),
+            track_left=found.tracks[t.id].remaining,
         )
         for line, t, plan in session.execute(wanted)
     ]  # fmt: skip

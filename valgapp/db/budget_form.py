@@ -28,13 +28,15 @@ class Choices:
 
     @property
     def line_pairs(self) -> list[tuple[UUID, str]]:
-        """»Forplejning · spor 1«: the first letter finds it."""
-        return [(line.id, line_label(line)) for line in self.lines]
+        """»Forplejning · spor 1«: the first letter finds it; with its plan where there are others."""
+        has_plans = len({line.plan for line in self.lines}) > 1
+        return [(line.id, line_label(line, with_plan=has_plans)) for line in self.lines]
 
 
-def line_label(line: LineRow) -> str:
+def line_label(line: LineRow, *, with_plan: bool) -> str:
     """»Forplejning · spor 1 · Amagerplanen«."""
-    return " · ".join(t for t in (line.title, f"spor {line.track_number}", line.plan) if t)
+    plan = line.plan if with_plan else ""
+    return " · ".join(t for t in (line.title, f"spor {line.track_number}", plan) if t)
 
 
 def choices(session: Session) -> Choices:

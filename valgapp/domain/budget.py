@@ -279,6 +279,7 @@ class LineRow:
     """A budget line with its figures, or what of a track no line has yet (its id: the track's).
 
     ``reasons`` are those of the postings on it that went beyond the budget, in their order.
+    ``track_left`` is what its track has left, in øre: a line without an amount lives off it.
     """
 
     id: UUID
@@ -292,6 +293,7 @@ class LineRow:
     is_undistributed: bool = False
     explanation: str = ""
     reasons: tuple[OverspendReason, ...] = ()
+    track_left: int = 0
 
 
 LINE_COLUMNS: Final[Sequence[Column[LineRow]]] = (

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
+    QPaintEvent,
     QResizeEvent,
     QTextCharFormat,
     QWheelEvent,
@@ -20,6 +21,9 @@ from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QPlainTextEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QToolButton,
     QWidget,
 )
@@ -276,11 +280,30 @@ class ChoiceBox(QComboBox):
         self._since_typed = QElapsedTimer()
         self.view().installEventFilter(self)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.isEditable():
+            super().paintEvent(event)
+            return
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        # What is longer than the box ends in »…«, not in half a letter.
+        room = field.width() - theme.px(4)
+        mode = Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(self.currentText(), mode, room)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._belongs_to_search(event):
             # A space of no key: Qt searches for its text and opens nothing.
             modifiers = event.modifiers()
             event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, modifiers, " ")
+        editor = self.lineEdit()
+        if editor is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            editor.end(False)  # else the first Enter only accepts the words Qt has suggested
         super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

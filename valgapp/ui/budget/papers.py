@@ -127,10 +127,13 @@ class PapersSection(Section):
 
     def refresh(self) -> None:
         status, journal = self.workspace.read(accounts_db.status)
-        lacking = [f"»{r.line.title}«" for r in status.lines if r.lacks_explanation]
+        found = [r for r in status.lines if r.lacks_explanation]
+        lacking = [f"»{r.line.title}«" for r in found]
+        has_amounts = all(r.figures.budget for r in found)
+        way = "Skriv hvorfor" if has_amounts else "Giv posten et beløb, eller skriv hvorfor"
         self.unexplained.tell(
             f"Forbruget er større end budgettet på {danish.listed(lacking)}. "
-            "Skriv hvorfor på budgetposten." if lacking else ""
+            f"{way} på budgetposten." if lacking else ""
         )  # fmt: skip
         missing = sum(r.posting.lacks_receipt for r in journal)
         count = danish.count_of(missing, "bilag", "bilag")

@@ -272,7 +272,10 @@ def with_about(values: dict[str, Any]) -> dict[str, Any]:
 
 def _room_left(line: LineRow) -> str:
     if not line.figures.budget:
-        return f"»{line.title}« har intet beløb og trækker på det, spor {line.track_number} har tilbage."
+        own = f"»{line.title}« har intet beløb; spor {line.track_number}"
+        if line.track_left < 0:
+            return f"{own} er allerede overskredet med {danish.money(-line.track_left)}"
+        return f"{own} har {danish.money(line.track_left)} tilbage."
     left = line.figures.remaining
     if left < 0:
         return f"»{line.title}« er allerede overskredet med {danish.money(-left)}"
