@@ -10,26 +10,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from tests.ui.budget_data import BudgetData
+from tests.ui.conftest import window_on
 from valgapp.db import postings
 from valgapp.domain.postings import PostingRow
 from valgapp.ui.asking import FieldsDialog
 from valgapp.ui.budget.page import BudgetPage
 from valgapp.ui.pages import PageSpec
 from valgapp.ui.window import Window
-from valgapp.ui.workspace import Workspace
 
 SPEC = PageSpec("budget", "Budget", "budget", "valgapp.ui.budget.page:BudgetPage")
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def window_of(data: BudgetData) -> Window:
-    workspace = Workspace()
-    workspace.open(data.store)
-    window = Window(workspace, [SPEC])
-    window.resize(1366, 768)
-    window.show()
-    QApplication.processEvents()
-    return window
+    return window_on(data.store, SPEC)
 
 
 def page_of(window: Window) -> BudgetPage:

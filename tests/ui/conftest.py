@@ -9,10 +9,13 @@ import pytest
 from PySide6.QtCore import QEvent, QSettings, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from valgapp.db.store import Store
 from valgapp.ui import theme
 from valgapp.ui.application import application
 from valgapp.ui.goals import Goals
+from valgapp.ui.pages import PageSpec
 from valgapp.ui.window import Window
+from valgapp.ui.workspace import Workspace
 
 PATIENCE_MS = 20_000
 
@@ -70,6 +73,18 @@ def _drop_windows() -> None:
         window.close()
         window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def window_on(store: Store, spec: PageSpec) -> Window:
+    """A window of an ordinary laptop's size with one page, on a file."""
+    workspace = Workspace()
+    workspace.open(store)
+    window = Window(workspace, [spec])
+    window.resize(1366, 768)
+    window.show()
+    window.activateWindow()
+    QApplication.processEvents()
+    return window
 
 
 def read_things(window: Window) -> Goals:

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.data_files import fresh_store
-from tests.ui.conftest import Shoot
+from tests.ui.conftest import Shoot, window_on
 from tests.ui.course_data import CourseData
 from valgapp.db import course
 from valgapp.domain import danish
@@ -30,21 +30,10 @@ from valgapp.ui.course.session_dialogs import NewSessionDialog, PlanCourseDialog
 from valgapp.ui.fields import Field
 from valgapp.ui.pages import PageSpec
 from valgapp.ui.window import Window
-from valgapp.ui.workspace import Workspace
 
 SPEC = PageSpec("course", "Kursus", "course", "valgapp.ui.course.page:CoursePage")
 CONTROL = Qt.KeyboardModifier.ControlModifier
 TAB = Qt.FocusPolicy.TabFocus
-
-
-def _window(store: Any) -> Window:
-    workspace = Workspace()
-    workspace.open(store)
-    window = Window(workspace, [SPEC])
-    window.resize(1366, 768)
-    window.show()
-    QApplication.processEvents()
-    return window
 
 
 def _page(window: Window) -> CoursePage:
@@ -60,7 +49,7 @@ def data(tmp_path: Path) -> CourseData:
 
 @pytest.fixture
 def window(data: CourseData, qapp: QApplication) -> Iterator[Window]:
-    made = _window(data.store)
+    made = window_on(data.store, SPEC)
     made.show_page("course", plan=data.plan)
     yield made
     for field in made.findChildren(Field):
@@ -70,7 +59,7 @@ def window(data: CourseData, qapp: QApplication) -> Iterator[Window]:
 
 @pytest.fixture
 def empty(tmp_path: Path, qapp: QApplication) -> Iterator[Window]:
-    made = _window(fresh_store(tmp_path))
+    made = window_on(fresh_store(tmp_path), SPEC)
     yield made
     made.close()
 
@@ -526,7 +515,7 @@ def test_the_panel_leads_to_the_marks_of_its_session(window: Window, data: Cours
 def test_a_plans_own_file_opens_on_that_plan(tmp_path: Path, qapp: QApplication) -> None:
     store = fresh_store(tmp_path)
     store.site = "NBB"
-    window = _window(store)
+    window = window_on(store, SPEC)
     assert _page(window).plan.currentText() == "Nørrebrobyggerne"
     window.close()
 
@@ -572,7 +561,7 @@ def test_every_part_fits_and_every_control_has_a_name(
     theme.current().choice = theme.Choice.DARK if look == "dark" else theme.Choice.LIGHT
     theme.current().scale = 2.0 if look == "big" else 1.0
     theme.current().apply()
-    window = _window(data.store)
+    window = window_on(data.store, SPEC)
     page = _page(window)
     page.show_rows(plan=data.plan)
     page.show_rows(view=view)

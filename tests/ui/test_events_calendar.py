@@ -12,15 +12,16 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.conftest import Shoot
+from tests.ui.conftest import Shoot, window_on
 from tests.ui.events_data import EventsData
-from tests.ui.test_events import Window, _page, _window
+from tests.ui.events_window import SPEC, page_of
 from valgapp.db import event_tasks, events
 from valgapp.domain import danish
 from valgapp.domain.events import EventKind
 from valgapp.ui import theme
 from valgapp.ui.events.month import MonthModel
 from valgapp.ui.events.month_view import MonthView, event_data
+from valgapp.ui.window import Window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -32,7 +33,7 @@ def data(tmp_path: Path) -> EventsData:
 
 @pytest.fixture
 def window(data: EventsData, qapp: QApplication) -> Iterator[Window]:
-    made = _window(data.store)
+    made = window_on(data.store, SPEC)
     made.show_page("events", day=data.day(10))
     QApplication.processEvents()
     yield made
@@ -41,7 +42,7 @@ def window(data: EventsData, qapp: QApplication) -> Iterator[Window]:
 
 @pytest.fixture
 def month(window: Window) -> MonthView:
-    return _page(window).calendar.month
+    return page_of(window).calendar.month
 
 
 def drop(month: MonthView, event_id: object, day: date) -> None:
@@ -121,13 +122,13 @@ def test_arrows_walk_days_pages_walk_months_and_space_walks_the_events_of_a_day(
     assert month.day == date(2026, 2, 28)
     QTest.keyClick(month, Qt.Key.Key_Right)
     assert (month.day, month.days.month) == (date(2026, 3, 1), date(2026, 3, 1))
-    assert _page(window).calendar._heading.text() == "Marts 2026"
+    assert page_of(window).calendar._heading.text() == "Marts 2026"
 
 
 def test_enter_opens_the_event_and_an_empty_day_offers_a_new_one(
     window: Window, month: MonthView, data: EventsData, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = _page(window)
+    page = page_of(window)
     assert page.detail is not None
     assert page.detail.isHidden()
     QTest.keyClick(month, Qt.Key.Key_Return)
@@ -145,7 +146,7 @@ def test_enter_opens_the_event_and_an_empty_day_offers_a_new_one(
 def test_an_event_without_a_date_is_dragged_in_and_course_sessions_are_shown(
     window: Window, month: MonthView, data: EventsData
 ) -> None:
-    part = _page(window).calendar
+    part = page_of(window).calendar
     assert [part.undated.item(i).text() for i in range(part.undated.count())] == [
         "Fest på valgdagen\nIdé"
     ]
@@ -246,7 +247,7 @@ def test_cancelled_and_held_are_told_by_words_and_shape(
 def test_the_menu_of_a_day_moves_its_event_and_tells_the_keys(
     window: Window, month: MonthView, data: EventsData
 ) -> None:
-    calendar = _page(window).calendar
+    calendar = page_of(window).calendar
     month.go_to(data.day(10), data.events["cafe"])
     entries = {a.text().split("\t")[0]: a for a in calendar.day_menu().actions() if a.text()}
     assert "Ctrl+Ned" in entries["Flyt en uge frem"].text()

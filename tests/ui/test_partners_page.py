@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.data_files import PASSPHRASE, fresh_store
+from tests.ui.conftest import window_on
 from tests.ui.partners_data import fill
 from valgapp.db import exports, partners
 from valgapp.db.store import Store
@@ -28,20 +29,9 @@ from valgapp.ui.partners.addresses import copy_addresses
 from valgapp.ui.partners.contacts import NewContactDialog
 from valgapp.ui.partners.page import NewPartnerDialog, PartnersPage
 from valgapp.ui.window import Window
-from valgapp.ui.workspace import Workspace
 
 SPEC = PageSpec("partners", "Partnere", "partner", "valgapp.ui.partners.page:PartnersPage")
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-def _window(store: Store) -> Window:
-    workspace = Workspace()
-    workspace.open(store)
-    window = Window(workspace, [SPEC])
-    window.resize(1366, 768)
-    window.show()
-    QApplication.processEvents()
-    return window
 
 
 @pytest.fixture
@@ -56,7 +46,7 @@ def ids(store: Store) -> dict[str, UUID]:
 
 @pytest.fixture
 def window(store: Store, ids: dict[str, UUID], qapp: QApplication) -> Iterator[Window]:
-    made = _window(store)
+    made = window_on(store, SPEC)
     yield made
     made.close()
 
@@ -415,13 +405,13 @@ def test_after_a_crash_the_file_opens_where_one_was(
     QApplication.processEvents()
     crashed = tmp_path / "efter.valg"
     crashed.write_bytes((window.workspace.path or crashed).read_bytes())
-    again = _window(Store.open(crashed, PASSPHRASE))
+    again = window_on(Store.open(crashed, PASSPHRASE), SPEC)
     assert isinstance(again.page, PartnersPage)
     current = again.page.table.current_row()
     assert current is not None
     assert current.id == chosen
     again.close()
-    closed = _window(Store.open(crashed, PASSPHRASE))
+    closed = window_on(Store.open(crashed, PASSPHRASE), SPEC)
     assert isinstance(closed.page, PartnersPage)
     assert closed.page.table.current_row() is None
     closed.close()
