@@ -188,6 +188,7 @@ def test_enter_goes_on_in_the_guide(qtbot: QtBot) -> None:
     guide = Guide(window, Workspace(window))
     shown(guide, qtbot)
     who = guide._steps[0]
+    who.site.display("AMP")  # type: ignore[attr-defined]
     qtbot.keyClicks(who.name.editor, "Prøve Koordinator")  # type: ignore[attr-defined]
     qtbot.keyClick(who.name.editor, Qt.Key.Key_Return)  # type: ignore[attr-defined]
     assert guide._stack.currentIndex() == 1

@@ -23,10 +23,11 @@ from valgapp.domain.erasure import Reason
 from valgapp.domain.merge_preview import WAITED, What
 from valgapp.jobs import packages
 from valgapp.jobs.erasure import Erased
+from valgapp.ui import dialogs
 from valgapp.ui.packages import merge_dialog
 from valgapp.ui.packages.merge_dialog import MergeDialog
 from valgapp.ui.packages.page import PackagesPage
-from valgapp.ui.packages.save_dialog import SaveDialog
+from valgapp.ui.packages.save_dialog import KIND, USE, SaveDialog
 from valgapp.ui.roster.page import RosterPage
 from valgapp.ui.settings_page.page import SettingsPage
 from valgapp.ui.window import Window
@@ -374,3 +375,25 @@ def test_an_erasure_is_ticked_and_stays_so(
     assert [erased.count for erased in told] == [1]
     assert names(bif) == ["Slettet person"]
     assert len(list((tmp_path / "kopier").iterdir())) == 3
+
+
+def test_packages_begin_in_the_folder_of_the_last_package_and_not_of_the_data_file(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick, own = tmp_path / "usb", tmp_path / "filer"
+    began: list[Path] = []
+    for folder in (stick, own):
+        folder.mkdir()
+    picked = [stick / "a.valgpakke", own / "b.valg", own / "c.valgpakke", own / "d.valgpakke"]
+
+    def answer(_parent: object, _title: str, start: str, _kind: str) -> tuple[str, str]:
+        began.append(Path(start).parent)
+        return str(picked[len(began) - 1]), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    dialogs.save_path(None, "Gem pakken", "a.valgpakke", KIND, use=USE)
+    dialogs.save_path(None, "Ny datafil", "b.valg", "Datafiler (*.valg)")
+    dialogs.save_path(None, "Gem pakken", "c.valgpakke", KIND, use=USE)
+    stick.rmdir()
+    dialogs.save_path(None, "Gem pakken", "d.valgpakke", KIND, use=USE)
+    assert began[2:] == [stick, own]

@@ -57,9 +57,12 @@ def _enter():  # type: ignore[no-untyped-def]
 
 
 def fill(guide: Guide, path: Path, passphrase: str, again: str) -> None:
-    who, _, place = guide._steps
+    who, start, place = guide._steps
     who.name.editor.setText("Prøve Koordinator")  # type: ignore[attr-defined]
+    who.site.display("AMP")  # type: ignore[attr-defined]
     guide._next.click()
+    if not start.is_empty:  # type: ignore[attr-defined]
+        start._kv25.setChecked(True)  # type: ignore[attr-defined]
     guide._next.click()
     place._take(path)  # type: ignore[attr-defined]
     place.passphrase.setText(passphrase)  # type: ignore[attr-defined]
@@ -205,6 +208,37 @@ def test_a_passphrase_is_hidden_until_the_eye_is_pressed(window: Window, tmp_pat
     assert line.echoMode() is QLineEdit.EchoMode.Password
     line._eye.trigger()
     assert line.echoMode() is QLineEdit.EchoMode.Normal
+
+
+def test_the_guide_chooses_for_nobody_and_says_what_is_lacking(
+    window: Window, tmp_path: Path
+) -> None:
+    said: list[str] = []
+
+    def step(guide: Guide) -> None:
+        who, start, _ = guide._steps
+        who.name.editor.setText("Prøve Koordinator")  # type: ignore[attr-defined]
+        guide._next.click()
+        said.append(guide.problem.text())
+        who.site.display("AMP")  # type: ignore[attr-defined]
+        guide._next.click()
+        said.append(guide.problem.text())
+        guide._next.click()
+        said.append(guide.problem.text())
+        assert guide._stack.currentWidget() is start
+        guide._go_back()
+        who.site.display("BIF")  # type: ignore[attr-defined]
+        guide._next.click()
+        guide._next.click()
+        assert guide._stack.currentIndex() == 2
+
+    in_guide(step)
+    front(window).start_guide()
+    assert said == [
+        "Vælg, hvilken helhedsplan filen er for, eller BIF.",
+        "",
+        "Vælg, hvad filen skal begynde med.",
+    ]
 
 
 def test_an_empty_initiative_for_another_election(

@@ -335,19 +335,25 @@ def show_bug(parent: QWidget | None, report: str) -> None:
 
 
 def save_path(
-    parent: QWidget | None, title: str, name: str, kind: str, *, asks_itself: bool = False
+    parent: QWidget | None,
+    title: str,
+    name: str,
+    kind: str,
+    *,
+    asks_itself: bool = False,
+    use: str = "",
 ) -> Path | None:
-    """Where to save; begins in the folder used last.
+    """Where to save; begins in the folder used last, or last for this ``use`` where it has one.
 
     The file dialog asks before overwriting, unless the caller ``asks_itself``.
     ``kind`` is Qt's »Excel-ark (*.xlsx)«; its ending is added when the user leaves it out.
     """
-    start = _folder() / "".join(c for c in name if c not in '\\/:*?"<>|')
+    start = _folder(use) / "".join(c for c in name if c not in '\\/:*?"<>|')
     quiet: dict[str, Any] = (
         {"options": QFileDialog.Option.DontConfirmOverwrite} if asks_itself else {}
     )
     chosen, _ = QFileDialog.getSaveFileName(parent, title, str(start), kind, **quiet)
-    return _kept(Path(chosen), kind) if chosen else None
+    return _kept(Path(chosen), kind, use) if chosen else None
 
 
 def open_path(
@@ -361,10 +367,10 @@ def open_path(
     return _kept(Path(chosen), "") if chosen else None
 
 
-def open_paths(parent: QWidget | None, title: str, kind: str) -> list[Path]:
-    """Which files to read, one or several; begins in the folder used last."""
-    chosen, _ = QFileDialog.getOpenFileNames(parent, title, str(_folder()), kind)
-    return [_kept(Path(one), "") for one in chosen]
+def open_paths(parent: QWidget | None, title: str, kind: str, *, use: str = "") -> list[Path]:
+    """Which files to read, one or several; begins in the folder used last, or last for ``use``."""
+    chosen, _ = QFileDialog.getOpenFileNames(parent, title, str(_folder(use)), kind)
+    return [_kept(Path(one), "", use) for one in chosen]
 
 
 def folder_path(parent: QWidget | None, title: str, folder: Path | None = None) -> Path | None:
@@ -373,13 +379,15 @@ def folder_path(parent: QWidget | None, title: str, folder: Path | None = None) 
     return Path(chosen) if chosen else None
 
 
-def _folder() -> Path:
-    kept = remembered_text("folder")
-    return Path(kept) if kept and Path(kept).is_dir() else paths.documents_folder()
+def _folder(use: str = "") -> Path:
+    for kept in filter(None, (remembered_text(f"folder{use}"), remembered_text("folder"))):
+        if Path(kept).is_dir():  # a stick may have been taken out
+            return Path(kept)
+    return paths.documents_folder()
 
 
-def _kept(path: Path, kind: str) -> Path:
-    remember("folder", str(path.parent))
+def _kept(path: Path, kind: str, use: str = "") -> Path:
+    remember(f"folder{use}", str(path.parent))
     if kind and not path.suffix:
         ending = kind.rsplit("*", 1)[-1].strip("*) ")
         path = path.with_name(path.name + ending)

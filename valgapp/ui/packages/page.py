@@ -20,7 +20,7 @@ from valgapp.ui.dialogs import label
 from valgapp.ui.drops import files_in
 from valgapp.ui.notice import Notice
 from valgapp.ui.packages.merge_dialog import KIND, MergeDialog
-from valgapp.ui.packages.save_dialog import SaveDialog
+from valgapp.ui.packages.save_dialog import USE, SaveDialog
 from valgapp.ui.packages.site_card import SiteCard
 from valgapp.ui.page import Page
 from valgapp.ui.scrolling import Scrolled
@@ -156,7 +156,7 @@ class PackagesPage(Page):
 
     def receive(self, paths: Sequence[Path] = ()) -> None:
         """Look packages through, asked for when none are given."""
-        paths = paths or dialogs.open_paths(self.window(), "Vælg pakker", KIND)
+        paths = paths or dialogs.open_paths(self.window(), "Vælg pakker", KIND, use=USE)
         if paths:
             _shown(MergeDialog(self.window(), self.workspace, paths))
 

@@ -20,6 +20,8 @@ from valgapp.ui.workspace import Workspace
 
 KIND: Final = f"Pakker (*{SUFFIX})"
 WIDTH: Final = 560
+USE: Final = "/packages"
+"""Packages have a folder of their own, often a stick: opening a data file elsewhere leaves it."""
 
 
 class SaveDialog(JobDialog):
@@ -92,7 +94,7 @@ class SaveDialog(JobDialog):
         if self.path is not None:
             open_file(self.path.parent)
             return
-        path = dialogs.save_path(self, "Gem pakken", file_name(self.announced), KIND)
+        path = dialogs.save_path(self, "Gem pakken", file_name(self.announced), KIND, use=USE)
         if path is not None:
             self.save_to(path)
 

@@ -161,8 +161,7 @@ class WhoStep(Step):
 
     def __init__(self) -> None:
         super().__init__()
-        self.site = ChoiceField("site", "Helhedsplan", SITES)
-        self.site.show_value(SITES[0][0])
+        self.site = ChoiceField("site", "Helhedsplan", SITES, empty="Vælg helhedsplan eller BIF")
         self.name = TextField("who", "Dit navn")
         self.column.addWidget(self.site)
         self.column.addWidget(self.name)
@@ -173,7 +172,9 @@ class WhoStep(Step):
         self.setFocusProxy(self.site)
 
     def check(self) -> None:
-        """A name is needed: a change must say whose it is."""
+        """Nobody is a plan by default, and a change must say whose it is."""
+        if self.site.typed() is None:
+            raise FieldProblem("site", "Vælg, hvilken helhedsplan filen er for, eller BIF.")
         if not str(self.name.typed()).strip():
             raise FieldProblem("who", "Skriv dit navn, så andre kan se, hvem der har ændret hvad.")
 
@@ -224,9 +225,9 @@ class StartStep(Step):
         self.setFocusProxy(self._kv25)
 
     def set_site(self, site: str) -> None:
-        """Only a plan begins with a start package."""
+        """Only a plan begins with a start package, and it is for the plan to say so."""
         self._from_bif.set_site(site)
-        if site == BIF and self._from_bif.choice.isChecked():
+        if site == BIF and not self.is_empty:
             self._kv25.setChecked(True)
 
     @property
@@ -235,7 +236,6 @@ class StartStep(Step):
         return self._from_bif.path if self._from_bif.choice.isChecked() else None
 
     def _build(self) -> None:
-        self._kv25.setChecked(True)
         hint = label(
             "Helhedsplaner, spor, samarbejdspartnere, kursusmoduler, afstemningsområder og "
             "valgdeltagelsen i 2021 er udfyldt fra BIF’s projektbeskrivelse.",
@@ -253,6 +253,8 @@ class StartStep(Step):
 
     def check(self) -> None:
         """A start package needs its code compared, an empty initiative a title and a day."""
+        if self._group.checkedButton() is None:
+            raise FieldProblem("start", "Vælg, hvad filen skal begynde med.")
         if self._from_bif.choice.isChecked():
             self._from_bif.check()
         if self.is_empty:

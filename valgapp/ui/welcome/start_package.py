@@ -56,7 +56,11 @@ class StartPackage(QWidget):
         column.setSpacing(theme.px(8))
         column.addWidget(self.choice)
         column.addWidget(
-            label("Med det fælles, som BIF har sat op, og BIF’s nøgle til jeres pakker.", "small")
+            label(
+                "Vælg den, når BIF har sendt jer en. Med det fælles, som BIF har sat op, og BIF’s "
+                "nøgle til jeres pakker.",
+                "small",
+            )
         )
         column.addWidget(self._more)
         self.choice.toggled.connect(self._more.setVisible)
