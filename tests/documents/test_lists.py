@@ -128,3 +128,26 @@ def test_only_our_typefaces_are_used() -> None:
 
 def test_the_same_list_printed_on_the_same_day_is_the_same_file() -> None:
     assert printed([NAME], [("Ida",)]) == printed([NAME], [("Ida",)])
+
+
+def test_more_columns_than_a_page_holds_go_on_beside_the_names() -> None:
+    sessions: list[Column[Row]] = [
+        Column(f"Gang{k:02d}", lambda _row: "Til stede", width=6) for k in range(60)
+    ]
+    pages = page_texts(printed([NAME, *sessions], [("Ida Prøve",), ("Bo Prøve",)]))
+    assert 3 <= len(pages) <= 5
+    assert all("Navn" in page and "Ida Prøve" in page for page in pages)
+    told = [[k for k in range(60) if f"Gang{k:02d}" in page] for page in pages]
+    assert [k for page in told for k in page] == list(range(60))
+    assert smallest_type(printed([NAME, *sessions], [("Ida Prøve",)])) >= 8
+
+
+def smallest_type(pdf: bytes) -> float:
+    """The smallest type a page is written in, in points, footer aside."""
+    page = pypdfium2.PdfDocument(pdf)[0]
+    sizes = {
+        round(found.get_font_size(), 1)  # type: ignore[attr-defined]
+        for found in page.get_objects()
+        if hasattr(found, "get_font_size") and found.get_bounds()[1] > 60
+    }
+    return min(sizes)

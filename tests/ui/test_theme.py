@@ -6,11 +6,12 @@ import re
 from dataclasses import asdict
 
 import pytest
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
 from valgapp import paths
 from valgapp.ui import theme
+from valgapp.ui.cells import _paint_pill
 from valgapp.ui.settings import remember
 from valgapp.ui.theme import DARK, LIGHT, Roles, with_contrast
 
@@ -19,6 +20,7 @@ TEXTS = [
     *((ink, ground) for ink in ("text", "muted") for ground in GROUNDS),
     *(("accent", ground) for ground in ("window", "surface", "hover")),
     *(("danger", ground) for ground in ("window", "surface")),
+    ("text", "pill"),
     ("on_accent", "accent"),
     ("on_accent", "accent_hover"),
     ("on_accent_soft", "accent_soft"),
@@ -33,6 +35,8 @@ MARKS = [
     *(("accent", ground) for ground in GROUNDS),
     *((ink, "line") for ink in ("accent", "success", "warning", "danger")),
     ("text", "line"),
+    # What cannot be pressed now is still read.
+    *(("faint", ground) for ground in GROUNDS),
 ]
 
 
@@ -80,7 +84,22 @@ def test_high_contrast_draws_every_line(roles: Roles) -> None:
     raised = with_contrast(roles)
     assert contrast(raised.border, raised.surface) >= 7
     assert contrast(raised.line, raised.surface) >= 3
-    assert contrast(raised.faint, raised.surface) >= 4.5
+    assert contrast(raised.faint, raised.sunken) >= 4.5
+
+
+@pytest.mark.parametrize("roles", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_message_is_dark_in_every_look_and_has_an_edge(roles: Roles) -> None:
+    for look in (roles, with_contrast(roles)):
+        assert contrast(look.toast, "#ffffff") > 10
+        assert contrast(look.border, look.window) >= 3
+
+
+def test_disabled_words_stand_on_a_ground_of_the_contrast_test() -> None:
+    sheet = (paths.resources() / "style.qss").read_text(encoding="utf-8")
+    faint = [line for line in sheet.splitlines() if "color: $faint" in line]
+    assert len(faint) > 5
+    grounds = {name for line in faint for name in re.findall(r"background: \$(\w+)", line)}
+    assert grounds <= {*GROUNDS, "faint"}
 
 
 def test_the_system_can_ask_for_contrast(
@@ -157,3 +176,18 @@ def test_menus_and_lists_have_our_font_where_the_system_has_one_for_them(
     theme.current().apply()
     for kind in ("QMenu", "QAbstractItemView"):
         assert qapp.font(kind) == theme.font()
+
+
+@pytest.mark.parametrize("roles", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_plain_pill_has_an_edge_where_its_ground_is_that_of_the_list(
+    roles: Roles, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for look, has_edge in ((with_contrast(roles), True), (roles, False)):
+        monkeypatch.setattr(theme.Theme, "roles", look)
+        picture = QImage(120, 40, QImage.Format.Format_RGB32)
+        picture.fill(theme.color("surface"))
+        painter = QPainter(picture)
+        _paint_pill(painter, picture.rect(), " " * 6, "plain", selected=False, is_right=False)
+        painter.end()
+        drawn = {picture.pixelColor(x, y).name() for x in range(120) for y in range(40)}
+        assert (max(contrast(each, look.surface) for each in drawn) > 3) is has_edge

@@ -14,7 +14,19 @@ from valgapp.domain.columns import Column, Columns, Kind, shown
 
 Row = TypeVar("Row")
 
-_SIZES: Final = (9.0, 8.5, 8.0)  # smaller type is not read on paper
+_Layout = tuple[tuple[float, float], Style]
+
+
+def _plain(paper: tuple[float, float], size: float) -> _Layout:
+    return paper, Style(size=size, leading=size * 1.28, padding=size * 0.49 if size > 8 else 3)
+
+
+_LAYOUTS: Final = (
+    _plain(drawing.A4, 9), *(_plain(drawing.A4_LANDSCAPE, size) for size in (9, 8.5, 8)),
+)  # fmt: skip
+"""Paper and type, as wished first; smaller type is not read on paper."""
+_DENSE: Final = (drawing.A4_LANDSCAPE, Style(size=8.5, leading=10.6, padding=2.6))
+"""Of a list over several pages side by side: as many rows and columns on each as can be read."""
 _LETTER: Final = 0.52  # the width of an ordinary letter, as a share of the type size
 _WORD: Final = 14  # letters a column has room for before it is narrowed
 _LOOSEST: Final = 1.3  # how much wider than needed a column may be to fill the page
@@ -30,28 +42,57 @@ def list_pdf(
 ) -> bytes:
     """A PDF of the list: upright when the columns fit, else across; wrapped, never cut off.
 
+    Too many columns for one page go on over several, each with the first column at its left.
     ``note`` stands under the title. Characters no typeface has are printed as »?« and named
     by number at the end. ``printed_on`` is today in Copenhagen when not given.
     """
     cells = [[shown(column.value(row), column.kind) for column in columns] for row in rows]
-    paper, fields, style = _layout(columns, cells)
+    parts = _parts(columns, cells)
+    layouts = _LAYOUTS if len(parts) == 1 else (_DENSE,)
+    paper, _, _ = _layout(*_of(parts[0], columns, cells), layouts)
     day = danish.short_date(printed_on or danish.today())
     pages = Pages(paper, title, f"Udskrevet {day}")
     _put_title(pages, title, danish.count_of(len(cells), "række", "rækker"), note)
-    tabular.fill(pages, fields, cells, style)
+    for number, part in enumerate(parts):
+        if number:
+            pages.turn()
+        some, held = _of(part, columns, cells)
+        _, fields, style = _layout(some, held, layouts)
+        tabular.fill(pages, fields, held, style)
     _put_missing(pages, " ".join([title, note, *map(" ".join, cells)]))
     return pages.finished()
 
 
+def _parts(columns: Columns[Row], cells: Sequence[Sequence[str]]) -> list[list[int]]:
+    """Numbers of the columns that stand on a page together, the first among them each time."""
+    paper, style = _LAYOUTS[-1]
+    room, least = paper[0] - 2 * MARGIN, _WORD * style.size * _LETTER
+    if sum(min(width, least) for width in _widths(columns, cells, style)) <= room:
+        return [list(range(len(columns)))]
+    wanted = _widths(columns, cells, _DENSE[1])
+    parts: list[list[int]] = [[0]]
+    for k in range(1, len(columns)):
+        if len(parts[-1]) > 1 and sum(wanted[j] for j in (*parts[-1], k)) > room:
+            parts.append([0])
+        parts[-1].append(k)
+    return parts
+
+
+def _of(
+    part: Sequence[int], columns: Columns[Row], cells: Sequence[Sequence[str]]
+) -> tuple[list[Column[Row]], list[list[str]]]:
+    """These columns, and what stands in them."""
+    return [columns[k] for k in part], [[row[k] for k in part] for row in cells]
+
+
 def _layout(
-    columns: Columns[Row], cells: Sequence[Sequence[str]]
+    columns: Columns[Row],
+    cells: Sequence[Sequence[str]],
+    layouts: Sequence[_Layout] = _LAYOUTS,
 ) -> tuple[tuple[float, float], list[Field], Style]:
     """Paper, column widths and type size: the largest type in which everything has room."""
-    for paper, size in ((drawing.A4, _SIZES[0]), *((drawing.A4_LANDSCAPE, s) for s in _SIZES)):
-        style = Style(size=size, leading=size * 1.28, padding=size * 0.49 if size > 8 else 3)
-        wanted = [
-            _wanted(column, [row[k] for row in cells], style) for k, column in enumerate(columns)
-        ]
+    for paper, style in layouts:
+        wanted = _widths(columns, cells, style)
         room = paper[0] - 2 * MARGIN
         if sum(wanted) <= room:
             break
@@ -67,6 +108,10 @@ def _layout(
         for column, width in zip(columns, widths, strict=True)
     ]
     return paper, fields, style
+
+
+def _widths(columns: Columns[Row], cells: Sequence[Sequence[str]], style: Style) -> list[float]:
+    return [_wanted(column, [row[k] for row in cells], style) for k, column in enumerate(columns)]
 
 
 def _wanted(column: Column[Row], texts: Sequence[str], style: Style) -> float:

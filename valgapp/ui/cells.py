@@ -66,7 +66,7 @@ def tone_colors(tone: str) -> tuple[QColor, QColor]:
         return theme.color("accent_soft"), theme.color("on_accent_soft")
     if tone in ("success", "warning", "danger"):
         return theme.color(f"{tone}_soft"), theme.color(tone)
-    return theme.color("line"), theme.color("text")
+    return theme.color("pill"), theme.color("text")
 
 
 def _paint_text(painter: QPainter, rect: QRect, text: str, alignment: Qt.AlignmentFlag) -> None:
@@ -87,8 +87,9 @@ def _paint_pill(
     left = rect.right() + 1 + pad - width if is_right else rect.left() - theme.px(4)
     pill = QRectF(left, rect.center().y() - height / 2 + 1, width, height)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    # The ground of a selected row is that of a pill: there an edge tells them apart.
-    painter.setPen(QPen(ink, 1.2) if selected else Qt.PenStyle.NoPen)
+    # On a ground like its own, as of a selected row or in high contrast, an edge tells a pill.
+    is_edged = selected or ground == theme.color("surface")
+    painter.setPen(QPen(ink, 1.2) if is_edged else Qt.PenStyle.NoPen)
     painter.setBrush(ground)
     painter.drawRoundedRect(pill, height / 2, height / 2)
     painter.setPen(ink)

@@ -55,6 +55,7 @@ class Roles:
     sunken: str
     hover: str
     line: str
+    pill: str
     border: str
     text: str
     muted: str
@@ -78,7 +79,7 @@ class Roles:
 
 LIGHT = Roles(
     window="#f5f6f8", surface="#ffffff", sidebar="#eceff4", sunken="#f4f5f8", hover="#eef2f8",
-    line="#e2e6ed", border="#7c8597", text="#1a2130", muted="#556074", faint="#8b94a3",
+    line="#e2e6ed", pill="#e2e6ed", border="#7c8597", text="#1a2130", muted="#556074", faint="#818a99",
     scroll="#b9c0cc",
     accent="#2457c5", on_accent="#ffffff", accent_hover="#1b479f",
     accent_soft="#dfe8fb", on_accent_soft="#173f8c",
@@ -89,7 +90,7 @@ LIGHT = Roles(
 
 DARK = Roles(
     window="#14171c", surface="#1b1f26", sidebar="#101317", sunken="#20252d", hover="#252b35",
-    line="#2d343f", border="#78829a", text="#e8ebf1", muted="#a7b0bf", faint="#7a8494",
+    line="#2d343f", pill="#2d343f", border="#78829a", text="#e8ebf1", muted="#a7b0bf", faint="#7a8494",
     scroll="#4a5362",
     accent="#86aaf8", on_accent="#0c1a3a", accent_hover="#a6c1fb",
     accent_soft="#263657", on_accent_soft="#d3e1ff",
@@ -104,8 +105,8 @@ def with_contrast(roles: Roles) -> Roles:
     ground = "#000000" if roles is DARK else "#ffffff"
     ink = "#ffffff" if roles is DARK else "#000000"
     return replace(
-        roles, window=ground, surface=ground, sidebar=ground, sunken=ground, text=ink, muted=ink,
-        faint=roles.muted, line=roles.border, border=ink, scroll=roles.border,
+        roles, window=ground, surface=ground, sidebar=ground, sunken=ground, pill=ground, text=ink,
+        muted=ink, faint=roles.muted, line=roles.border, border=ink, scroll=roles.border,
     )  # fmt: skip
 
 

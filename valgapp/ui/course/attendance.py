@@ -210,7 +210,8 @@ class AttendanceSection(Section):
         from valgapp.ui import exports
 
         sheet = self.grid.sheet
-        exports.print_rows(self, "Fremmøde", wording.sheet_columns(sheet), sheet.rows)
+        columns, note = wording.paper_columns(sheet), wording.paper_note()
+        exports.print_rows(self, "Fremmøde", columns, sheet.rows, note)
 
     # -- what Qt asks -----------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from valgapp.domain import danish
@@ -179,6 +180,34 @@ def sheet_columns(sheet: Sheet) -> Sequence[Column[AmbassadorRow]]:
             for place, title in enumerate(FIGURE_TITLES)
         ),
     )
+
+
+def paper_columns(sheet: Sheet) -> Sequence[Column[AmbassadorRow]]:
+    """The grid for paper: a letter for each mark, so that many sessions stand on a page."""
+    name, plan, *rest = sheet_columns(sheet)
+    sessions = (
+        Column(f"M{held.module_number} {_paper_day(held.day)}", _letter(sheet, held), width=6)
+        for held in sheet.columns
+    )
+    return (name, replace(plan, width=28), *sessions, *rest[len(sheet.columns) :])
+
+
+def _paper_day(day: date) -> str:
+    return f"{day.day}/{day.month}"
+
+
+def paper_note() -> str:
+    """What the letters on paper mean."""
+    marks = ", ".join(f"{mark.letter}: {mark.label.lower()}" for mark in Mark)
+    return f"M1: modul 1. {marks}, –: aflyst."
+
+
+def _letter(sheet: Sheet, held: SessionRow) -> Callable[[AmbassadorRow], str]:
+    def letter(person: AmbassadorRow) -> str:
+        mark = sheet.mark(person, held)
+        return "–" if held.cancelled else mark.letter if mark else ""
+
+    return letter
 
 
 def _value(sheet: Sheet, held: SessionRow) -> Callable[[AmbassadorRow], str]:
