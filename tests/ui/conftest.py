@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings, QThreadPool, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRect, QSettings, Qt, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from valgapp.db.store import Store
@@ -94,6 +94,16 @@ def read_things(window: Window) -> Goals:
         QThreadPool.globalInstance().waitForDone()
         QApplication.processEvents()
     return window.things.goals
+
+
+def looks_focused(widget: QWidget) -> bool:
+    """Whether one can see that the keyboard is on a widget: it and its rim look different."""
+    window = widget.window()
+    place = QRect(widget.mapTo(window, QPoint()), widget.size()).adjusted(-4, -4, 4, 4)
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    with_focus = window.grab(place).toImage()
+    widget.clearFocus()
+    return with_focus != window.grab(place).toImage()
 
 
 Shoot = Callable[[QWidget, str], None]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.made_demo import made_demo
+from tests.ui.conftest import looks_focused
 from valgapp.db.store import Store
 from valgapp.jobs import demo
 from valgapp.ui import toast
@@ -99,6 +100,17 @@ def unlabelled(page: QWidget) -> list[str]:
     return [name for name in names if not name or names.count(name) > 1]
 
 
+def unlit(page: QWidget, seen: set[tuple[str, str]]) -> list[str]:
+    """Kinds of widgets, not ``seen`` before, that look the same with the keyboard and without."""
+    wrong = []
+    for widget in tab_stops(page):
+        kind = type(widget).__name__, str(widget.property("kind"))
+        if kind not in seen and not widget.visibleRegion().isEmpty():
+            seen.add(kind)
+            wrong += [] if looks_focused(widget) else [f"{kind}: {told(widget)[0]}"]
+    return wrong
+
+
 def unmarked(page: QWidget) -> list[str]:
     """Filters without a label in sight, or whose letter goes elsewhere in the window."""
     labels = [words for words in page.findChildren(QLabel) if words.isVisible() and words.text()]
@@ -125,15 +137,19 @@ def begins_badly(window: Window) -> list[str]:
 def test_every_stop_of_every_page_has_name_role_and_its_turn(window: Window) -> None:
     wrong = {}
     stops = 0
+    kinds: set[tuple[str, str]] = set()
+    window.activateWindow()
     for spec in pages():
         window.show_page(spec.key)
         page = window.built_page(spec.key)
         stops += len(tab_stops(page))
         found = mute(page) + out_of_order(page) + unlabelled(page) + unmarked(page)
+        found += unlit(page, kinds)
         if found:
             wrong[spec.key] = found
     assert wrong == {}
     assert stops > 150
+    assert len(kinds) > 15
 
 
 def test_every_view_of_every_page_is_told_as_one_of_several(window: Window) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import Shoot
+from tests.ui.conftest import Shoot, looks_focused
 from valgapp.documents import diploma
 from valgapp.domain.diplomas import DiplomaText, Signer
 from valgapp.domain.progress import finish
@@ -56,6 +56,11 @@ def preview(qtbot: QtBot) -> PdfPreview:
     widget.show()
     qtbot.waitExposed(widget)
     return widget
+
+
+def test_the_pages_show_that_the_keyboard_is_on_them(preview: PdfPreview) -> None:
+    preview.activateWindow()
+    assert looks_focused(preview.pages)
 
 
 def press(qtbot: QtBot, preview: PdfPreview, key: Qt.Key, ctrl: bool = False) -> None:

@@ -39,6 +39,19 @@ def test_selection_survives_new_rows_search_and_sorting(table: Table) -> None:
     assert {row.id for row in table.selected_rows()} == {5, 8}
 
 
+def test_the_keyboard_stands_beside_a_deleted_row_and_on_it_again_after_undo(table: Table) -> None:
+    rows = demo_rows()
+    table.view.setCurrentIndex(table.model.index(5, 1))
+    table.set_rows([row for row in rows if row.id != 5])
+    assert (table.view.currentIndex().row(), table.view.currentIndex().column()) == (5, 1)
+    assert table.selected_rows() == []
+    table.set_rows(rows)
+    assert (table.view.currentIndex().row(), table.view.currentIndex().column()) == (5, 1)
+    assert table.current_row() == rows[5]
+    table.set_rows(rows[-3:])  # other rows altogether
+    assert not table.view.currentIndex().isValid()
+
+
 def test_a_row_that_is_filtered_away_is_no_longer_selected(table: Table) -> None:
     table.select(5)
     heard: list[DemoRow | None] = []

@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -16,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from valgapp.ui import theme
-from valgapp.ui.preview_sheets import POINTS_PER_INCH, PageCache, paint_sheet
+from valgapp.ui.preview_sheets import POINTS_PER_INCH, PageCache, paint_ring, paint_sheet
 
 STEPS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 
@@ -204,7 +205,17 @@ class PagesView(QAbstractScrollArea):
                 picture = self._cache.nearest(page)
                 self._drawer.start()
             paint_sheet(painter, rect, picture)
+        if self.hasFocus():
+            paint_ring(painter, self.viewport().rect())
         painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def _draw_one(self) -> None:
         """Draw the first page in sight that lacks its picture, and come back for the next."""

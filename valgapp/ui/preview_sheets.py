@@ -124,8 +124,7 @@ class PagePicture(QWidget):
             painter.setPen(QColor("#595959"))
             painter.drawText(sheet, int(Qt.AlignmentFlag.AlignCenter), self._instead)
         if self.hasFocus():
-            painter.setPen(QPen(theme.color("accent"), 2))
-            painter.drawRect(sheet.adjusted(1, 1, -1, -1))
+            paint_ring(painter, sheet)
         painter.end()
 
     def _sheet(self) -> QRect:
@@ -144,6 +143,13 @@ class PagePicture(QWidget):
             self.clicked.emit()
         else:
             super().keyPressEvent(event)
+
+
+def paint_ring(painter: QPainter, rect: QRect) -> None:
+    """What has the keyboard."""
+    painter.setPen(QPen(theme.color("accent"), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
 
 def paint_sheet(painter: QPainter, rect: QRect, picture: QImage | None) -> None:

@@ -39,7 +39,7 @@ class Kept:
         self._scroll = view.verticalScrollBar().value()
         index = view.currentIndex()
         self._current = key(table.model.row_at(index)) if index.isValid() else None
-        self._column = index.column()
+        self._place, self._column, self._count = index.row(), index.column(), len(table.model.rows)
         view.restoring = True
 
     def restore(self) -> None:
@@ -50,13 +50,32 @@ class Kept:
         if self._current is not None and not view.currentIndex().isValid():
             place = next((p for p, row in enumerate(visible) if key(row) == self._current), -1)
             if place >= 0:
-                view.selectionModel().setCurrentIndex(
-                    model.index(place, self._column), QItemSelectionModel.SelectionFlag.NoUpdate
-                )
+                self._stand_on(place)
         if self._keys and not view.selectionModel().hasSelection():
             table.select_places(p for p, row in enumerate(visible) if key(row) in self._keys)
         view.verticalScrollBar().setValue(self._scroll)
         view.restoring = False
+
+    def follow(self) -> None:
+        """Stand beside a row that has been deleted, and on it again when that is undone."""
+        table, view = self._table, self._table.view
+        if view.gone is not None and (place := table.model.place_of(view.gone)) >= 0:
+            self._column, view.gone = max(self._column, 0), None
+            self._stand_on(place)
+            table.select_places([place])
+            view.scrollTo(view.currentIndex())
+        lost = self._count - len(table.model.rows)
+        is_deleted = 0 < lost <= max(len(self._keys), 1)
+        if self._current is not None and is_deleted and table.model.place_of(self._current) < 0:
+            view.gone = self._current
+            if (last := table.model.rowCount() - 1) >= 0:
+                self._stand_on(min(self._place, last))
+
+    def _stand_on(self, place: int) -> None:
+        self._table.view.selectionModel().setCurrentIndex(
+            self._table.model.index(place, self._column),
+            QItemSelectionModel.SelectionFlag.NoUpdate,
+        )
 
 
 class RowsView(QTableView):
@@ -68,6 +87,8 @@ class RowsView(QTableView):
     def __init__(self, model: RowsModel[Any], parent: QWidget) -> None:
         super().__init__(parent)
         self.restoring = False
+        self.gone: Any = None
+        """The key of the row one stood on when it was deleted."""
         self.painter_of_cells = CellPainter(self)
         self.setModel(model)
         self.setItemDelegate(self.painter_of_cells)

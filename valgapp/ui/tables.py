@@ -90,6 +90,7 @@ class RowsTable(QWidget, Generic[Row]):
         with_selection = Kept(self)
         self.model.set_rows(rows)
         with_selection.restore()
+        with_selection.follow()
         self._changed_rows()
 
     def set_search(self, text: str) -> None:
