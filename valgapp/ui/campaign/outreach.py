@@ -24,11 +24,11 @@ from valgapp.ui import theme
 from valgapp.ui.campaign.outreach_entry import COUNTS, NO_NAMES, NO_PLAN, OutreachEntry, checked
 from valgapp.ui.dialogs import label
 from valgapp.ui.fields import ChoiceField, DateField, NumberField, TextField
-from valgapp.ui.filter_box import FilterBox
 from valgapp.ui.forms import Form
 from valgapp.ui.icons import icon
 from valgapp.ui.list_section import ListSection
 from valgapp.ui.ownership import ChangeButton
+from valgapp.ui.plan_choice import PlanChoice
 from valgapp.ui.section import action_row
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.view_switch import ViewSwitch
@@ -58,17 +58,14 @@ class OutreachSection(ListSection):
         self.switch = ViewSwitch("Vis", VIEWS)
         self.sum = label("", "muted")
         self.totals: RowsTable[OutreachTotal] = RowsTable("I alt", OUTREACH_TOTAL_COLUMNS)
-        self.plan = FilterBox("&Plan")
+        self.plan = PlanChoice()
         self.filters: Sequence[QWidget] = (self.plan,)
-        self._plans: list[PlanRow] = []
         self._build(content)
 
     # -- building ---------------------------------------------------------------------------
 
     def _build(self, content: QWidget) -> None:
         self._build_form(content)
-        self.plan.setAccessibleName("Vis helhedsplan")
-        self.plan.addItem("Alle helhedsplaner", None)
         self.plan.currentIndexChanged.connect(self._filter)
         middle = QHBoxLayout()
         middle.setSpacing(theme.px(12))
@@ -120,21 +117,10 @@ class OutreachSection(ListSection):
         field = self.form.field("plan_id")
         assert isinstance(field, ChoiceField)
         field.set_choices([(p.id, p.name) for p in plans])
-        if plans == self._plans:
-            return
-        chosen, self._plans = self.plan.currentData(), plans
-        self.plan.blockSignals(True)
-        while self.plan.count() > 1:
-            self.plan.removeItem(1)
-        for plan in plans:
-            self.plan.addItem(plan.name, plan.id)
-        self.plan.setCurrentIndex(max(self.plan.findData(chosen), 0))
-        self.plan.blockSignals(False)
-        self._filter()
+        self.plan.offer(plans)
 
     def _filter(self) -> None:
-        plan_id = self.plan.currentData()
-        self.table.set_predicate(lambda row: plan_id in (None, row.plan_id))
+        self.table.set_predicate(lambda row: self.plan.holds(row.plan_id))
 
     def _add_up(self) -> None:
         shown = self.table.visible_rows()
