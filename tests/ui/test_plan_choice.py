@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
 from tests.data_files import fresh_store
 from tests.ui.budget_window import SPEC, page_of
-from valgapp.db import budget, initiative
+from valgapp.db import budget, initiative, partners
 from valgapp.domain.sites import BIF
+from valgapp.ui.partners.page import PartnersPage
 from valgapp.ui.window import Window
 from valgapp.ui.workspace import Workspace
 
@@ -46,4 +48,23 @@ def test_bif_sees_the_budget_lines_of_one_plan_and_a_plan_is_not_asked(
     workspace.store.site = first.code
     section.refresh()
     assert not section.plan.isVisible()
+    workspace.close()
+
+
+def test_bif_sees_the_partners_of_one_plan(qtbot: QtBot, tmp_path: Path) -> None:
+    store = fresh_store(tmp_path)
+    workspace = Workspace()
+    workspace.open(store)
+    partner = workspace.read(partners.partner_rows)[0]
+    with closing(store.new_connection()) as connection:
+        connection.execute("UPDATE partner SET owner_site = 'NBV' WHERE id = ?", (partner.id.hex,))
+    page = PartnersPage(workspace)
+    qtbot.addWidget(page)
+    page.refresh()
+    assert not page.plan.isHidden()
+    page.plan.setCurrentIndex(page.plan.findText("Beboerprojekt Nordvest"))
+    assert [row.id for row in page.table.visible_rows()] == [partner.id]
+    store.site = "NBV"
+    page.refresh()
+    assert page.plan.isHidden()
     workspace.close()

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker
 
+from valgapp.domain import preset
 from valgapp.domain.initiative import PlanRow
 from valgapp.ui.filter_box import FilterBox
 
@@ -41,6 +42,12 @@ class PlanChoice(FilterBox):
         """The plan chosen; ``None`` is all."""
         chosen: UUID | None = self.currentData()
         return chosen
+
+    @property
+    def site_name(self) -> str:
+        """The name other sites' rows carry when they are the chosen plan's; ``""`` is all."""
+        place = self.currentIndex() - 1
+        return preset.site_name(self._plans[place].code) if place >= 0 else ""
 
     def holds(self, plan_id: UUID | None) -> bool:
         """Whether a row of this plan is to be shown."""

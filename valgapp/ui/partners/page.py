@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from valgapp.db import partners, rows
+from valgapp.db import initiative, partners, rows
 from valgapp.domain import danish
 from valgapp.domain.columns import Column
 from valgapp.domain.partners import (
@@ -20,6 +20,7 @@ from valgapp.domain.partners import (
     distinct,
     twins,
 )
+from valgapp.domain.sites import BIF
 from valgapp.ui.asking import FieldsDialog, ask
 from valgapp.ui.commands import Thing
 from valgapp.ui.fields import ChoiceField, TextField
@@ -27,6 +28,7 @@ from valgapp.ui.filter_box import FilterBox
 from valgapp.ui.page import Page
 from valgapp.ui.partners.addresses import copy_addresses
 from valgapp.ui.partners.panel import PartnerPanel
+from valgapp.ui.plan_choice import PlanChoice
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.workspace import Workspace
 
@@ -67,7 +69,7 @@ class PartnersPage(Page):
         self._twins: dict[UUID, list[PartnerRow]] = {}
         self.panel = PartnerPanel(workspace)
         self.kind, self.status = FilterBox("&Art"), FilterBox("&Status")
-        self.steps = FilterBox("Næste s&kridt")
+        self.steps, self.plan = FilterBox("Næste s&kridt"), PlanChoice()
         self._build()
 
     # -- building ---------------------------------------------------------------------------
@@ -107,7 +109,7 @@ class PartnersPage(Page):
             self.status.addItem(status.label, status)
         self.steps.setAccessibleName("Vis næste skridt")
         self.steps.addItems([words for words, _ in _STEPS])
-        for box in (self.status, self.kind, self.steps):
+        for box in (self.plan, self.status, self.kind, self.steps):
             self.add_filter(box)
             box.currentIndexChanged.connect(self._filter)
 
@@ -115,6 +117,9 @@ class PartnersPage(Page):
 
     def refresh(self) -> None:
         """Read every partner again."""
+        self.plan.offer(self.workspace.read(initiative.plans))
+        # In a plan's own file there are only its own partners and those in common.
+        self.plan.setVisible(self.workspace.store.site == BIF)
         self._rows = self.workspace.read(partners.partner_rows)
         self._twins = twins(self._rows)
         self.table.set_rows(self._in_order())
@@ -183,11 +188,12 @@ class PartnersPage(Page):
 
     def _filter(self) -> None:
         kind, status = self.kind.currentData(), self.status.currentData()
-        holds = _STEPS[max(self.steps.currentIndex(), 0)][1]
+        plan, holds = self.plan.site_name, _STEPS[max(self.steps.currentIndex(), 0)][1]
         self.table.set_rows(self._in_order())
         self.table.set_predicate(
             lambda r: (
-                kind in (None, r.kind)
+                plan in ("", r.holder)
+                and kind in (None, r.kind)
                 and status in (None, r.status)
                 and holds(r)
                 and (self.steps.currentIndex() != _TWINS or r.id in self._twins)
