@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
@@ -15,6 +17,7 @@ from valgapp.db import postings
 from valgapp.domain.postings import PostingRow
 from valgapp.ui.asking import FieldsDialog
 from valgapp.ui.budget.page import BudgetPage
+from valgapp.ui.field import Field
 from valgapp.ui.pages import PageSpec
 from valgapp.ui.window import Window
 
@@ -88,3 +91,24 @@ def fill(dialog: FieldsDialog, **texts: str) -> None:
             editor.selectAll()
             QTest.keyClick(editor, Qt.Key.Key_Delete)
             QTest.keyClicks(editor, text)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> BudgetData:
+    return BudgetData(tmp_path)
+
+
+@pytest.fixture
+def window(data: BudgetData, qapp: QApplication) -> Iterator[Window]:
+    made = window_of(data)
+    yield made
+    for field in made.findChildren(Field):
+        field.restore()
+    made.close()
+
+
+@pytest.fixture
+def empty(tmp_path: Path, qapp: QApplication) -> Iterator[Window]:
+    made = window_of(BudgetData(tmp_path, filled=False))
+    yield made
+    made.close()
