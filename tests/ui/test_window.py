@@ -123,6 +123,15 @@ def test_a_file_opens_on_the_page_the_window_was_left_on(window: Window, tmp_pat
     assert window.page is prepared
 
 
+def test_a_page_made_ready_beforehand_reads_a_file_that_opens_once(
+    window: Window, tmp_path: Path
+) -> None:
+    window.workspace.close()
+    window.prepare()
+    window.workspace.open(fresh_store(tmp_path, "anden.valg"))
+    assert demo(window).refreshed == 1
+
+
 def test_a_page_can_be_opened_with_a_wish(window: Window) -> None:
     window.show_page("tiles")
     window.show_page("demo", select=7)

@@ -54,7 +54,7 @@ class Page(QWidget):
         self.header.searched.connect(self.search)
         self.header.stepped_down.connect(self._enter_list)
         workspace.changed.connect(self._data_changed)
-        workspace.opened.connect(self._data_changed)
+        workspace.opened.connect(self._file_opened)
         # Pictures that refresh() draws are in the colours of their moment.
         theme.current().changed.connect(self._data_changed)
         workspace.closed.connect(self._forget)
@@ -262,6 +262,10 @@ class Page(QWidget):
 
     def _data_changed(self) -> None:
         self._stale = True
+        self._file_opened()
+
+    def _file_opened(self) -> None:
+        # Showing the page may have read the file already: once is enough.
         if self.isVisible():
             self.refresh_if_stale()
 

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from valgapp.domain.erasure import erased_again_told
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label, open_path
 from valgapp.ui.icons import icon
@@ -108,6 +107,7 @@ class WelcomePage(QStackedWidget):
 
     def restore_backup(self) -> None:
         """Put a backup back and open it."""
+        from valgapp.domain.erasure import erased_again_told
         from valgapp.ui.welcome.restore import restoring, wanted
 
         wish = wanted(self)

@@ -1,0 +1,43 @@
+"""What waits until the window is in sight, and what the program does without."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from valgapp.ui import start
+
+
+class _Window(QWidget):
+    def prepare(self) -> None:
+        """Nothing to prepare."""
+
+
+def test_nothing_else_is_begun_before_the_window_is_drawn(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[bool] = []
+    monkeypatch.setattr(start._AfterFirstPicture, "_go_on", lambda _self: begun.append(True))
+    window = _Window()
+    qtbot.addWidget(window)
+    start._AfterFirstPicture(window)  # type: ignore[arg-type]
+    QApplication.sendEvent(window, QEvent(QEvent.Type.ShowToParent))
+    qtbot.wait(1)
+    assert not begun
+    window.show()
+    qtbot.waitUntil(lambda: bool(begun))
+    window.repaint()
+    qtbot.wait(1)
+    assert begun == [True]
+
+
+def test_pyside_reads_no_source_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    feature = sys.modules["shibokensupport.feature"]
+    reads = vars(feature)["_mod_uses_pyside"]
+    monkeypatch.setitem(vars(feature), "_mod_uses_pyside", reads)
+    start._spare_sources()
+    assert not vars(feature)["_mod_uses_pyside"](start)
