@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -77,6 +78,24 @@ def refuse_as_data_file(path: Path) -> None:
             f"{_LONGEST // 2} tegn."
         )
     refuse_unusable(path)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a renaming in it durable where the system can. Raises OSError.
+
+    Windows has no handle for a folder; there the renaming itself is written through.
+    """
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        # Network and FUSE drives may not know how; the file itself is synced already.
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(handle)
 
 
 def _is_frozen() -> bool:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.data_files import fresh_store
 from tests.ui import roster_people
 from valgapp.db import roster
-from valgapp.domain.roster import AmbassadorRow
+from valgapp.domain.roster import AmbassadorRow, Stage
 from valgapp.ui.dialogs import Dialog
 from valgapp.ui.fields import Field
 from valgapp.ui.pages import PageSpec
@@ -60,6 +60,16 @@ def type_into(qtbot: QtBot, page: RosterPage, key: str, text: str) -> Field:
     qtbot.keyClicks(field.editor, text)
     page.people.table.view.setFocus()
     return field
+
+
+def being_chosen(window: Window, page: RosterPage, stage: Stage) -> None:
+    """Another stage is chosen with the arrow keys, in a field that is not left yet."""
+    editor = page.panel.stage.editor
+    window.activateWindow()
+    editor.setFocus()
+    QApplication.processEvents()
+    assert editor.hasFocus()
+    editor.setCurrentIndex(list(Stage).index(stage))
 
 
 def in_dialog(kind: type[Dialog], deed: Any) -> list[Dialog]:

@@ -15,11 +15,12 @@ from PySide6.QtCore import QMetaMethod, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.roster_window import choose, page, row, window
+from tests.ui.roster_window import being_chosen, choose, page, row, window
 from valgapp.db import roster
 from valgapp.db.hold import note_path
 from valgapp.db.store import Store
 from valgapp.domain.progress import Job, Progress
+from valgapp.domain.roster import Stage
 from valgapp.ui.dialogs import Dialog
 from valgapp.ui.roster.page import RosterPage
 from valgapp.ui.safety.farewell import Farewell
@@ -96,6 +97,23 @@ def test_a_signal_ends_the_program_from_within_a_dialog(window: Window, typed: S
     run_until(ask)
     assert phone(typed) == "12 34 56 78"
     assert not window.workspace.is_open
+
+
+@POSIX
+def test_a_signal_waits_for_nobody_to_answer_what_leaving_a_field_asks(
+    window: Window, page: RosterPage
+) -> None:
+    choose(page, "Bo Prøve")
+    before = row(page, "Bo Prøve").stage
+    twin = window.workspace.store.twin()
+    being_chosen(window, page, Stage.DROPPED_OUT)
+    Farewell(window)
+    run_until(lambda: os.kill(os.getpid(), signal.SIGTERM))
+    assert not window.workspace.is_open
+    with twin.read() as session:
+        found = {r.name: r.stage for r in roster.roster_rows(session)}
+    assert found["Bo Prøve"] is before
+    twin.close()
 
 
 def test_logging_off_saves_what_is_typed_and_may_still_be_called_off(

@@ -58,6 +58,28 @@ def test_ctrl_l_closes_the_file_and_asks_for_its_passphrase(window: Window) -> N
     assert front(window).currentIndex() == 1
 
 
+def test_the_lock_waits_for_nobody_to_answer_what_leaving_a_field_asks(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    title = title_field(window)
+    title.editor.setFocus()
+    questions: list[Dialog] = []
+
+    def ask() -> None:
+        # The dialog takes the focus, which the field tells as being left again.
+        if not questions:
+            questions.append(Dialog(window, "Et spørgsmål"))
+            assert not questions[0].exec()
+
+    title.left.connect(ask)
+    lock(window)
+    assert [question.isVisible() for question in questions] == [False]
+    assert not window.workspace.is_open
+
+
 def title_field(window: Window):  # type: ignore[no-untyped-def]
     return window.page._initiative.field("title")  # type: ignore[union-attr]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import threading
 import time
 from contextlib import suppress
@@ -21,6 +22,8 @@ PAGES_AT_A_TIME: Final = 256
 """A megabyte: between them whoever writes gets in, so the window never waits for a backup."""
 ONE_AT_A_TIME: Final = threading.Lock()
 """Held by whoever copies or replaces whole files: they wait for each other."""
+_OWNERS: Final = 0o600
+"""A file that its owner may read and write, and nobody else."""
 _PATIENCE: Final = 60.0  # seconds
 
 
@@ -30,7 +33,7 @@ def begin(path: Path) -> None:
     Windows has no such mark on a file: there the folder decides. SQLite gives what it lays beside
     a file the file's own mark. Raises OSError, also for a file that is there already.
     """
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _OWNERS))
 
 
 def copy_file(source: Path, target: Path) -> None:
@@ -85,8 +88,8 @@ def remove(half_done: Path) -> None:
 def sync_and_replace(half_done: Path, target: Path) -> None:
     """Make the bytes durable, then give the file its name in one step.
 
-    Whoever could read a file already there still can. A journal left there by a file that is gone
-    is put away: it would be played into this one.
+    Whoever could read a file already there still can, and its owner can write to it. A journal
+    left there by a file that is gone is put away: it would be played into this one.
     """
     _share_as(target, half_done)
     with half_done.open("r+b") as file:
@@ -95,25 +98,14 @@ def sync_and_replace(half_done: Path, target: Path) -> None:
         broken_off = target.with_name(f"{target.stem} afbrudt{paths.DATA_SUFFIX}")
         journal_of(target).replace(free_name(journal_of(broken_off)))
     half_done.replace(target)
-    sync_folder(target.parent)
+    paths.sync_folder(target.parent)
 
 
 def _share_as(target: Path, half_done: Path) -> None:
     # A stick may know no such marks, and a folder shared with a colleague is shared on purpose.
     if os.name != "nt" and target.exists():
         with suppress(OSError):
-            shutil.copymode(target, half_done)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a renaming durable where the system can (Windows does it by itself)."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+            half_done.chmod(stat.S_IMODE(target.stat().st_mode) | _OWNERS)
 
 
 def copy_pages(source: Any, copy: Any) -> None:

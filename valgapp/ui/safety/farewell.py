@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Signal
 from PySide6.QtWidgets import QApplication
 
+from valgapp.ui.safety.lock import leave_unasked
+
 if TYPE_CHECKING:
     from valgapp.ui.window import Window
 
@@ -38,7 +40,7 @@ class Farewell(QObject):
         QCoreApplication.exit(0)
 
     def _save(self, *_: object) -> None:
-        self._window.leave_field()
+        leave_unasked(self._window)
 
     def _leave(self) -> None:
         # The next signal ends the program at once, should this take too long.

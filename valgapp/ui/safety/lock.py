@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from valgapp.ui.dialogs import Dialog, typed_in
@@ -28,7 +29,7 @@ def lock(window: Window) -> None:
     if not workspace.is_open or workspace.background.is_busy:
         return
     path = workspace.store.path
-    window.leave_field()
+    leave_unasked(window)
     kept = [*_in_dialogs(), *_in_fields(window)]
     _close_dialogs()
     page = window.page.key if window.page is not None else ""
@@ -43,6 +44,18 @@ def lock(window: Window) -> None:
                 show_unsaved(window, kept)
 
     workspace.opened.connect(give_back)
+
+
+def leave_unasked(window: Window) -> None:
+    """Save what is being typed; a question that this brings is closed, for nobody is there."""
+    timer = QTimer(interval=0)
+    # Only while a question has an event loop of its own is there anybody to hear the timer.
+    timer.timeout.connect(_close_front)
+    timer.start()
+    try:
+        window.leave_field()
+    finally:
+        timer.stop()
 
 
 def show_unsaved(parent: QWidget, kept: list[Unsaved]) -> None:
@@ -78,12 +91,21 @@ def _dialogs() -> list[QDialog]:
 
 def _close_dialogs() -> None:
     # The innermost first, as the user would; nobody is there to be asked about what was typed.
-    while (front := QApplication.activeModalWidget()) is not None and isinstance(front, QDialog):
-        front.done(QDialog.DialogCode.Rejected)
-        if front.isVisible():
-            front.hide()
+    while _close_front():
+        pass
     for dialog in _dialogs():
         dialog.done(QDialog.DialogCode.Rejected)
+
+
+def _close_front() -> bool:
+    """Close the dialog in front of all others; False when there is none."""
+    front = QApplication.activeModalWidget()
+    if not isinstance(front, QDialog):
+        return False
+    front.done(QDialog.DialogCode.Rejected)
+    if front.isVisible():
+        front.hide()
+    return True
 
 
 def _text(editor: QWidget) -> str:
