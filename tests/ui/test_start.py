@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 
 import pytest
@@ -35,9 +36,13 @@ def test_nothing_else_is_begun_before_the_window_is_drawn(
     assert begun == [True]
 
 
-def test_pyside_reads_no_source_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pyside_is_told_who_uses_it_without_reading_any_source(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     feature = sys.modules["shibokensupport.feature"]
     reads = vars(feature)["_mod_uses_pyside"]
     monkeypatch.setitem(vars(feature), "_mod_uses_pyside", reads)
     start._spare_sources()
-    assert not vars(feature)["_mod_uses_pyside"](start)
+    told = vars(feature)["_mod_uses_pyside"]
+    assert told(start)
+    assert not told(json)
