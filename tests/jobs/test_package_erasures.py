@@ -223,6 +223,18 @@ def test_an_erasure_is_followed_whatever_is_left_out(
     assert erased(bif) == [ida]
 
 
+def test_fortryd_is_not_offered_of_a_merge_that_brings_an_erasure(
+    bif: Store, nbv: Store, tmp_path: Path
+) -> None:
+    ida = person(nbv, "Ida Prøve")
+    merge(bif, send(nbv, BIF, tmp_path))
+    person(bif, "Per Prøve")
+    erase(nbv, ida)
+    merge(bif, send(nbv, BIF, tmp_path))
+    assert erased(bif) == [ida]
+    assert undo(bif) != "Flettet: pakke fra Beboerprojekt Nordvest"
+
+
 def test_a_backup_is_taken_after_a_merge_that_brings_an_erasure_and_only_then(
     bif: Store, nbv: Store, tmp_path: Path, folder: Path
 ) -> None:

@@ -58,6 +58,8 @@ def merge(
     session.flush()
     # What an earlier package told of somebody erased since still stands in the journal.
     erasure.apply_tombstones(session)
+    # An erasure is not taken back: Fortryd must not offer it, and then refuse.
+    journal.keep(session, tombstones.STONE, outcome.rows.get(tombstones.STONE, {}).keys())
     return (*held_back, *outcome.skipped)
 
 
