@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.data_files import PASSPHRASE, WHO, quick_keys
-from valgapp.db import backup, rekey
+from valgapp.db import backup, rekey, upgrade
 from valgapp.db.connection import derive_key
 from valgapp.db.store import Store
 from valgapp.documents import files
@@ -61,6 +61,17 @@ def test_a_new_passphrase_leaves_a_shared_file_shared(mine: Store) -> None:
     mine.path.chmod(0o660)
     rekey.rekey(mine.twin(), derive_key("en anden kode", mine.salt))
     assert mode(mine.path) == 0o660
+
+
+def test_so_is_a_half_done_file_of_a_new_passphrase_and_of_an_upgrade(
+    mine: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    met: list[int] = []
+    monkeypatch.setattr(rekey, "sync_and_replace", lambda half, _: met.append(mode(half)))
+    key = mine.key_of(mine.salt)
+    upgrade._copy(mine.path, tmp_path / "ny.tmp", key, mine.salt)
+    rekey.rekey(mine.twin(), derive_key("en anden kode", mine.salt))
+    assert [mode(tmp_path / "ny.tmp"), *met] == [0o600, 0o600]
 
 
 def test_a_file_left_open_to_all_has_backups_that_are_not(mine: Store, tmp_path: Path) -> None:

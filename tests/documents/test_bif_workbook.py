@@ -259,6 +259,14 @@ def test_figures_are_held_against_those_of_the_report_before() -> None:
     assert figures_of(as_text(figures_then)) == tuple(figures_then)
 
 
+def test_what_was_frozen_under_a_former_name_is_compared_with_the_present_one() -> None:
+    now = {figure.label for figure in frozen(report_data())}
+    former = ("Kursusgange holdt", "Kursusgange planlagt", "Fremmøde på de holdte kursusgange")
+    then = as_text([FrozenFigure(label, Kind.NUMBER, 3) for label in former])
+    assert now.isdisjoint(former)
+    assert now >= {figure.label for figure in figures_of(then)}
+
+
 def test_native_charts_begin_at_zero_and_name_every_bar() -> None:
     with zipfile.ZipFile(BytesIO(made(report_data(), persons=False))) as file:
         charts = [n for n in file.namelist() if n.startswith("xl/charts/chart")]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt, QThread
+from PySide6.QtCore import Qt, QThread, QThreadPool
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
@@ -210,3 +210,14 @@ def test_work_whose_window_has_closed_ends_in_silence(qapp: QApplication) -> Non
     shiboken6.delete(task)
     task.work()
     assert tidied == [True]
+
+
+def test_nothing_follows_a_job_that_had_just_ended_when_the_program_ends(
+    workspace: Workspace,
+) -> None:
+    told: list[int] = []
+    workspace.run(slow(1), "Venter", told.append)
+    QThreadPool.globalInstance().waitForDone()
+    workspace.background.stop(1000)
+    QApplication.processEvents()
+    assert told == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -12,7 +11,7 @@ from uuid import uuid4
 
 from valgapp import paths
 from valgapp.db import initiative as initiative_db
-from valgapp.db.copies import sync_and_replace
+from valgapp.db.copies import remove, sync_and_replace
 from valgapp.db.store import SUFFIX, Store
 from valgapp.domain import preset as kv25
 from valgapp.domain.initiative import ElectionType
@@ -95,7 +94,7 @@ def made(
         _refuse_taken(path)
         sync_and_replace(half_done, path)
     finally:
-        _remove(half_done)
+        remove(half_done)
     return Store.unlocked(path, key, who=who)
 
 
@@ -117,10 +116,3 @@ def _load(store: Store, preset: Preset | Path, title: str, kind: ElectionType, d
         return
     with store.write("Tom indsats", may_undo=False) as session:
         initiative_db.load_empty(session, title=title, kind=kind, day=day)
-
-
-def _remove(half_done: Path) -> None:
-    for left in (half_done, half_done.with_name(half_done.name + "-journal")):
-        # On a stick that was pulled out there is nothing to tidy up.
-        with suppress(OSError):
-            left.unlink(missing_ok=True)

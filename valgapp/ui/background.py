@@ -100,8 +100,9 @@ class Background(QObject):
     def stop(self, patience: int) -> None:
         """Cancel what is running, and wait ``patience`` ms for it: the program ends."""
         if self._task is not None:
-            # Nobody is there any more to be told how it ended.
+            # Nobody is there any more to be told how it ended, nor of an end already on its way.
             self._task.ended.disconnect(self._end)
+            self._after = (None, None)
             self._task.cancel()
             QThreadPool.globalInstance().waitForDone(patience)
             self._clear()
