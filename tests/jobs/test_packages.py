@@ -9,15 +9,27 @@ from uuid import UUID
 import pytest
 from sqlalchemy import func, select
 
-from tests.db.examples import five_evenings, mark, person, undo
+from tests.db.examples import dump, five_evenings, mark, person, undo
 from tests.jobs.sites import look, merge, met_store, send, site_store, start
-from valgapp.db import budget, course, initiative, overview, postings, roster
+from valgapp.db import (
+    budget,
+    changes,
+    course,
+    initiative,
+    journal,
+    merge_packages,
+    overview,
+    postings,
+    roster,
+)
 from valgapp.db.models import Attendance
 from valgapp.db.store import Store
+from valgapp.domain.changes import ChangeRow
 from valgapp.domain.merge_preview import What
 from valgapp.domain.names import NAMELESS
 from valgapp.domain.progress import finish
 from valgapp.errors import UserError
+from valgapp.jobs import packages
 from valgapp.jobs.new_file import create
 
 BIF, NBV, AMP = "BIF", "NBV", "AMP"
@@ -269,3 +281,44 @@ def test_a_plans_file_can_begin_with_the_start_package(bif: Store, tmp_path: Pat
     with pytest.raises(UserError, match="er til Beboerprojekt Nordvest"):
         finish(create(tmp_path / "anden.valg", "rød grød", AMP, package, "Prøve"))
     assert not (tmp_path / "anden.valg").exists()
+
+
+def test_a_merge_is_one_transaction_and_its_sender_is_an_entry_of_its_own(
+    bif: Store, nbv: Store, tmp_path: Path
+) -> None:
+    person(nbv, "Ida Prøve")
+    before = latest(bif)
+    merge(bif, send(nbv, BIF, tmp_path, persons=True))
+    merge(bif, send(nbv, BIF, tmp_path, persons=True))
+    assert [c.label for c in since(bif, before)] == [
+        "Afsender godkendt: Beboerprojekt Nordvest",
+        "Flettet: pakke fra Beboerprojekt Nordvest",
+        "Flettet: pakke fra Beboerprojekt Nordvest",
+    ]
+
+
+def test_a_merge_that_cannot_be_finished_does_not_leave_its_sender_approved(
+    bif: Store, nbv: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person(nbv, "Ida Prøve")
+    seen = look(bif, send(nbv, BIF, tmp_path, persons=True))
+    before = dump(bif)
+
+    def fail(*_: object) -> None:
+        raise UserError("Disken er fuld.")
+
+    monkeypatch.setattr(merge_packages, "merge", fail)
+    with pytest.raises(UserError, match="Disken er fuld"):
+        finish(packages.merge(bif, seen.received, tmp_path / "kopier"))
+    assert dump(bif) == before
+
+
+def latest(store: Store) -> int:
+    with store.read() as session:
+        return journal.latest_number(session)
+
+
+def since(store: Store, number: int) -> list[ChangeRow]:
+    """The changes after this one, oldest first."""
+    with store.read() as session:
+        return [c for c in reversed(changes.change_rows(session)) if c.number > number]

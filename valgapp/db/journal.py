@@ -51,7 +51,10 @@ class JournaledSession(Session):
 
 
 class Recorder:
-    """Writes the journal entry of one transaction when its first row changes."""
+    """Writes the journal entry of a transaction when its first row changes.
+
+    A transaction whose parts are taken back apart has several; see ``begin``.
+    """
 
     def __init__(self, label: str, who: str, site: str, *, may_undo: bool = True) -> None:
         self.label, self.who, self.site = label, who, site
@@ -60,6 +63,12 @@ class Recorder:
         self.may_undo = may_undo
         self.may_write_all = False
         self.entry: int | None = None
+        self.entries: list[int] = []
+
+    def begin(self, session: Session, label: str, *, may_undo: bool = True) -> None:
+        """What follows is an entry of its own, still in the same transaction."""
+        session.flush()
+        self.label, self.may_undo, self.entry = label, may_undo, None
 
     def prepare(self, session: Session) -> None:
         """Fill in what every row needs, and refuse what must not be saved."""
@@ -98,6 +107,7 @@ class Recorder:
                 "may_undo": self.may_undo,
             }  # fmt: skip
             self.entry = connection.execute(_NEW_ENTRY, head).inserted_primary_key[0]  # type: ignore[index]
+            self.entries.append(self.entry)
         connection.execute(_NEW_ROWS, [{**note, "entry": self.entry} for note in notes])
 
 

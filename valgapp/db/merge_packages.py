@@ -66,8 +66,8 @@ def merge(
 def meet(session: Session, received: Sequence[Received]) -> None:
     """Trust the senders' keys, and never again use a number that they know.
 
-    Called in a transaction of its own before a merge: neither is part of the merged rows, so
-    Fortryd of the merge does not take it back. The key is what the user has confirmed by
+    An entry of its own in the journal before the merged rows, so Fortryd of the merge does not
+    take it back. The key is what the user has confirmed by
     telephone; were it forgotten with the rows, the next package would vouch for itself again and
     a forged one look as good as a real one. Whoever has come to doubt it forgets it on the page
     Pakker. A number used twice would have the newer package passed over.

@@ -171,7 +171,7 @@ class Store:
 
     @contextmanager
     def write(self, label: str, *, may_undo: bool = True) -> Iterator[Session]:
-        """One transaction, one journal entry called ``label``; all of it or nothing.
+        """One transaction, a journal entry called ``label``; all of it or nothing.
 
         When this returns, the change is on disk. Raises UserError when it is not.
         """
@@ -182,7 +182,7 @@ class Store:
                 session.flush()
                 self._refuse_zeros(session)
                 session.commit()
-                self._own += [recorder.entry] if recorder.entry else []
+                self._own += recorder.entries
             except StaleDataError as problem:
                 raise UserError("Rækken er ændret i mellemtiden. Prøv igen.") from problem
             except IntegrityError:

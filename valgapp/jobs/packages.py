@@ -201,16 +201,25 @@ def merge(
     yield from take(store, backup_folder, danish.now())
     yield Progress(1, 2, "Fletter")
     senders = danish.listed([preset.site_name(one.manifest.sender) for one in received])
-    with store.write(f"Afsender godkendt: {senders}", may_undo=False) as session:
-        merge_packages.meet(session, received)
     label = f"Flettet: {'pakke' if len(received) == 1 else 'pakker'} fra {senders}"
-    with store.write(label) as session:
+    with store.write(_meeting(store, received), may_undo=False) as session:
+        merge_packages.meet(session, received)
+        journal.recorder(session).begin(session, label)
         before = {mark[:2] for mark in erasure_rows.tombstones(session)}
         merge_packages.merge(session, store.site, SCHEMA, received, danish.now(), declined)
         people = sorted({mark[:2] for mark in erasure_rows.tombstones(session)} - before)
     if not people:
         return Merged(label)
     return Merged(label, (yield from erasure.settle(store, people, second, backup_folder)))
+
+
+def _meeting(store: Store, received: Sequence[Received]) -> str:
+    """What the journal calls what a merge keeps of the senders themselves."""
+    with store.read() as session:
+        new = _newcomers(received, package_keys.known(session))
+    if not new:
+        return "Pakkernes numre noteret"
+    return f"Afsender godkendt: {danish.listed([preset.site_name(site) for site in new])}"
 
 
 def _received(store: Store, paths: Sequence[Path]) -> Job[list[Received]]:
