@@ -12,15 +12,28 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from tests.made_demo import made_demo
-from valgapp.db import attendance, course, diplomas, initiative, journal, roster
+from valgapp.db import (
+    attendance,
+    changes,
+    course,
+    diplomas,
+    events,
+    initiative,
+    journal,
+    package_sites,
+    postings,
+    roster,
+)
 from valgapp.db.store import Store
-from valgapp.domain import sample
+from valgapp.domain import preset, sample
 from valgapp.domain.attendance import Mark
 from valgapp.domain.progress import finish
 from valgapp.domain.roster import Stage
+from valgapp.domain.sample_events import EVENTS
 from valgapp.domain.sample_people import PEOPLE
+from valgapp.domain.sites import BIF, PLAN_CODES
 from valgapp.errors import UserError
-from valgapp.jobs import demo, demo_events
+from valgapp.jobs import demo, demo_events, demo_sites
 from valgapp.jobs.check import check
 from valgapp.jobs.demo import Made, make_demo
 
@@ -105,6 +118,28 @@ def test_its_file_passes_the_check_and_every_step_is_one_change(opened: Store) -
     assert finish(check(opened)) == []
     with opened.read() as session:
         assert journal.latest_number(session) < 25
+
+
+def test_five_plans_send_and_bif_has_it_all_and_sends_back(made: Made) -> None:
+    sent = [p.name for p in (made.folder / demo_sites.FOLDER).glob("Pakke *")]
+    assert sorted(name.rpartition(" til ")[2] for name in sent) == sorted(
+        [f"{name.replace('/', '-')}.valgpakke" for _, name in preset.PLANS] + ["BIF.valgpakke"] * 5
+    )
+    bif = Store.open(made.folder / demo_sites.FOLDER / "BIF (eksempel).valg", demo.PASSPHRASE)
+    with bif.read() as session:
+        lines = package_sites.site_lines(session, BIF)
+        people = {row.plan_code for row in roster.roster_rows(session)}
+        marked = len(attendance.marks(session))
+        happenings = len(events.event_rows(session))
+        paying = {row.plan for row in postings.posting_rows(session)}
+        labels = {row.number: row.label for row in changes.change_rows(session)}
+    bif.close()
+    assert all(line.state and line.sent for line in lines)
+    assert people == set(PLAN_CODES)
+    assert paying == {name for _, name in preset.PLANS}
+    assert happenings == len(EVENTS)
+    assert marked > 40
+    assert sum(label.startswith("Flettet: ") for label in labels.values()) == 1
 
 
 def test_the_papers_hold_what_the_file_says(made: Made) -> None:

@@ -251,8 +251,10 @@ OUTREACH: Final = (
     (14, "MKV", "Valby", OutreachKind.GROUP, 8, 12, 16, 75),
 )  # fmt: skip
 
-# Name, status, partner, days before the election when informed.
-LEADS: Final = (
+SampleLead = tuple[str, LeadStatus, str, int]
+"""Name, status, partner, days before the election when informed."""
+
+LEADS: Final[tuple[SampleLead, ...]] = (
     ("Yusuf Tilforordnet Prøve", LeadStatus.SIGNED_UP, "Askovfonden", 38),
     ("Liva Tilforordnet Demo", LeadStatus.GOT_LINK, "Askovfonden", 30),
     ("Emre Tilforordnet Eksempel", LeadStatus.INTERESTED, "Ungeråd KBH", 17),

@@ -154,8 +154,9 @@ class _Builder:
             ("Skriver regnskab, økonomi i Excel og bilag i én PDF", self._write_accounts),
             (f"Skriver »{WORKBOOK}« uden personoplysninger", self._write_workbook),
             (f"»{demo_sites.FOLDER}«: BIF gemmer startpakker til planerne", self._sites.begin),
-            ("To planer begynder med dem, fører deres egen fil og gemmer pakker", self._send),
-            ("BIF fletter pakkerne, efter en sikkerhedskopi", self._merge),
+            ("De fem planer begynder med dem, fører deres egen fil og gemmer pakker", self._send),
+            ("BIF fletter de fem pakker på én gang, efter en sikkerhedskopi", self._merge),
+            ("BIF gemmer pakker tilbage til planerne", self._send_back),
         ]
 
     @property
@@ -260,6 +261,9 @@ class _Builder:
 
     def _merge(self) -> None:
         self._sites.merge()
+
+    def _send_back(self) -> None:
+        self._sites.send_back()
         self.written += self._sites.written
 
     def _path(self, name: str) -> Path:

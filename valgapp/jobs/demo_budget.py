@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Final
@@ -22,6 +22,7 @@ from valgapp.domain.danish import COPENHAGEN
 from valgapp.domain.progress import finish
 from valgapp.domain.sample import before_election
 from valgapp.domain.sample_budget import SamplePosting
+from valgapp.domain.sites import PLAN_CODES
 from valgapp.jobs import accounts, vouchers
 
 ACCOUNTS: Final = "Regnskab (eksempel).pdf"
@@ -44,12 +45,28 @@ def keep_accounts(store: Store, today: date) -> None:
             budget_db.change_line(session, lines[key], oere=kroner * 100, explanation=why)
         session.flush()
         _move(session, lines)
-        _post(session, lines, today)
-        _add_cofunding(session)
+        _post(session, lines, today, sample.POSTINGS)
+        _add_cofunding(session, PLAN_CODES)
 
 
-def _add_cofunding(session: Any) -> None:
+def keep_own(store: Store, plan: str, today: date) -> None:
+    """The share of one plan in its own file: its lines, postings before ``today``, co-funding."""
+    own = [p for p in sample.POSTINGS if p.plan == plan]
+    with store.write("Planens budget og posteringer") as session:
+        budget_db.load_suggested(session)
+        session.flush()
+        lines = {(r.track_number, r.title): r.id for r in budget_db.line_rows(session)}
+        for key, kroner in sample.LINES.items():
+            budget_db.change_line(session, lines[key], oere=kroner * 100 // len(PLAN_CODES))
+        session.flush()
+        _post(session, lines, today, own)
+        _add_cofunding(session, [plan])
+
+
+def _add_cofunding(session: Any, plans: Collection[str]) -> None:
     for code, source, kroner, hours, state, note in sample.COFUNDING:
+        if code not in plans:
+            continue
         budget_db.add_cofunding(
             session, source, plan_id=initiative_db.plan_named(session, code).id,
             oere=None if kroner is None else kroner * 100, hours=hours, state=state, note=note,
@@ -67,10 +84,10 @@ def _move(session: Any, lines: Lines) -> None:
     session.flush()
 
 
-def _post(session: Any, lines: Lines, today: date) -> None:
+def _post(session: Any, lines: Lines, today: date, postings: Iterable[SamplePosting]) -> None:
     orders: dict[str, UUID] = {}
     happenings = {event.title: event.id for event in events_db.event_rows(session)}
-    for p in sample.POSTINGS:
+    for p in postings:
         if before_election(p.before) > today:
             continue
         posting_id = _add(session, p, lines, orders, happenings)

@@ -17,14 +17,21 @@ from valgapp.db import roster as roster_db
 from valgapp.db import shifts as shifts_db
 from valgapp.db.store import Store
 from valgapp.documents import files
-from valgapp.domain import sample_events
+from valgapp.domain import danish, sample_events
 from valgapp.domain.campaign import suggested_retention
 from valgapp.domain.danish import COPENHAGEN
 from valgapp.domain.events import EventStatus
 from valgapp.domain.preset import ELECTION_DAY
 from valgapp.domain.sample import before_election, telephone
-from valgapp.domain.sample_events import SampleEvent, SamplePartner, SampleShift
+from valgapp.domain.sample_events import (
+    SampleActivity,
+    SampleEvent,
+    SampleLead,
+    SamplePartner,
+    SampleShift,
+)
 from valgapp.domain.sample_people import PEOPLE
+from valgapp.domain.sites import PLAN_CODES
 from valgapp.jobs import event_papers
 
 DAY_SHEET: Final = "Dagsark (eksempel).pdf"
@@ -64,13 +71,18 @@ def _note_partner(
     )  # fmt: skip
 
 
-def plan_events(store: Store, today: date) -> None:
-    """All events with checklists and shifts; those before ``today`` have been held."""
-    with store.write(f"{len(sample_events.EVENTS)} arrangementer") as session:
+def plan_events(store: Store, today: date, host: str = "") -> None:
+    """All events with checklists and shifts; those before ``today`` have been held.
+
+    With a ``host``, those that plan is the first host of, in its own file.
+    """
+    events = [e for e in sample_events.EVENTS if host in ("", e.plans[0])]
+    count = danish.count_of(len(events), "arrangement", "arrangementer")
+    with store.write(count) as session:
         names = {row.name: row.id for row in partners_db.partner_rows(session)}
         people = {row.name: row.id for row in roster_db.roster_rows(session)}
         templates = {t.kind: t.id for t in tasks_db.templates(session)}
-        for event in sample_events.EVENTS:
+        for event in events:
             event_id = _add_event(session, event, names, templates[event.kind])
             _tick_off(session, event, event_id, today)
             for shift in event.shifts:
@@ -98,7 +110,10 @@ def _add_event(
         expected=event.expected,
     )
     session.flush()
-    events_db.set_partners(session, event_id, [partners[name] for name in event.partners])
+    # In a plan's own file neither another plan's partners nor its people are known.
+    events_db.set_partners(
+        session, event_id, [partners[name] for name in event.partners if name in partners]
+    )
     return event_id
 
 
@@ -118,8 +133,9 @@ def _add_shift(
     shift_id = shifts_db.add(session, event_id, shift.role, shift.starts, shift.ends)
     session.flush()
     if isinstance(shift.who, int):
-        own = [p for p in PEOPLE if p.plan == shift.plan and p.stage.is_on_course]
-        shifts_db.assign(session, shift_id, ambassador_id=people[own[shift.who].name])
+        own = [p.name for p in PEOPLE if p.plan == shift.plan and p.stage.is_on_course]
+        if own[shift.who] in people:
+            shifts_db.assign(session, shift_id, ambassador_id=people[own[shift.who]])
     elif shift.who:
         number = telephone(_FIRST_NUMBER + 90)
         shifts_db.assign(session, shift_id, helper=shift.who, helper_phone=number)
@@ -140,48 +156,55 @@ def _finish(session: Any, event: SampleEvent, event_id: UUID, today: date) -> No
         events_db.change(session, event_id, **neutral)
 
 
-def note_campaign(store: Store, today: date) -> None:
-    """The campaign's activities, outreach before ``today``, and who would like to serve."""
+def note_campaign(store: Store, today: date, site: str = "") -> None:
+    """The campaign's activities, outreach before ``today``, and who would like to serve.
+
+    With a ``site``, that plan's outreach, and its share of the rest, in its own file.
+    """
     with store.write("Kampagne og opsøgende arbejde") as session:
-        purposes = {p.number: p.id for p in campaign_db.purpose_rows(session)}
         partners = {row.name: row.id for row in partners_db.partner_rows(session)}
-        plans = {plan.code: plan.id for plan in initiative_db.plans(session)}
-        for a in sample_events.ACTIVITIES:
-            campaign_db.add(
-                session, a.title, a.channel, purpose_ids=[purposes[n] for n in a.purposes],
-                audience=a.audience, starts_on=before_election(a.first),
-                ends_on=before_election(a.last), responsible="Prøve Koordinator",
-                ordered=a.ordered, handed_out=a.handed_out, reach=a.reach,
-            )  # fmt: skip
-        for (
-            days,
-            plan,
-            area,
-            kind,
-            talks,
-            materials,
-            participants,
-            minutes,
-        ) in sample_events.OUTREACH:
-            if before_election(days) < today:
-                campaign_db.add_outreach(
-                    session, before_election(days), plans[plan], kind, area=area,
-                    conversations=talks, materials=materials, participants=participants,
-                    minutes=minutes,
-                )  # fmt: skip
-        _note_leads(session, partners, today)
+        for number, activity in enumerate(sample_events.ACTIVITIES):
+            if site in ("", PLAN_CODES[number]):
+                _add_activity(session, activity)
+        _add_outreach(session, today, site)
+        for number, lead in enumerate(sample_events.LEADS):
+            if site in ("", PLAN_CODES[number]):
+                _add_lead(session, number, lead, partners, today)
 
 
-def _note_leads(session: Any, partners: Mapping[str, UUID], today: date) -> None:
-    for number, (name, status, partner, informed) in enumerate(sample_events.LEADS):
-        if before_election(informed) < today:
-            campaign_db.add_lead(
-                session, name, status=status, partner_id=partners[partner],
-                phone=telephone(_FIRST_NUMBER + 50 + number),
-                email=f"interesseret{number + 1}@example.org",
-                informed_on=before_election(informed),
-                retain_until=suggested_retention(ELECTION_DAY),
+def _add_activity(session: Any, a: SampleActivity) -> None:
+    purposes = {p.number: p.id for p in campaign_db.purpose_rows(session)}
+    campaign_db.add(
+        session, a.title, a.channel, purpose_ids=[purposes[n] for n in a.purposes],
+        audience=a.audience, starts_on=before_election(a.first),
+        ends_on=before_election(a.last), responsible="Prøve Koordinator",
+        ordered=a.ordered, handed_out=a.handed_out, reach=a.reach,
+    )  # fmt: skip
+
+
+def _add_outreach(session: Any, today: date, site: str) -> None:
+    plans = {plan.code: plan.id for plan in initiative_db.plans(session)}
+    for days, plan, area, kind, talks, materials, participants, minutes in sample_events.OUTREACH:
+        if site in ("", plan) and before_election(days) < today:
+            campaign_db.add_outreach(
+                session, before_election(days), plans[plan], kind, area=area,
+                conversations=talks, materials=materials, participants=participants,
+                minutes=minutes,
             )  # fmt: skip
+
+
+def _add_lead(
+    session: Any, number: int, lead: SampleLead, partners: Mapping[str, UUID], today: date
+) -> None:
+    name, status, partner, informed = lead
+    if before_election(informed) < today:
+        campaign_db.add_lead(
+            session, name, status=status, partner_id=partners[partner],
+            phone=telephone(_FIRST_NUMBER + 50 + number),
+            email=f"interesseret{number + 1}@example.org",
+            informed_on=before_election(informed),
+            retain_until=suggested_retention(ELECTION_DAY),
+        )  # fmt: skip
 
 
 def write_papers(store: Store, folder: Path, today: date) -> list[Path]:

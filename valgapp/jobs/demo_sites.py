@@ -1,4 +1,4 @@
-"""Five sites and BIF in the example: start packages, two plans' own files, and what BIF gets."""
+"""Five sites and BIF in the example: start packages, the plans' own files, and what BIF gets."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from valgapp.domain import preset
 from valgapp.domain.packages import file_name
 from valgapp.domain.progress import finish
 from valgapp.domain.sites import BIF, PLAN_CODES
-from valgapp.jobs import demo_people, new_file, packages
+from valgapp.jobs import demo_budget, demo_events, demo_people, new_file, packages
 
 FOLDER: Final = "Fem steder (eksempel)"
-SENDERS: Final = ("NBV", "AMP")
-"""The plans that have begun; the first sends the names for the ceremony along."""
+NAMED: Final = "NBV"
+"""The plan that sends the names for the ceremony along."""
 COPIES: Final = "Sikkerhedskopier"
 
 
@@ -38,23 +38,28 @@ class Sites:
         self._starts = {plan: self._send(bif, plan) for plan in PLAN_CODES}
 
     def work_and_send(self, today: date) -> None:
-        """Plans begin with their start package, keep their own file, and save a package."""
-        for plan in SENDERS:
+        """The plans begin with their start package, keep their own file, and save a package."""
+        for plan in PLAN_CODES:
             with closing(self._create(plan, self._starts[plan])) as store:
-                with store.write("Deltagere og kursusgange") as session:
-                    demo_people.add_people(session, plan)
-                    demo_people.add_evenings(session, [plan])
-                demo_people.note_people(store)
-                demo_people.mark_attendance(store, today)
-                self._send(store, BIF, persons=plan == SENDERS[0])
+                _work(store, plan, today)
+                self._send(store, BIF, persons=plan == NAMED)
 
     def merge(self) -> None:
-        """BIF looks the packages through and merges them in one step."""
+        """BIF looks the five packages through and merges them in one step."""
         sent = [path for path in self.written if path.name.endswith(f"til {BIF}{path.suffix}")]
-        assert self._bif is not None
-        seen = finish(packages.preview(self._bif, sent))
-        finish(packages.merge(self._bif, seen.received, self.folder / COPIES))
+        seen = finish(packages.preview(self._own, sent))
+        finish(packages.merge(self._own, seen.received, self.folder / COPIES))
         self.written += (self.folder / COPIES).iterdir()
+
+    def send_back(self) -> None:
+        """BIF saves a package for each plan: what is shared, and the others' evenings."""
+        for plan in PLAN_CODES:
+            self._send(self._own, plan)
+
+    @property
+    def _own(self) -> Store:
+        assert self._bif is not None
+        return self._bif
 
     def close(self) -> None:
         """Let go of BIF's file."""
@@ -67,7 +72,7 @@ class Sites:
         return finish(new_file.create(path, self.passphrase, site, begin_with, self.who))
 
     def _path(self, site: str) -> Path:
-        return self.folder / f"{preset.site_name(site)} (eksempel).valg"
+        return self.folder / f"{preset.site_name(site).replace('/', '-')} (eksempel).valg"
 
     def _send(self, store: Store, to: str, *, persons: bool = False) -> Path:
         announced = packages.next_manifest(store, to, persons=persons)
@@ -75,3 +80,15 @@ class Sites:
         finish(packages.save_package(store, announced, path))
         self.written.append(path)
         return path
+
+
+def _work(store: Store, plan: str, today: date) -> None:
+    """What one plan has noted by ``today``."""
+    with store.write("Deltagere og kursusgange") as session:
+        demo_people.add_people(session, plan)
+        demo_people.add_evenings(session, [plan])
+    demo_people.note_people(store)
+    demo_people.mark_attendance(store, today)
+    demo_events.plan_events(store, today, plan)
+    demo_events.note_campaign(store, today, plan)
+    demo_budget.keep_own(store, plan, today)
