@@ -314,3 +314,18 @@ def test_nothing_is_cut_off_on_a_small_laptop(driver: Driver) -> None:
     assert view.verticalScrollBar().maximum() == figures.verticalScrollBar().maximum()
     right = figures.mapTo(driver.page, figures.rect().topRight()).x()
     assert right <= driver.page.width()
+
+
+def test_figures_stand_beside_their_person_after_a_search_is_cleared(driver: Driver) -> None:
+    driver.window.resize(1366, 500)
+    driver.page.show_rows(plan=None)
+    QApplication.processEvents()
+    last = driver.grid.sheet.rows[-1].name
+    driver.at(last, "m1")
+    driver.page.header.set_search_text(last)
+    QApplication.processEvents()
+    driver.page.header.set_search_text("")
+    QApplication.processEvents()
+    view, figures = driver.grid.view, driver.grid.frame.figures
+    assert figures.isVisible()
+    assert figures.verticalScrollBar().value() == view.verticalScrollBar().value() > 0

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from valgapp import ui
@@ -209,13 +209,28 @@ def test_enter_in_a_panel_saves_and_stays(qtbot: QtBot) -> None:
     assert QApplication.focusWidget() is field.editor
 
 
-def test_enter_presses_the_button_of_a_panel_under_the_keyboard(qtbot: QtBot) -> None:
-    window, button = Window(Workspace(), []), QPushButton("Klaret", None)
+@pytest.mark.parametrize("kind", [QPushButton, QToolButton])
+def test_enter_presses_the_button_of_a_panel_under_the_keyboard(kind: Any, qtbot: QtBot) -> None:
+    window = Window(Workspace(), [])
+    button = kind(window)
+    button.setText("Klaret")
     pressed: list[str] = []
     button.clicked.connect(lambda: pressed.append(button.text()))
-    button.setParent(window)
     shown(window, qtbot)
     button.show()
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Return)
     assert pressed == ["Klaret"]
+
+
+def test_enter_on_a_small_button_of_a_dialog_does_not_end_the_dialog(qtbot: QtBot) -> None:
+    dialog, remove = Dialog(None, "Nyt"), QToolButton()
+    pressed: list[bool] = []
+    remove.clicked.connect(lambda: pressed.append(True))
+    dialog.body.addWidget(remove)
+    dialog.add_yes("Gem")
+    shown(dialog, qtbot)
+    remove.setFocus()
+    qtbot.keyClick(remove, Qt.Key.Key_Return)
+    assert pressed
+    assert dialog.isVisible()

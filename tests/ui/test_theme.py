@@ -6,8 +6,10 @@ import re
 from dataclasses import asdict
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from valgapp import paths
 from valgapp.ui import theme
@@ -191,3 +193,19 @@ def test_a_plain_pill_has_an_edge_where_its_ground_is_that_of_the_list(
         painter.end()
         drawn = {picture.pixelColor(x, y).name() for x in range(120) for y in range(40)}
         assert (max(contrast(each, look.surface) for each in drawn) > 3) is has_edge
+
+
+def test_a_button_reached_by_tab_has_one_ring_and_no_box_inside_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    button = QPushButton(window)
+    button.resize(120, 40)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(button.hasFocus)
+    window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    seen = button.grab().toImage()
+    inside = {seen.pixel(x, y) for x in range(6, 114) for y in range(6, 34)}
+    assert inside == {theme.color("surface").rgb()}
+    assert seen.pixelColor(60, 0) == theme.color("accent")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QPushButton,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -367,9 +368,9 @@ class Window(QMainWindow):
             if not self.page.escape():
                 self.toast.hide()
             return
-        button = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton):
-            button.click()  # Qt does so in dialogs only
+        button, is_enter = self.focusWidget(), event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and isinstance(button, (QPushButton, QToolButton)):
+            button.click()  # Qt does so in dialogs only, and never for a tool button
             return
         super().keyPressEvent(event)
 

@@ -127,6 +127,8 @@ class FiguresView(QTableView):
         mine, its = self.verticalScrollBar(), grid.verticalScrollBar()
         mine.valueChanged.connect(its.setValue)
         its.valueChanged.connect(mine.setValue)
+        # After a search the grid may scroll before this view has room to go along.
+        mine.rangeChanged.connect(lambda _low, _high: mine.setValue(its.value()))
         # Both need the same height inside, or the last rows would drift apart.
         grid.horizontalScrollBar().rangeChanged.connect(self._follow_bar)
         grid.row_changed.connect(lambda row: self.viewport().update(row_rect(self, row)))
