@@ -12,7 +12,6 @@ import unicodedata
 import warnings
 from collections.abc import Sequence
 from copy import copy
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -132,14 +131,47 @@ def _described(problem: BaseException) -> list[str]:
     ]
 
 
+class LogFile(logging.Handler):
+    """A log that stays small, begun with the versions when there is first something to tell.
+
+    Most starts have nothing, and the library that keeps it small is long to import.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line; where that cannot be done the program goes on without."""
+        try:
+            self._file = self._file or self._begun()
+        except OSError:
+            self.handleError(record)
+        else:
+            self._file.emit(record)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+    def _begun(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        file = RotatingFileHandler(self.path, maxBytes=500_000, backupCount=2, encoding="utf-8")
+        file.setFormatter(self.formatter)
+        what = f"valgapp {__version__}, Python {sys.version.split()[0]}, {sys.platform}"
+        file.emit(logging.makeLogRecord({"name": log.name, "levelname": "INFO", "msg": what}))
+        return file
+
+
 def _start_log() -> str:
     """Log to a small file in the user's folder; returns a sentence on where it is."""
     logging.raiseExceptions = False
     try:
-        path = paths.log_folder() / "valgapp.log"
-        handler = RotatingFileHandler(
-            path, maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True
-        )
+        handler = LogFile(paths.log_folder() / "valgapp.log")
     except OSError:
         return "Prøv igen; den kunne ikke skrives i en logfil."
     handler.setFormatter(DiscreetFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
@@ -149,5 +181,4 @@ def _start_log() -> str:
         old.close()
     root.addHandler(handler)
     logging.getLogger("valgapp").setLevel(logging.INFO)
-    log.info("valgapp %s, Python %s, %s", __version__, sys.version.split()[0], sys.platform)
-    return f"Den er skrevet i logfilen {path} uden navne, så den kan sendes videre."
+    return f"Den er skrevet i logfilen {handler.path} uden navne, så den kan sendes videre."

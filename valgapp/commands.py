@@ -66,6 +66,9 @@ def _show(path: Path | None) -> int:
     if problem := screen.problem():
         raise UserError(problem)
     try:
+        from valgapp.ui import sources
+
+        sources.spare()
         from valgapp.ui import start
     except ImportError as missing:
         if not (missing.name or "").startswith("PySide6"):

@@ -21,7 +21,7 @@ from valgapp.domain.erasure import Holder
 from valgapp.domain.progress import Progress
 from valgapp.domain.roster import Stage
 from valgapp.errors import FieldProblem
-from valgapp.ui import dialogs
+from valgapp.ui import dialogs, questions
 from valgapp.ui.window import Window
 
 Opener = Callable[[Window], object]
@@ -311,8 +311,8 @@ def _passphrases(window: Window) -> None:
 
 def _questions(window: Window) -> None:
     dialogs.ask(window, "Slet personen for altid?", "Slet personen", _LONG, danger=True)
-    dialogs.ask_reason(window, "Aflys kursusgangen", "Aflys den", _LONG, suggestions=("Syg",))
-    dialogs.ask_choice(window, "Hvor skal Ane Prøvesen stå?", "Flyt", Stage, label="Forløb")
+    questions.ask_reason(window, "Aflys kursusgangen", "Aflys den", _LONG, suggestions=("Syg",))
+    questions.ask_choice(window, "Hvor skal Ane Prøvesen stå?", "Flyt", Stage, label="Forløb")
     dialogs.show_sentence(window, _LONG)
     dialogs.show_bug(window, "ValueError i domain/danish.py:40\n" * 12)
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from valgapp.domain.roster import Stage
-from valgapp.ui import dialogs
+from valgapp.ui import dialogs, questions
 from valgapp.ui.settings import remember
 
 
@@ -79,7 +79,7 @@ def test_a_reason_is_required_unless_told_otherwise(qtbot: QtBot) -> None:
         yes.click()
 
     answering(deed)
-    assert dialogs.ask_reason(None, "Hvorfor?", "Annullér diplomet") == "Stavefejl"
+    assert questions.ask_reason(None, "Hvorfor?", "Annullér diplomet") == "Stavefejl"
     assert states == [False, False, True]
 
 
@@ -91,9 +91,9 @@ def test_no_quiet_button_sounds_like_the_deed(qtbot: QtBot) -> None:
         dialog.reject()
 
     answering(deed)
-    dialogs.ask_reason(None, "Annullér?", "Annullér diplomet")
+    questions.ask_reason(None, "Annullér?", "Annullér diplomet")
     answering(deed)
-    dialogs.ask_reason(None, "Annullér?", "Annullér diplomet", no="Behold")
+    questions.ask_reason(None, "Annullér?", "Annullér diplomet", no="Behold")
     assert quiet == ["Tilbage", "Behold"]
 
 
@@ -104,10 +104,11 @@ def test_a_reason_may_be_chosen_among_suggestions(qtbot: QtBot) -> None:
 
     answering(deed)
     assert (
-        dialogs.ask_reason(None, "Hvorfor?", "Gem", suggestions=["Flyttet", "Arbejde"]) == "Flyttet"
+        questions.ask_reason(None, "Hvorfor?", "Gem", suggestions=["Flyttet", "Arbejde"])
+        == "Flyttet"
     )
     answering(lambda dialog: dialog.reject())
-    assert dialogs.ask_reason(None, "Hvorfor?", "Gem", suggestions=["Flyttet"]) is None
+    assert questions.ask_reason(None, "Hvorfor?", "Gem", suggestions=["Flyttet"]) is None
 
 
 def test_one_enter_takes_a_suggested_reason_and_does_the_deed(qtbot: QtBot) -> None:
@@ -121,7 +122,7 @@ def test_one_enter_takes_a_suggested_reason_and_does_the_deed(qtbot: QtBot) -> N
         dialog.done(int(not left_open[0]))
 
     answering(deed)
-    suggested = dialogs.ask_reason(None, "Hvorfor?", "Gem", suggestions=["Flyttet", "Arbejde"])
+    suggested = questions.ask_reason(None, "Hvorfor?", "Gem", suggestions=["Flyttet", "Arbejde"])
     assert (left_open, suggested) == ([False], "Flyttet")
 
 
@@ -147,17 +148,17 @@ def test_what_was_typed_is_only_dropped_after_a_question(qtbot: QtBot) -> None:
         assert not dialog.isVisible()
 
     answering(deed)
-    assert dialogs.ask_reason(None, "Hvorfor?", "Gem") is None
+    assert questions.ask_reason(None, "Hvorfor?", "Gem") is None
     assert asked == ["Kassér det indtastede?"]
 
 
 def test_a_choice_begins_at_the_present_value(qtbot: QtBot) -> None:
     answering(press("Flyt"))
     assert (
-        dialogs.ask_choice(None, "Hvorhen?", "Flyt", Stage, chosen=Stage.WAITING) is Stage.WAITING
+        questions.ask_choice(None, "Hvorhen?", "Flyt", Stage, chosen=Stage.WAITING) is Stage.WAITING
     )
     answering(lambda dialog: dialog.reject())
-    assert dialogs.ask_choice(None, "Hvorhen?", "Flyt", [(1, "En"), (2, "To")]) is None
+    assert questions.ask_choice(None, "Hvorhen?", "Flyt", [(1, "En"), (2, "To")]) is None
 
 
 def test_a_sentence_is_plain_text(qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 import valgapp
 from tests.data_files import fresh_store
 from valgapp.domain.roster import Stage
-from valgapp.ui import dialogs
+from valgapp.ui import dialogs, questions
 from valgapp.ui.field import Field
 from valgapp.ui.fields import LinesField
 from valgapp.ui.note_warning import NoteWarning
@@ -85,7 +85,7 @@ def test_a_reason_that_is_asked_for_warns_too(window: Window) -> None:
         dialog.done(0)
 
     QTimer.singleShot(0, type_a_reason)
-    assert dialogs.ask_reason(window, "Hvorfor?", "Gem") is None
+    assert questions.ask_reason(window, "Hvorfor?", "Gem") is None
     assert ["»sygemeldt«" in text for text in heard] == [True]
 
 

@@ -14,7 +14,7 @@ from tests.data_files import fresh_store, quick_keys
 from tests.ui.conftest import Shoot
 from valgapp.db import health, initiative
 from valgapp.db.store import Store
-from valgapp.domain import sample
+from valgapp.domain import sample_file
 from valgapp.domain.passphrase import wait_after
 from valgapp.ui import theme
 from valgapp.ui.dialogs import Dialog
@@ -308,7 +308,7 @@ def test_the_sheet_is_made_in_the_window_and_opens_the_file(
 def test_the_passphrase_of_the_sample_is_told_where_it_is_asked_for(qtbot: QtBot) -> None:
     card = UnlockCard(Workspace(), lambda _store: None, lambda: None)
     qtbot.addWidget(card)
-    card.ask_for(Path(sample.DATA_FILE))
-    assert sample.PASSPHRASE in " ".join(said.text() for said in card.findChildren(QLabel))
+    card.ask_for(Path(sample_file.DATA_FILE))
+    assert sample_file.PASSPHRASE in " ".join(said.text() for said in card.findChildren(QLabel))
     card.ask_for(Path("Vores.valg"))
-    assert sample.PASSPHRASE not in " ".join(said.text() for said in card.findChildren(QLabel))
+    assert sample_file.PASSPHRASE not in " ".join(said.text() for said in card.findChildren(QLabel))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from valgapp.ui import start
+from valgapp.ui import sources, start
 
 
 class _Window(QWidget):
@@ -42,7 +42,7 @@ def test_pyside_is_told_who_uses_it_without_reading_any_source(
     feature = sys.modules["shibokensupport.feature"]
     reads = vars(feature)["_mod_uses_pyside"]
     monkeypatch.setitem(vars(feature), "_mod_uses_pyside", reads)
-    start._spare_sources()
+    sources.spare()
     told = vars(feature)["_mod_uses_pyside"]
     assert told(start)
     assert not told(json)

@@ -13,9 +13,6 @@ from typing import Final
 from valgapp.domain.course import SpeakerStatus, TalkKind
 from valgapp.domain.preset import ELECTION_DAY, PLANS
 
-DATA_FILE: Final = "Valgindsats (eksempel).valg"
-PASSPHRASE: Final = "valgapp-eksempel"
-"""No secret: it guards nobody, and the page that asks for it says it."""
 TODAY: Final = ELECTION_DAY - timedelta(days=13)
 """The evening the sample is seen from: two plans have finished, three have one evening left."""
 CEREMONY: Final = ELECTION_DAY - timedelta(days=6)

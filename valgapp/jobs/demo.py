@@ -19,7 +19,7 @@ from valgapp.db import diplomas as diplomas_db
 from valgapp.db import roster as roster_db
 from valgapp.db.store import Store
 from valgapp.documents import files, lists
-from valgapp.domain import danish, sample
+from valgapp.domain import danish, sample, sample_file
 from valgapp.domain.danish import COPENHAGEN
 from valgapp.domain.diplomas import DiplomaState
 from valgapp.domain.progress import Job, Progress, finish
@@ -40,9 +40,9 @@ from valgapp.jobs import (
     sign_in_sheets,
 )
 
-PASSPHRASE: Final = sample.PASSPHRASE
+PASSPHRASE: Final = sample_file.PASSPHRASE
 WHO: Final = "Prøve Koordinator"
-DATA_FILE: Final = sample.DATA_FILE
+DATA_FILE: Final = sample_file.DATA_FILE
 ROSTER: Final = "Deltagerliste (eksempel).xlsx"
 DIPLOMAS: Final = "Diplomer (eksempel).pdf"
 WORKBOOK: Final = "Til BIF (eksempel).xlsx"

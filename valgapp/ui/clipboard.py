@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import QMimeData
@@ -69,7 +68,7 @@ def cells(columns: Columns[Any], rows: Sequence[Any]) -> QMimeData:
     data = QMimeData()
     heading = "\t".join(column.title for column in columns)
     data.setText("\n".join([heading, *("\t".join(_line(columns, row)) for row in rows)]))
-    head = "".join(f"<th>{escape(column.title)}</th>" for column in columns)
+    head = "".join(f"<th>{_escaped(column.title)}</th>" for column in columns)
     body = "".join(f"<tr>{''.join(_html(c, row) for c in columns)}</tr>" for row in rows)
     data.setHtml(f'<meta charset="utf-8"><table><tr>{head}</tr>{body}</table>')
     return data
@@ -85,7 +84,13 @@ def _plain(text: str, kind: Kind) -> str:
 
 
 def _html(column: Column[Any], row: Any) -> str:
-    text = escape(shown(column.value(row), column.kind))
+    text = _escaped(shown(column.value(row), column.kind))
     # Excel's own mark for »this is text«: keeps phone numbers whole and formulas unrun.
     mark = " style=\"mso-number-format:'\\@'\"" if column.kind is Kind.TEXT else ""
     return f"<td{mark}>{text}</td>"
+
+
+def _escaped(text: str) -> str:
+    from html import escape  # its table of 2 000 names is not read at the start of the window
+
+    return escape(text)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from enum import Enum
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -26,7 +24,6 @@ from PySide6.QtWidgets import (
 from valgapp import paths
 from valgapp.domain import guide
 from valgapp.ui import clipboard, pages, placement, row_menu, theme
-from valgapp.ui.editors import ChoiceBox, SearchLine
 from valgapp.ui.icons import pixmap
 from valgapp.ui.scrolling import Body
 from valgapp.ui.settings import remember, remembered_text
@@ -167,6 +164,8 @@ class Dialog(QDialog):
 
 def typed_in(dialog: QWidget) -> Iterator[tuple[QWidget, str]]:
     """The lines and texts the user has changed, with what stands there; no secret and no search."""
+    from valgapp.ui.editors import SearchLine
+
     for line in dialog.findChildren(QLineEdit):
         is_secret = line.echoMode() is not QLineEdit.EchoMode.Normal
         if line.isModified() and not is_secret and not isinstance(line, SearchLine):
@@ -222,80 +221,7 @@ def ask(
     dialog.add_yes(yes, danger=danger)
     if danger:
         quiet.setFocus()
-    return _run(dialog)
-
-
-def ask_reason(
-    parent: QWidget | None,
-    question: str,
-    yes: str,
-    text: str = "",
-    *,
-    label: str = "Årsag",
-    suggestions: Sequence[str] = (),
-    required: bool = True,
-    no: str = NO,
-) -> str | None:
-    """A deed with a reason; ``None`` when the user thought better of it."""
-    dialog = Dialog(parent, question)
-    if text:
-        dialog.add_text(text)
-    line = ChoiceBox() if suggestions else QLineEdit()
-    if isinstance(line, QComboBox):
-        line.setEditable(True)
-        line.addItems(list(suggestions))
-        line.setCurrentText("")
-    editor = line.lineEdit() if isinstance(line, QComboBox) else line
-    assert editor is not None
-    _labelled(dialog, label, line)
-    _warn_of(dialog, editor)
-    dialog.add_no(no)
-    button = dialog.add_yes(yes)
-    button.setEnabled(not required)
-    editor.textChanged.connect(lambda now: button.setEnabled(bool(now.strip()) or not required))
-    line.setFocus()
-    return editor.text().strip() if _run(dialog) else None
-
-
-def _warn_of(dialog: Dialog, editor: QLineEdit) -> None:
-    from valgapp.ui.note_warning import NoteWarning
-
-    warning = NoteWarning(editor.text)
-    dialog.body.addWidget(warning)
-    editor.textChanged.connect(warning.look)
-
-
-def ask_choice(
-    parent: QWidget | None,
-    question: str,
-    yes: str,
-    choices: Sequence[tuple[Any, str]] | type[Enum],
-    text: str = "",
-    *,
-    label: str = "Vælg",
-    chosen: Any = None,
-) -> Any | None:
-    """One of ``choices`` ((value, label) pairs or an Enum with labels); ``None`` if none."""
-    dialog = Dialog(parent, question)
-    if text:
-        dialog.add_text(text)
-    box = ChoiceBox()
-    for value, words in choice_pairs(choices):
-        box.addItem(words, value)
-        if value == chosen:
-            box.setCurrentIndex(box.count() - 1)
-    _labelled(dialog, label, box)
-    dialog.add_no()
-    dialog.add_yes(yes)
-    box.setFocus()
-    return choice_pairs(choices)[box.currentIndex()][0] if _run(dialog) else None
-
-
-def choice_pairs(choices: Sequence[tuple[Any, str]] | type[Enum]) -> list[tuple[Any, str]]:
-    """(value, label) pairs of an Enum with ``label``, or the pairs themselves."""
-    if isinstance(choices, type):
-        return [(member, str(getattr(member, "label", member.value))) for member in choices]
-    return list(choices)
+    return run(dialog)
 
 
 def show_sentence(
@@ -311,7 +237,7 @@ def show_sentence(
     row.addWidget(label(sentence), 1)
     dialog.body.addLayout(row)
     dialog.add_yes("OK")
-    _run(dialog)
+    run(dialog)
 
 
 def show_bug(parent: QWidget | None, report: str) -> None:
@@ -332,7 +258,7 @@ def show_bug(parent: QWidget | None, report: str) -> None:
     copy.clicked.connect(lambda: clipboard.put(report))
     dialog.buttons.addWidget(copy)
     dialog.add_yes("Luk")
-    _run(dialog)
+    run(dialog)
 
 
 def save_path(
@@ -395,16 +321,9 @@ def _kept(path: Path, kind: str, use: str = "") -> Path:
     return path
 
 
-def _run(dialog: Dialog) -> bool:
+def run(dialog: Dialog) -> bool:
+    """Show the dialog; whether its default button was pressed."""
     yes = bool(dialog.exec())
     # The window is its parent and would keep it for good.
     dialog.deleteLater()
     return yes
-
-
-def _labelled(dialog: Dialog, text: str, editor: QWidget) -> None:
-    words = label(text, "label")
-    words.setBuddy(editor)
-    editor.setAccessibleName(text)
-    dialog.body.addWidget(words)
-    dialog.body.addWidget(editor)

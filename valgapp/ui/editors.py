@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from enum import Enum
+from typing import Any
 
 from PySide6.QtCore import QDate, QElapsedTimer, QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import (
@@ -371,3 +373,10 @@ class Box(ChoiceBox):
             self.escaped.emit()
         else:
             super().keyPressEvent(event)
+
+
+def choice_pairs(choices: Sequence[tuple[Any, str]] | type[Enum]) -> list[tuple[Any, str]]:
+    """(value, label) pairs of an Enum with ``label``, or the pairs themselves."""
+    if isinstance(choices, type):
+        return [(member, str(getattr(member, "label", member.value))) for member in choices]
+    return list(choices)

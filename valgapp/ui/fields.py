@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout
 from valgapp.domain import danish
 from valgapp.errors import FieldProblem
 from valgapp.ui import theme
-from valgapp.ui.dialogs import choice_pairs
-from valgapp.ui.editors import Box, DateLine, Line, Lines
+from valgapp.ui.editors import Box, DateLine, Line, Lines, choice_pairs
 from valgapp.ui.field import Field
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import gc
-import sys
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
-from types import ModuleType
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
@@ -54,24 +52,8 @@ class _AfterFirstPicture(QObject):
         self.read.emit()
 
 
-def _uses_pyside(module: ModuleType) -> bool:
-    # Said of all who do: of the others PySide asks again at every call.
-    return module.__name__.startswith("valgapp.ui")
-
-
-def _spare_sources() -> None:
-    """Keep PySide from reading, and holding on to, the source text of every module there is.
-
-    It looks for »PySide6« in each module imported after it, to see where its ``__feature__`` names
-    may be used. Only this room imports it: without, the program starts sooner and holds 20 MB less.
-    """
-    if (feature := sys.modules.get("shibokensupport.feature")) is not None:
-        vars(feature)["_mod_uses_pyside"] = _uses_pyside
-
-
 def run(path: Path | None) -> int:
     """Show the window, on ``path`` or on the welcome page; returns the exit code."""
-    _spare_sources()
     if path is not None:
         from valgapp.ui.safety.holder import is_shown_elsewhere
 

@@ -18,10 +18,11 @@ from valgapp.errors import FieldProblem
 from valgapp.ui import theme
 from valgapp.ui.budget.posting_dialogs import SPENT, with_about
 from valgapp.ui.budget.receipts_view import ReceiptsView
-from valgapp.ui.dialogs import ask_reason, label
+from valgapp.ui.dialogs import label
 from valgapp.ui.fields import ChoiceField, DateField, Field, MoneyField, ReadOnlyField, TextField
 from valgapp.ui.forms import Form
 from valgapp.ui.notice import Notice
+from valgapp.ui.questions import ask_reason
 from valgapp.ui.workspace import Workspace
 
 WORDS: Final = {

@@ -26,10 +26,11 @@ from valgapp.ui.budget.posting_filters import PostingFilters
 from valgapp.ui.budget.posting_panel import PostingPanel
 from valgapp.ui.budget.room import give_room
 from valgapp.ui.dialogs import ask as ask_first
-from valgapp.ui.dialogs import ask_reason, open_path
+from valgapp.ui.dialogs import open_path
 from valgapp.ui.icons import icon
 from valgapp.ui.list_section import ListSection
 from valgapp.ui.ownership import ChangeButton, change_entry
+from valgapp.ui.questions import ask_reason
 from valgapp.ui.section import action_row
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.workspace import Workspace

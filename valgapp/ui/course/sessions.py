@@ -21,10 +21,10 @@ from valgapp.ui.course import paper
 from valgapp.ui.course.session_dialogs import NewSessionDialog, PlanCourseDialog
 from valgapp.ui.course.session_panel import SessionPanel, heading, subtitle
 from valgapp.ui.detail import DetailPanel
-from valgapp.ui.dialogs import ask_reason
 from valgapp.ui.filter_box import FilterBox
 from valgapp.ui.icons import icon
 from valgapp.ui.ownership import change_entry
+from valgapp.ui.questions import ask_reason
 from valgapp.ui.section import Section, action_row
 from valgapp.ui.settings import remember, remembered_bytes
 from valgapp.ui.tables import RowsTable

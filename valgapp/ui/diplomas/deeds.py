@@ -25,7 +25,7 @@ from valgapp.domain.exports import ExportKind, persons_on
 from valgapp.domain.proof_list import PROOF_COLUMNS, PROOF_NOTE
 from valgapp.domain.roster import AmbassadorRow
 from valgapp.errors import UserError
-from valgapp.ui import dialogs, exports
+from valgapp.ui import dialogs, exports, questions
 from valgapp.ui.asking import do
 from valgapp.ui.diplomas.used import note_used
 from valgapp.ui.own_plan import file_name
@@ -250,7 +250,7 @@ class Deeds(QObject):
 
     def void(self, rows: Sequence[DiplomaRow]) -> None:
         """Take diplomas back, with a reason."""
-        reason = dialogs.ask_reason(
+        reason = questions.ask_reason(
             self._parent,
             f"Annullér {_what(rows)}?",
             "Annullér diplomet" if len(rows) == 1 else "Annullér diplomerne",
@@ -265,7 +265,7 @@ class Deeds(QObject):
 
     def override(self, person: Eligibility) -> None:
         """Give a diploma although the rule is not met, with a reason."""
-        reason = dialogs.ask_reason(
+        reason = questions.ask_reason(
             self._parent,
             f"Giv {person.printed_name} diplom alligevel?",
             "Giv diplom",

@@ -13,9 +13,9 @@ from valgapp.domain import danish
 from valgapp.domain.events import EventRow, EventStatus
 from valgapp.errors import FieldProblem
 from valgapp.ui.asking import FieldsDialog, ask
-from valgapp.ui.dialogs import ask_reason
 from valgapp.ui.fields import DateField, NumberField
 from valgapp.ui.notice import Notice
+from valgapp.ui.questions import ask_reason
 from valgapp.ui.workspace import Workspace
 
 _COUNTS = (("adults", "Voksne"), ("youths", "Unge"), ("children", "Børn"))

@@ -15,10 +15,10 @@ from valgapp.domain.events import EventRow
 from valgapp.domain.shifts import ShiftRow, who_has_shift
 from valgapp.ui import clipboard
 from valgapp.ui.asking import ask
-from valgapp.ui.dialogs import ask_reason
 from valgapp.ui.events.dialogs import ShiftDialog
 from valgapp.ui.person_field import Person
 from valgapp.ui.phone import tidy_phone
+from valgapp.ui.questions import ask_reason
 from valgapp.ui.workspace import Workspace
 
 Result = TypeVar("Result")

@@ -13,9 +13,9 @@ from valgapp.domain import danish
 from valgapp.domain.event_tasks import TaskRow
 from valgapp.domain.events import EventRow
 from valgapp.ui.asking import FieldsDialog, ask
-from valgapp.ui.dialogs import ask_choice
 from valgapp.ui.events.dialogs import TaskDialog
 from valgapp.ui.fields import TextField
+from valgapp.ui.questions import ask_choice
 from valgapp.ui.workspace import Workspace
 
 

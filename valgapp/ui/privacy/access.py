@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from valgapp.domain import danish
-from valgapp.ui import dialogs
+from valgapp.ui import dialogs, questions
 from valgapp.ui.dialogs import Dialog, label
 from valgapp.ui.exports import tell_saved
 from valgapp.ui.preview import show_pdf
@@ -19,7 +19,7 @@ _LOOK, _SAVE = "look", "save"
 
 def give_access(parent: QWidget, workspace: Workspace, person_id: UUID) -> None:
     """Ask how, and give everything the file holds about a person."""
-    chosen = dialogs.ask_choice(
+    chosen = questions.ask_choice(
         parent, "Indsigt: alt om personen", "Fortsæt",
         [(_LOOK, "Vis og udskriv som PDF"), (_SAVE, "Gem som PDF og Excel-ark")],
         "Alt, hvad filen har om personen, med ændringer og udleveringer. Vær sikker på, hvem der "

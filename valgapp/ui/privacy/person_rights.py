@@ -10,7 +10,7 @@ from valgapp.db import rights
 from valgapp.domain import danish
 from valgapp.domain.rights import ObjectionRow, Outcome
 from valgapp.domain.roster import AmbassadorRow
-from valgapp.ui import dialogs, theme
+from valgapp.ui import dialogs, questions, theme
 from valgapp.ui.asking import do
 from valgapp.ui.dialogs import label
 from valgapp.ui.flow import FlowLayout
@@ -97,7 +97,7 @@ class PersonRights(QWidget):
         if person.restricted_on is not None:
             lift(self.window(), self._workspace, person.id)
             return
-        reason = dialogs.ask_reason(
+        reason = questions.ask_reason(
             self.window(), f"Begræns oplysningerne om {person.name}?", "Begræns",
             "Så længe det gælder, bliver oplysningerne kun opbevaret: personen tæller med, men står "
             "uden navn og kontakt på lister, udskrifter og i rapporter.",

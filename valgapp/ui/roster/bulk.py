@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from valgapp.db import roster, rows
 from valgapp.domain import danish
 from valgapp.domain.roster import CONTACT_COLUMNS, AmbassadorRow, ConsentPurpose, Stage
-from valgapp.ui import clipboard, dialogs, exports, theme
+from valgapp.ui import clipboard, exports, questions, theme
 from valgapp.ui.dialogs import label
 from valgapp.ui.flow import FlowLayout
 from valgapp.ui.icons import icon
@@ -60,7 +60,7 @@ def change_stage(parent: QWidget, workspace: Workspace, people: Sequence[Ambassa
     if not people:
         return
     who = people[0].name if len(people) == 1 else counted(people)
-    chosen = dialogs.ask_choice(
+    chosen = questions.ask_choice(
         parent, f"Hvor skal {who} stå?", "Flyt", Stage, label="Forløb", chosen=people[0].stage
     )
     if chosen is not None:
@@ -115,7 +115,7 @@ def print_contacts(parent: QWidget, workspace: Workspace, people: Sequence[Ambas
         (_ALL, f"Kun til koordinatoren: alle {len(people)}"),
         (_SHARED, f"Til at dele ud: de {len(shared)}, der har sagt ja"),
     ]
-    chosen = dialogs.ask_choice(
+    chosen = questions.ask_choice(
         parent, "Hvem skal have kontaktlisten?", "Lav listen", choices,
         "På en liste, der deles ud til ambassadørerne, må kun de stå, der har givet samtykke.",
         label="Kontaktliste",

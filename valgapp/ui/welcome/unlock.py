@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from valgapp.domain import danish
+from valgapp.domain import danish, sample_file
 from valgapp.domain.passphrase import wait_after
 from valgapp.errors import UserError
 from valgapp.ui import theme
@@ -141,11 +141,9 @@ class UnlockCard(QFrame):
 
 
 def _told_of_sample(path: Path) -> str:
-    from valgapp.domain import sample
-
-    if path.name != sample.DATA_FILE:
+    if path.name != sample_file.DATA_FILE:
         return ""
-    return f"Eksemplets adgangskode er »{sample.PASSPHRASE}«, medmindre den er skiftet."
+    return f"Eksemplets adgangskode er »{sample_file.PASSPHRASE}«, medmindre den er skiftet."
 
 
 def _changed(path: Path) -> str:
