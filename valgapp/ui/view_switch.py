@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton
 
 from valgapp.ui import theme
@@ -32,6 +32,8 @@ class ViewSwitch(QFrame):
             self._group.addButton(button, number)
             row.addWidget(button)
         self._group.buttons()[0].setChecked(True)
+        self._stop = self._group.checkedButton()
+        self._let_tab_in()
         self._group.idToggled.connect(self._tell)
 
     @property
@@ -45,4 +47,15 @@ class ViewSwitch(QFrame):
 
     def _tell(self, number: int, on: bool) -> None:
         if on:
+            self._let_tab_in()
             self.chosen.emit(number)
+
+    def _let_tab_in(self) -> None:
+        # Qt does so for arrows and clicks, not when a command or a shortcut chooses.
+        chosen = self._group.checkedButton()
+        if chosen is not self._stop:
+            self.setTabOrder(self._stop, chosen)
+        self._stop = chosen
+        for button in self._group.buttons():
+            policy = Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is chosen else policy)
