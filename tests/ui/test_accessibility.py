@@ -15,7 +15,6 @@ from tests.made_demo import made_demo
 from tests.ui.conftest import looks_focused
 from valgapp.db.store import Store
 from valgapp.jobs import demo
-from valgapp.ui import toast
 from valgapp.ui.cards import Tile
 from valgapp.ui.chart_view import ChartView
 from valgapp.ui.filter_box import FilterBox
@@ -195,7 +194,7 @@ def test_what_is_saved_or_not_is_said_aloud(
 ) -> None:
     said: list[str] = []
     monkeypatch.setattr(
-        toast.QAccessible, "updateAccessibility", lambda event: said.append(event.message())
+        QAccessible, "updateAccessibility", lambda event: said.append(event.message())
     )
     window.workspace.say("Partner tilføjet")
     monkeypatch.setattr(Window, "_saved_words", lambda _self: ("Ikke gemt: Navn", "problem"))

@@ -21,6 +21,7 @@ class ViewSwitch(QFrame):
         self.setProperty("role", "segments")
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
+        self._buttons: list[QPushButton] = []
         row = FlowLayout(self, gap=2)
         row.setContentsMargins(*[theme.px(2)] * 4)
         for number, text in enumerate(views):
@@ -30,9 +31,10 @@ class ViewSwitch(QFrame):
             button.setAutoExclusive(True)  # so that a screen reader says »1 of 4«, not a tick box
             button.setAccessibleName(f"{name}: {text}")
             self._group.addButton(button, number)
+            self._buttons.append(button)
             row.addWidget(button)
-        self._group.buttons()[0].setChecked(True)
-        self._stop = self._group.checkedButton()
+        self._buttons[0].setChecked(True)
+        self._stop = self._buttons[0]
         self._let_tab_in()
         self._group.idToggled.connect(self._tell)
 
@@ -52,10 +54,10 @@ class ViewSwitch(QFrame):
 
     def _let_tab_in(self) -> None:
         # Qt does so for arrows and clicks, not when a command or a shortcut chooses.
-        chosen = self._group.checkedButton()
+        chosen = self._buttons[self.view]
         if chosen is not self._stop:
             self.setTabOrder(self._stop, chosen)
         self._stop = chosen
-        for button in self._group.buttons():
+        for button in self._buttons:
             policy = Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is chosen else policy)
