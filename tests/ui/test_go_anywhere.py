@@ -126,6 +126,7 @@ def test_ctrl_k_reaches_pages_commands_and_people_of_pages_not_built(
     assert {"Tilføj ambassadør", "Overblik", "Brugervejledning", "Lås nu"} <= {
         g.text for g in window.goals().search("", 9999)
     }
+    assert [g.text for g in window.goals().search("adgangskode", 9)] == ["Skift adgangskode …"]
     assert window.things.goals is not None  # things are kept …
     workspace.close()
     assert window.things.goals is None  # … until the file closes

@@ -51,9 +51,11 @@ class Menus:
         backup = _call(pages.BACK_UP, window)
         self._add(menu, "&Sikkerhedskopi …", backup, "", "backup", needs_file=True)
         self._add(menu, "&Gendan fra sikkerhedskopi …", _call(pages.RESTORE, window), "", "backup")
+        change = _call(pages.PASSPHRASE, window)
+        self._add(menu, "S&kift adgangskode …", change, "", "key", needs_file=True)
         lock = _call(pages.LOCK, window)
         self._add(menu, "&Lås nu", lock, "Ctrl+L", "lock", needs_file=True)
-        self._add(menu, "&Luk filen", window.close_file, "Ctrl+W", "close", needs_file=True)
+        self._add(menu, "L&uk filen", window.close_file, "Ctrl+W", "close", needs_file=True)
         menu.addSeparator()
         self._add(menu, "&Afslut", window.close, "Ctrl+Q", "")
 
