@@ -34,6 +34,7 @@ class DetailPanel(QFrame):
         self.subtitle = label("", "muted")
         self.subtitle.hide()
         self._close = QToolButton()
+        self._last_action: QWidget = self._close
         self._scroll = QScrollArea()
         self._actions = QHBoxLayout()
         self._build()
@@ -81,8 +82,12 @@ class DetailPanel(QFrame):
         self.subtitle.setVisible(bool(subtitle))
 
     def add_action(self, widget: QWidget) -> None:
-        """A button under the heading."""
+        """A button under the heading; Tab comes to it before the fields below."""
         self._actions.addWidget(widget)
+        for stop in (widget, *widget.findChildren(QWidget)):
+            if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.window() is self.window():
+                self.setTabOrder(self._last_action, stop)
+                self._last_action = stop
 
     def open(self) -> None:
         """Show the panel."""
