@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from valgapp.db import budget, initiative, postings, settings
 from valgapp.domain import accounts as domain
 from valgapp.domain.accounts import AccountsSetup, BudgetStatus, JournalRow
-from valgapp.domain.forecast import Forecast, forecast
+from valgapp.domain.budget import TrackCard
+from valgapp.domain.forecast import Forecast, forecast, plan_cards
 from valgapp.errors import FieldProblem
 
 _SETUP = "accounts.setup"
@@ -32,15 +34,30 @@ def status(session: Session) -> tuple[BudgetStatus, list[JournalRow]]:
     return found, journal
 
 
+def forecast_cards(session: Session, plan_id: UUID | None = None) -> list[TrackCard]:
+    """The tracks with their figures, or with those of a plan."""
+    cards = budget.track_cards(session)
+    if plan_id is None:
+        return cards
+    return plan_cards(cards, budget.line_rows(session), postings.posting_rows(session), plan_id)
+
+
 def spending_forecast(
-    session: Session, today: date, *, track_number: int | None = None
+    session: Session,
+    today: date,
+    *,
+    track_number: int | None = None,
+    plan_id: UUID | None = None,
 ) -> Forecast:
-    """Spending over time, of one track or of all."""
-    cards = [c for c in budget.track_cards(session) if track_number in (None, c.number)]
-    found = [p for p in postings.posting_rows(session) if track_number in (None, p.track_number)]
+    """Spending over time, of one track or of all; of one plan or of all."""
+    cards = forecast_cards(session, plan_id)
     return forecast(
-        found,
-        budget=sum(card.figures.budget for card in cards),
+        [
+            p
+            for p in postings.posting_rows(session)
+            if track_number in (None, p.track_number) and plan_id in (None, p.plan_id)
+        ],
+        budget=sum(c.figures.budget for c in cards if track_number in (None, c.number)),
         today=today,
         ends=initiative.facts(session).election_day,
     )

@@ -172,6 +172,7 @@ def reallocation_rows(session: Session) -> list[ReallocationRow]:
     """All reallocations, newest first."""
     tracks = {t.id: f"Spor {t.number}" for t in session.scalars(select(Track))}
     lines = dict(session.execute(select(BudgetLine.id, BudgetLine.title)).all())
+    plans = initiative.plans_by_site(session)
 
     def end(track_id: UUID, line_id: UUID | None) -> str:
         return f"{tracks[track_id]} · {lines[line_id] if line_id else 'ikke fordelt'}"
@@ -180,7 +181,7 @@ def reallocation_rows(session: Session) -> list[ReallocationRow]:
     return [
         ReallocationRow(
             m.id, m.day, end(m.from_track_id, m.from_line_id), end(m.to_track_id, m.to_line_id),
-            m.oere, m.reason,
+            m.oere, m.reason, plans.get(m.owner_site),
         )
         for m in session.scalars(wanted)
     ]  # fmt: skip
@@ -231,7 +232,7 @@ def cofunding_rows(session: Session) -> list[CoFundingRow]:
         .order_by(HousingPlan.position)
     )
     return [
-        CoFundingRow(c.id, plan or "", c.source, c.oere, c.hours, c.state, c.note)
+        CoFundingRow(c.id, plan or "", c.source, c.oere, c.hours, c.state, c.note, c.plan_id)
         for c, plan in session.execute(wanted)
     ]
 

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from valgapp.db import rows
+from valgapp.db import initiative, rows
 from valgapp.db.event_models import (
     ActivityPurpose,
     CampaignActivity,
@@ -89,6 +89,7 @@ def campaign_rows(session: Session) -> list[CampaignRow]:
     )
     for activity_id, number in session.execute(links):
         served[activity_id].append(number)
+    plans = initiative.plans_by_site(session)
     found = [
         CampaignRow(
             id=a.id,
@@ -103,6 +104,7 @@ def campaign_rows(session: Session) -> list[CampaignRow]:
             reach=a.reach,
             purposes=tuple(sorted(served[a.id])),
             note=a.note,
+            plan_id=plans.get(a.owner_site),
         )
         for a in session.scalars(select(CampaignActivity))
     ]

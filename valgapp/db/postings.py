@@ -95,6 +95,7 @@ def posting_rows(session: Session) -> list[PostingRow]:
             ),
             part_of=orders.get(p.part_of_id, "") if p.part_of_id else "",
             open_oere=0 if p.state.is_spent or p.voided else still_open(p.oere, invoiced[p.id]),
+            plan_id=p.plan_id or line.plan_id,
         )
         for p, line, track, plan in found
     ]

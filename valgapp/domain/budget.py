@@ -320,6 +320,7 @@ class ReallocationRow:
     target: str
     oere: int
     reason: str
+    plan_id: UUID | None = None  # whose it is; BIF's is no plan's
 
 
 REALLOCATION_COLUMNS: Final[Sequence[Column[ReallocationRow]]] = (
@@ -342,6 +343,7 @@ class CoFundingRow:
     hours: int | None
     state: CoFundingState
     note: str
+    plan_id: UUID | None = None
 
     @property
     def amount(self) -> str:

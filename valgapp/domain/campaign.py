@@ -108,6 +108,7 @@ class CampaignRow:
     reach: int | None
     purposes: tuple[int, ...]
     note: str
+    plan_id: UUID | None = None  # whose it is; BIF's is no plan's
 
 
 CAMPAIGN_COLUMNS: Final[Sequence[Column[CampaignRow]]] = (

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 from valgapp.domain import danish
-from valgapp.domain.budget import Figures, TrackCard
+from valgapp.domain.budget import Figures, LineRow, TrackCard
 from valgapp.domain.charts import DayMark, Look, TimeChart, TimeSeries, Value
 from valgapp.domain.columns import Column, Kind
 from valgapp.domain.postings import PostingRow
@@ -82,6 +83,7 @@ class ForecastRow:
     number: int
     title: str
     figures: Figures
+    is_of_plan: bool = False
 
     @property
     def left(self) -> int:
@@ -89,8 +91,20 @@ class ForecastRow:
         return self.figures.budget - self.figures.forecast
 
     @property
+    def tone(self) -> str:
+        """How ``words`` are coloured; they say the same."""
+        if self.is_of_plan and not self.figures.budget:
+            return "plain"
+        return "danger" if self.left < 0 else "success"
+
+    @property
     def words(self) -> str:
-        """»115.654,50 kr. til overs« or »1.000,00 kr. for lidt«."""
+        """»115.654,50 kr. til overs« or »1.000,00 kr. for lidt«.
+
+        A plan that spends from the lines all plans share has no budget of its own to be short of.
+        """
+        if self.is_of_plan and not self.figures.budget:
+            return "af fælles budgetposter" if self.figures.forecast else ""
         return f"{danish.money(abs(self.left))} {'for lidt' if self.left < 0 else 'til overs'}"
 
 
@@ -105,10 +119,32 @@ FORECAST_COLUMNS: Final[Sequence[Column[ForecastRow]]] = (
 )
 
 
-def forecast_rows(cards: Sequence[TrackCard]) -> list[ForecastRow]:
+def forecast_rows(cards: Sequence[TrackCard], *, of_plan: bool = False) -> list[ForecastRow]:
     """All tracks together, and then each."""
-    whole = ForecastRow(0, "Alle spor", sum((c.figures for c in cards), Figures()))
-    return [whole, *(ForecastRow(c.number, f"{c.number} · {c.title}", c.figures) for c in cards)]
+    whole = ForecastRow(0, "Alle spor", sum((c.figures for c in cards), Figures()), of_plan)
+    each = (ForecastRow(c.number, f"{c.number} · {c.title}", c.figures, of_plan) for c in cards)
+    return [whole, *each]
+
+
+def plan_cards(
+    cards: Sequence[TrackCard],
+    lines: Sequence[LineRow],
+    postings: Sequence[PostingRow],
+    plan_id: UUID,
+) -> list[TrackCard]:
+    """The tracks with a plan's figures: its own lines, and what was posted for it on any line.
+
+    The rule is that of ``domain.accounts.plan_statuses``: with what is no plan's, all the plans
+    together are the whole.
+    """
+    found: dict[int, Figures] = defaultdict(Figures)
+    for line in lines:
+        if line.plan_id == plan_id:
+            found[line.track_number] += Figures(line.figures.granted, line.figures.moved)
+    for posting in postings:
+        if posting.plan_id == plan_id:
+            found[posting.track_number] += posting.counted
+    return [replace(card, figures=found[card.number], undistributed=0) for card in cards]
 
 
 def spending_chart(title: str, found: Forecast, election_day: date) -> TimeChart:

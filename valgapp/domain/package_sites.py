@@ -99,6 +99,19 @@ def lacking(lines: Sequence[SiteLine], now: datetime) -> list[SiteLine]:
     return [line for line in lines if line.is_old(now)] if has_begun(lines) else []
 
 
+def freshness(lines: Sequence[SiteLine], now: datetime, name: str = "") -> str:
+    """How fresh the figures of the plan called so are, or how many of all the plans have fresh ones.
+
+    Nothing when all have, nor before BIF has had its first package.
+    """
+    if not has_begun(lines):
+        return ""
+    if name:
+        return next((line.told(now) for line in lines if line.name == name), "")
+    fresh = len(lines) - len(lacking(lines, now))
+    return "" if fresh == len(lines) else f"{fresh} af {len(lines)} helhedsplaner har friske tal"
+
+
 def unstarted(lines: Sequence[SiteLine]) -> tuple[str, ...]:
     """The plans that have had no start package, by name: they cannot begin their file, nor send."""
     plans = [line for line in lines if line.site != BIF]

@@ -14,7 +14,10 @@ from valgapp.domain.columns import Column, Kind
 
 @dataclass(frozen=True, slots=True)
 class PostingRow:
-    """One posting. ``voucher`` is the number at its site, without gaps; empty until invoiced."""
+    """One posting. ``voucher`` is the number at its site, without gaps; empty until invoiced.
+
+    ``plan_id`` is the plan it is for: its own (``plan``), else that of its line.
+    """
 
     id: UUID
     day: date
@@ -36,6 +39,7 @@ class PostingRow:
     about: str
     part_of: str = ""
     open_oere: int = 0
+    plan_id: UUID | None = None
 
     @property
     def status(self) -> str:

@@ -15,6 +15,7 @@ from valgapp.ui.commands import Command, Thing
 from valgapp.ui.detail import DetailPanel
 from valgapp.ui.ownership import ChangeAction
 from valgapp.ui.page_header import PageHeader
+from valgapp.ui.plan_choice import PlanChoice
 from valgapp.ui.scrolling import LowScroll
 from valgapp.ui.settings import remember, remembered_bytes
 from valgapp.ui.tables import RowsTable
@@ -182,6 +183,13 @@ class Page(QWidget):
         self.header.set_subtitle(text)
 
     # -- for the window ---------------------------------------------------------------------
+
+    @property
+    def told(self) -> str:
+        """What the status line says: what is in sight, and at BIF how fresh it is."""
+        choices = self.findChildren(PlanChoice)
+        fresh = next((choice.freshness for choice in choices if not choice.isHidden()), "")
+        return " · ".join(filter(None, (self.status_text(), fresh)))
 
     @property
     def help_chapter(self) -> str:

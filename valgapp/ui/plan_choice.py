@@ -1,15 +1,19 @@
-"""Which housing plan a list shows, or all of them."""
+"""Which housing plan a list shows, or all of them, and how fresh what BIF has of it is."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 
-from valgapp.domain import preset
+from valgapp.db import initiative, package_sites
+from valgapp.domain import danish, preset
 from valgapp.domain.initiative import PlanRow
+from valgapp.domain.package_sites import freshness
+from valgapp.domain.sites import BIF
 from valgapp.ui.filter_box import FilterBox
+from valgapp.ui.workspace import Workspace
 
 EVERYONE = "Alle helhedsplaner"
 
@@ -20,8 +24,19 @@ class PlanChoice(FilterBox):
     def __init__(self) -> None:
         super().__init__("&Plan")
         self._plans: list[PlanRow] = []
+        self._told: list[str] = [""]
         self.setAccessibleName("Vis helhedsplan")
         self.addItem(EVERYONE, None)
+
+    def read(self, workspace: Workspace) -> None:
+        """Offer the plans of the file, and know at BIF how fresh what it has of each is."""
+        plans = workspace.read(initiative.plans)
+        lines = workspace.read(package_sites.site_lines, BIF) if workspace.is_bif else []
+        now = danish.now()
+        self._told = [freshness(lines, now, name) for name in ("", *(p.name for p in plans))]
+        self.offer(plans)
+        for place, told in enumerate(self._told):
+            self.setItemData(place, told, Qt.ItemDataRole.ToolTipRole)
 
     def offer(self, plans: Sequence[PlanRow]) -> None:
         """Offer these; the one chosen stays chosen while it is among them."""
@@ -33,26 +48,40 @@ class PlanChoice(FilterBox):
                 self.removeItem(1)
             for plan in plans:
                 self.addItem(plan.name, plan.id)
-            ids = [plan.id for plan in plans]
-            self.setCurrentIndex(ids.index(chosen) + 1 if chosen in ids else 0)
+            self.choose(chosen)
         self.currentIndexChanged.emit(self.currentIndex())
+
+    @property
+    def plans(self) -> list[PlanRow]:
+        """The plans it offers."""
+        return list(self._plans)
+
+    @property
+    def plan(self) -> PlanRow | None:
+        """The plan chosen; ``None`` is all."""
+        return self._plans[self.currentIndex() - 1] if self.currentIndex() > 0 else None
 
     @property
     def plan_id(self) -> UUID | None:
         """The plan chosen; ``None`` is all."""
-        chosen: UUID | None = self.currentData()
-        return chosen
+        return self.plan.id if self.plan else None
 
     @property
     def site_name(self) -> str:
         """The name other sites' rows carry when they are the chosen plan's; ``""`` is all."""
-        place = self.currentIndex() - 1
-        return preset.site_name(self._plans[place].code) if place >= 0 else ""
+        return preset.site_name(self.plan.code) if self.plan else ""
+
+    @property
+    def freshness(self) -> str:
+        """»Nørrebrobyggerne: pakke nr. 7, for 3 dage siden«, or nothing outside BIF's file."""
+        place = self.currentIndex()
+        return self._told[place] if 0 <= place < len(self._told) else ""
 
     def holds(self, plan_id: UUID | None) -> bool:
         """Whether a row of this plan is to be shown."""
         return self.plan_id in (None, plan_id)
 
-    def show_all(self) -> None:
-        """Back to all plans."""
-        self.setCurrentIndex(0)
+    def choose(self, plan: UUID | str | None = None) -> None:
+        """Show the plan with this id or code, or all."""
+        places = (i for i, p in enumerate(self._plans, 1) if plan in (p.id, p.code))
+        self.setCurrentIndex(next(places, 0))

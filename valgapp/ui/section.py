@@ -45,6 +45,10 @@ class Section(QWidget):
         """Show one plan, or all."""
         self.plan_id = plan_id
 
+    def is_of_plan(self, plan_id: UUID | None) -> bool:
+        """Whether what belongs to this plan is to be shown."""
+        return self.plan_id in (None, plan_id)
+
     def search(self, text: str) -> None:
         """The user types in the page's search field."""
 

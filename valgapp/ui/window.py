@@ -343,7 +343,7 @@ class Window(QMainWindow):
 
     def _tell_status(self) -> None:
         is_open = self.workspace.is_open
-        self._status_line.tell(self.page.status_text() if is_open and self.page else "")
+        self._status_line.tell(self.page.told if is_open and self.page else "")
         if is_open:
             self._last_row.note(self.page)
         self._tell_saved()

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QWidget
 
 from valgapp.domain import danish
 from valgapp.domain.progress import Job
+from valgapp.domain.sites import BIF
 from valgapp.errors import UserError
 from valgapp.ui.background import Background, Task
 
@@ -106,6 +107,11 @@ class Workspace(QObject):
             store.forget_old_bytes()
         store.close()
         self.closed.emit()
+
+    @property
+    def is_bif(self) -> bool:
+        """Whether the open file is BIF's, which alone has more than one plan's rows."""
+        return self._store is not None and self._store.site == BIF
 
     @property
     def holder(self) -> str:

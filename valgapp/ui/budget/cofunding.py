@@ -73,6 +73,10 @@ class CoFundingSection(ListSection):
         self._plans = self.workspace.read(initiative.plans)
         self.table.set_rows(self.workspace.read(budget.cofunding_rows))
 
+    def set_plan(self, plan_id: UUID | None) -> None:
+        super().set_plan(plan_id)
+        self.table.set_predicate(lambda row: self.is_of_plan(row.plan_id))
+
     def status_text(self) -> str:
         shown = self.table.visible_rows()
         total = sum(row.oere or 0 for row in shown)

@@ -17,6 +17,7 @@ from valgapp.ui.budget.reallocations import ReallocationsSection
 from valgapp.ui.budget.tracks import TracksSection
 from valgapp.ui.commands import Thing
 from valgapp.ui.list_section import ListSection
+from valgapp.ui.plan_choice import PlanChoice
 from valgapp.ui.section import Section
 from valgapp.ui.sectioned_page import SectionedPage
 from valgapp.ui.workspace import Workspace
@@ -47,13 +48,17 @@ class BudgetPage(SectionedPage):
             self.tracks, self.postings, self.reallocations, self.cofunding, self.forecast,
             self.papers,
         ))  # fmt: skip
+        self.plan = PlanChoice()
         self._build()
 
     def _build(self) -> None:
         for section in self.sections:
             if isinstance(section, ListSection):
                 section.clear_wanted.connect(self._clear)
-        self.add_filter(self.switch)
+        for widget in (self.switch, self.plan):
+            self.add_filter(widget)
+        self.plan.hide()
+        self.plan.currentIndexChanged.connect(lambda _place: self._plan_chosen())
         self.set_primary("Ny postering", self._new)
         self.add_action("Ny budgetpost …", self._new_line, "add", in_menu=True)
         self.add_action("Ny omdisponering …", self._new_reallocation, "merge", in_menu=True)
@@ -106,7 +111,23 @@ class BudgetPage(SectionedPage):
 
     # -- parts ------------------------------------------------------------------------------
 
+    def refresh(self) -> None:
+        """Read the part in sight; the others when they come into sight."""
+        self.plan.read(self.workspace)
+        self._show_choice()
+        super().refresh()
+
+    def _show_choice(self) -> None:
+        # A plan's own file has no other plan's money, and the papers are of the whole grant.
+        self.plan.setVisible(self.workspace.is_bif and self.section is not self.papers)
+
+    def _plan_chosen(self) -> None:
+        for section in self.sections:
+            section.set_plan(self.plan.plan_id)
+        self.header.status_changed.emit()
+
     def prepare(self, section: Section) -> None:
+        self._show_choice()
         place = self.sections.index(section)
         makes = place < len(NEW)
         self.name_primary(NEW[place if makes else _TRACKS])

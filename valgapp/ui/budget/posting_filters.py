@@ -1,4 +1,4 @@
-"""Which postings are shown: track, line, state, plan, and what still needs something."""
+"""Which postings are shown: track, line, state, and what still needs something."""
 
 from __future__ import annotations
 
@@ -35,12 +35,11 @@ class PostingFilters(QWidget):
         super().__init__()
         self.only, self.track = FilterBox("Vis &kun"), FilterBox("&Spor")
         self.line, self.state = FilterBox("&Budgetpost"), FilterBox("&Tilstand")
-        self.plan = FilterBox("&Plan")
         self._build()
 
     def _build(self) -> None:
         row = FlowLayout(self, gap=10)
-        names = ("Vis kun", "Spor", "Budgetpost", "Tilstand", "Helhedsplan")
+        names = ("Vis kun", "Spor", "Budgetpost", "Tilstand")
         for box, name in zip(self._boxes(), names, strict=True):
             box.setAccessibleName(name)
             box.setToolTip(name)
@@ -56,18 +55,17 @@ class PostingFilters(QWidget):
             self.state.addItem("Alle tilstande", None)
             for state in PostingState:
                 self.state.addItem(state.label, state)
-        self.set_choices((), ())
+        self.set_choices(())
 
     def _boxes(self) -> tuple[QComboBox, ...]:
-        return (self.only, self.track, self.line, self.state, self.plan)
+        return (self.only, self.track, self.line, self.state)
 
-    def set_choices(self, lines: Sequence[LineRow], plans: Sequence[str]) -> None:
-        """Offer these lines, their tracks, and these plans; what is chosen stays chosen."""
+    def set_choices(self, lines: Sequence[LineRow]) -> None:
+        """Offer these lines and their tracks; what is chosen stays chosen."""
         tracks = dict.fromkeys(line.track_number for line in lines)
         _offer(self.track, "Alle spor", [(f"Spor {n}", n) for n in tracks])
         titles = [(f"{n.title} · spor {n.track_number}", n.id) for n in lines]
         _offer(self.line, "Alle budgetposter", titles)
-        _offer(self.plan, "Alle planer", [(name, name) for name in plans])
 
     def holds(self, row: PostingRow, today: date) -> bool:
         """Whether a posting is to be shown."""
@@ -75,7 +73,6 @@ class PostingFilters(QWidget):
             (self.track.currentData(), row.track_number),
             (self.line.currentData(), row.line_id),
             (self.state.currentData(), row.state),
-            (self.plan.currentData(), row.plan),
         )
         only: Holds = self.only.currentData()
         return only(row, today) and all(w is None or w == own for w, own in wanted)

@@ -111,7 +111,7 @@ class PostingsSection(ListSection):
 
     def refresh(self) -> None:
         self._choices = self.workspace.read(budget_form.choices)
-        self.filters.set_choices(self._choices.lines, [name for _, name in self._choices.plans])
+        self.filters.set_choices(self._choices.lines)
         self.table.set_rows(self.workspace.read(postings.posting_rows))
 
     def status_text(self) -> str:
@@ -133,9 +133,15 @@ class PostingsSection(ListSection):
             self._credit.setEnabled(is_open and row.state.is_spent and row.oere > 0)
         self.posting_panel.show_posting(row, self._choices)
 
+    def set_plan(self, plan_id: UUID | None) -> None:
+        super().set_plan(plan_id)
+        self._filter()
+
     def _filter(self) -> None:
         today = danish.today()
-        self.table.set_predicate(lambda row: self.filters.holds(row, today))
+        self.table.set_predicate(
+            lambda row: self.is_of_plan(row.plan_id) and self.filters.holds(row, today)
+        )
 
     # -- deeds ------------------------------------------------------------------------------
 

@@ -53,6 +53,10 @@ class ReallocationsSection(ListSection):
     def refresh(self) -> None:
         self.table.set_rows(self.workspace.read(budget.reallocation_rows))
 
+    def set_plan(self, plan_id: UUID | None) -> None:
+        super().set_plan(plan_id)
+        self.table.set_predicate(lambda row: self.is_of_plan(row.plan_id))
+
     def status_text(self) -> str:
         shown = self.table.visible_rows()
         return danish.count_of(len(shown), "omdisponering", "omdisponeringer")

@@ -15,7 +15,6 @@ from valgapp.domain.budget import LINE_COLUMNS, NOT_BOOKKEEPING, LineRow, TrackC
 from valgapp.domain.budget_tracks import SumCheck, sum_check, with_undistributed
 from valgapp.domain.columns import Column
 from valgapp.domain.initiative import PlanRow
-from valgapp.domain.sites import BIF
 from valgapp.errors import FieldProblem
 from valgapp.ui import theme
 from valgapp.ui.asking import FieldsDialog, ask
@@ -30,7 +29,7 @@ from valgapp.ui.icons import icon
 from valgapp.ui.list_section import ListSection
 from valgapp.ui.mark import Mark
 from valgapp.ui.ownership import ChangeButton
-from valgapp.ui.plan_choice import EVERYONE, PlanChoice
+from valgapp.ui.plan_choice import EVERYONE
 from valgapp.ui.section import action_row
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.workspace import Workspace
@@ -58,7 +57,6 @@ class TracksSection(ListSection):
         self.tracks: list[TrackPanel] = []
         self.grid = TileGrid(least_width=350, most_columns=3)
         self.check, self._mark = label("", "label"), Mark("check-circle", 18, "success")
-        self.plan = PlanChoice()
         self.suggest = QPushButton("Hent forslag til budgetposter")
         self.add_line = QPushButton(icon("add"), "Ny budgetpost …")
         self.add_line.setProperty("kind", "quiet")
@@ -70,10 +68,8 @@ class TracksSection(ListSection):
         foot.setSpacing(theme.px(8))
         foot.addWidget(self._mark)
         foot.addWidget(self.check, 1)
-        for widget in (self.plan, self.suggest, self.add_line):
+        for widget in (self.suggest, self.add_line):
             foot.addWidget(widget)
-        self.plan.currentIndexChanged.connect(self._filter)
-        self.clear_wanted.connect(self.plan.show_all)
         self.column.insertWidget(0, self.grid)
         self.column.insertLayout(1, foot)
         self.column.insertWidget(2, label(NOT_BOOKKEEPING, "small"))
@@ -100,9 +96,6 @@ class TracksSection(ListSection):
 
     def refresh(self) -> None:
         self._plans = self.workspace.read(initiative.plans)
-        self.plan.offer(self._plans)
-        # A plan's own file has no other plan's lines.
-        self.plan.setVisible(self.workspace.store.site == BIF)
         self._cards = self.workspace.read(budget.track_cards)
         lines = self.workspace.read(budget.line_rows)
         self._show_cards()
@@ -111,8 +104,9 @@ class TracksSection(ListSection):
         self.add_line.setEnabled(bool(self._cards))
         self.table.set_rows(with_undistributed(self._cards, lines))
 
-    def _filter(self) -> None:
-        self.table.set_predicate(lambda row: self.plan.holds(row.plan_id))
+    def set_plan(self, plan_id: UUID | None) -> None:
+        super().set_plan(plan_id)
+        self.table.set_predicate(lambda row: self.is_of_plan(row.plan_id))
 
     def _show_cards(self) -> None:
         while len(self.tracks) < len(self._cards):

@@ -29,6 +29,7 @@ from valgapp.ui.icons import icon
 from valgapp.ui.list_section import ListSection
 from valgapp.ui.notice import Notice
 from valgapp.ui.ownership import ChangeButton
+from valgapp.ui.plan_choice import PlanChoice
 from valgapp.ui.section import action_row
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.workspace import Workspace
@@ -58,7 +59,8 @@ class ActivitiesSection(ListSection):
         self.activity = ActivityPanel(workspace)
         super().__init__(workspace, RowsTable("Aktiviteter", CAMPAIGN_COLUMNS), self.activity)
         self.channel, self.purpose = FilterBox("&Kanal"), FilterBox("F&ormål")
-        self.filters: Sequence[QWidget] = (self.channel, self.purpose)
+        self.plan = PlanChoice()
+        self.filters: Sequence[QWidget] = (self.plan, self.channel, self.purpose)
         self._purposes: Sequence[PurposeRow] = ()
         self._build()
 
@@ -69,7 +71,7 @@ class ActivitiesSection(ListSection):
             self.channel.addItem(channel.label, channel)
         self.purpose.setAccessibleName("Vis formål")
         self.purpose.addItem("Alle formål", None)
-        for box in (self.channel, self.purpose):
+        for box in (self.plan, self.channel, self.purpose):
             box.currentIndexChanged.connect(self._filter)
         remove = ChangeButton(icon("delete"), "Slet")
         remove.clicked.connect(self.delete)
@@ -87,6 +89,7 @@ class ActivitiesSection(ListSection):
     # -- showing ----------------------------------------------------------------------------
 
     def refresh(self) -> None:
+        self.plan.read(self.workspace)
         self._offer_purposes(self.workspace.read(campaign.purpose_rows))
         self.activity.offer_purposes(self._purposes)
         self.table.set_rows(self.workspace.read(campaign.campaign_rows))
@@ -108,7 +111,11 @@ class ActivitiesSection(ListSection):
     def _filter(self) -> None:
         channel, number = self.channel.currentData(), self.purpose.currentData()
         self.table.set_predicate(
-            lambda a: channel in (None, a.channel) and (number is None or number in a.purposes)
+            lambda a: (
+                self.plan.holds(a.plan_id)
+                and channel in (None, a.channel)
+                and (number is None or number in a.purposes)
+            )
         )
 
     def show_row(self, row: CampaignRow | None) -> None:

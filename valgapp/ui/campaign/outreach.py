@@ -107,6 +107,7 @@ class OutreachSection(ListSection):
 
     def refresh(self) -> None:
         self._offer_plans(self.workspace.read(initiative.plans))
+        self.plan.read(self.workspace)
         found = self.workspace.read(campaign.outreach_rows)
         self.entry.offer_areas(row.area for row in found)
         self.table.set_rows(found)
@@ -117,7 +118,6 @@ class OutreachSection(ListSection):
         field = self.form.field("plan_id")
         assert isinstance(field, ChoiceField)
         field.set_choices([(p.id, p.name) for p in plans])
-        self.plan.offer(plans)
 
     def _filter(self) -> None:
         self.table.set_predicate(lambda row: self.plan.holds(row.plan_id))

@@ -14,6 +14,7 @@ from valgapp.ui.campaign.outreach import OutreachSection
 from valgapp.ui.campaign.purposes import PurposesSection
 from valgapp.ui.commands import Thing
 from valgapp.ui.list_section import ListSection
+from valgapp.ui.plan_choice import PlanChoice
 from valgapp.ui.section import Section
 from valgapp.ui.sectioned_page import SectionedPage
 from valgapp.ui.workspace import Workspace
@@ -114,7 +115,9 @@ class CampaignPage(SectionedPage):
     def prepare(self, section: Section) -> None:
         for part in self._lists:
             for box in part.filters:
-                box.setVisible(part is section)
+                # Only at BIF are there several plans to choose among.
+                fits = self.workspace.is_bif or not isinstance(box, PlanChoice)
+                box.setVisible(fits and part is section)
         self.name_primary(self._new[self.switch.view][0])
 
     def arrived(self, section: Section) -> None:

@@ -6,16 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from valgapp.db import course, initiative
-from valgapp.db.course import EVERYONE
+from valgapp.db import course
 from valgapp.domain import danish
-from valgapp.domain.initiative import PlanRow
 from valgapp.ui.commands import Thing
 from valgapp.ui.course.attendance import AttendanceSection
 from valgapp.ui.course.modules import ModulesSection
 from valgapp.ui.course.sessions import SessionsSection
 from valgapp.ui.course.speakers import SpeakersSection
-from valgapp.ui.filter_box import FilterBox
+from valgapp.ui.plan_choice import PlanChoice
 from valgapp.ui.section import Section
 from valgapp.ui.sectioned_page import SectionedPage
 from valgapp.ui.workspace import Workspace
@@ -39,12 +37,10 @@ class CoursePage(SectionedPage):
         self.modules = ModulesSection(workspace)
         self.speakers = SpeakersSection(workspace)
         self.set_sections(_VIEWS, (self.sessions, self.attendance, self.modules, self.speakers))
-        self.plan = FilterBox("&Plan")
-        self._plans: list[PlanRow] = []
+        self.plan = PlanChoice()
         self._build()
 
     def _build(self) -> None:
-        self.plan.setAccessibleName("Vis helhedsplan")
         self.plan.currentIndexChanged.connect(lambda _place: self._plan_chosen())
         for widget in (self.plan, self.switch, self.sessions.period):
             self.add_filter(widget)
@@ -88,7 +84,7 @@ class CoursePage(SectionedPage):
         """
         self.header.clear_search()
         if "plan" in wanted:
-            self._choose_plan(wanted["plan"])
+            self.plan.choose(wanted["plan"])
         if "session" in wanted:
             self._see_session(wanted["session"])
         elif "attendance" in wanted or "person" in wanted:
@@ -121,8 +117,8 @@ class CoursePage(SectionedPage):
     def _see_session(self, session_id: UUID) -> None:
         self.switch.choose(0)
         held = self.workspace.read(course.session_row, session_id)
-        if self._plan_id not in (None, held.plan_id) and held.plan_id is not None:
-            self._choose_plan(held.plan_id)
+        if self.plan.plan_id not in (None, held.plan_id) and held.plan_id is not None:
+            self.plan.choose(held.plan_id)
         self.sessions.select(session_id)
         self.sessions.table.view.setFocus()
 
@@ -131,43 +127,24 @@ class CoursePage(SectionedPage):
         grid = self.attendance.grid
         if session_id is not None and not grid.go_to_session(session_id):
             held = self.workspace.read(course.session_row, session_id)
-            self._choose_plan(held.plan_id)
+            self.plan.choose(held.plan_id)
             grid.go_to_session(session_id)
         if person_id is not None and not grid.go_to_person(person_id):
-            self._choose_plan(None)
+            self.plan.choose(None)
             grid.go_to_person(person_id)
         grid.view.setFocus()
 
     # -- plans ------------------------------------------------------------------------------
 
-    @property
-    def _plan_id(self) -> UUID | None:
-        found: UUID | None = self.plan.currentData()
-        return found
-
     def _offer_plans(self) -> None:
-        plans = self.workspace.read(initiative.plans)
-        if plans == self._plans:
-            return
-        is_first, chosen = not self._plans, self._plan_id
-        self._plans = plans
-        self.plan.blockSignals(True)
-        self.plan.clear()
-        self.plan.addItem(EVERYONE, None)
-        for plan in plans:
-            self.plan.addItem(plan.name, plan.id)
-        self.plan.blockSignals(False)
-        own = next((p.id for p in plans if p.code == self.workspace.store.site), None)
-        self._choose_plan(own if is_first else chosen)
-        self._plan_chosen()
-
-    def _choose_plan(self, plan_id: UUID | None) -> None:
-        place = next((i for i, p in enumerate(self._plans, 1) if p.id == plan_id), 0)
-        self.plan.setCurrentIndex(place)
+        is_first = self.plan.count() == 1
+        self.plan.read(self.workspace)
+        if is_first:
+            self.plan.choose(self.workspace.store.site)
 
     def _plan_chosen(self) -> None:
         for section in self.sections:
-            section.set_plan(self._plan_id)
+            section.set_plan(self.plan.plan_id)
         self.header.status_changed.emit()
 
     # -- deeds ------------------------------------------------------------------------------

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
 
 from valgapp.domain.diplomas import DiplomaRow, DiplomaState, Eligibility
-from valgapp.domain.initiative import PlanRow
 from valgapp.ui.filter_box import FilterBox
+from valgapp.ui.plan_choice import PlanChoice
 from valgapp.ui.ticks import tick_column
 
 READY, UNCONFIRMED = "Klar", "Navn ikke bekræftet"
@@ -19,7 +19,7 @@ CONFIRMED: Final = tick_column(
     lambda person: person.name_confirmed, lambda _person: True, "Navnet er rigtigt",
     "Om personen har bekræftet, hvordan navnet staves. Mellemrum sætter og fjerner fluebenet.",
 )  # fmt: skip
-_EVERY_PLAN, _EVERY_VERDICT, _EVERY_STATE = "Alle helhedsplaner", "Alle på kurset", "Alle diplomer"
+_EVERY_VERDICT, _EVERY_STATE = "Alle på kurset", "Alle diplomer"
 
 
 class DiplomaFilters(QObject):
@@ -29,34 +29,15 @@ class DiplomaFilters(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.plan, self.verdict = FilterBox("&Plan"), FilterBox("&Status")
+        self.plan, self.verdict = PlanChoice(), FilterBox("&Status")
         self.state = FilterBox("&Tilstand")
-        self._plans: list[PlanRow] = []
-        self.plan.addItem(_EVERY_PLAN)
         self.verdict.addItems([_EVERY_VERDICT, *VERDICTS])
         self.state.addItems([_EVERY_STATE, *(state.label for state in DiplomaState)])
-        names = ("Helhedsplan", "Status", "Tilstand")
-        for box, name in zip((self.plan, self.verdict, self.state), names, strict=True):
+        for box, name in ((self.verdict, "Status"), (self.state, "Tilstand")):
             box.setAccessibleName(name)
             box.setToolTip(name)
+        for box in (self.plan, self.verdict, self.state):
             box.currentIndexChanged.connect(self.changed)
-
-    def set_plans(self, plans: Sequence[PlanRow]) -> None:
-        """Offer these plans; the chosen one stays chosen."""
-        if list(plans) == self._plans:
-            return
-        chosen = self.plan.currentText()
-        self._plans = list(plans)
-        with QSignalBlocker(self.plan):
-            self.plan.clear()
-            self.plan.addItems([_EVERY_PLAN, *(plan.name for plan in plans)])
-            self.plan.setCurrentIndex(max(self.plan.findText(chosen), 0))
-
-    @property
-    def chosen_plan(self) -> PlanRow | None:
-        """The one plan asked for, or ``None`` for all."""
-        place = self.plan.currentIndex()
-        return self._plans[place - 1] if place > 0 else None
 
     def choose(
         self,
@@ -66,9 +47,9 @@ class DiplomaFilters(QObject):
         state: DiplomaState | None = None,
     ) -> None:
         """Set all filters at once; what is not named is open. ``plan`` is an id or a code."""
-        named = next((i for i, p in enumerate(self._plans, 1) if plan in (p.id, p.code)), 0)
+        with QSignalBlocker(self.plan):
+            self.plan.choose(plan)
         places = (
-            (self.plan, named),
             (self.verdict, self.verdict.findText(verdict)),
             (self.state, self.state.findText(state.label) if state else 0),
         )
@@ -79,14 +60,14 @@ class DiplomaFilters(QObject):
 
     def person_predicate(self) -> Callable[[Eligibility], bool] | None:
         """Which people are asked for, or ``None`` for everyone."""
-        plan, verdict = self.chosen_plan, self.verdict.currentText()
+        plan, verdict = self.plan.plan, self.verdict.currentText()
         if plan is None and verdict == _EVERY_VERDICT:
             return None
         return lambda e: (plan is None or e.plan_id == plan.id) and _has(e, verdict)
 
     def diploma_predicate(self) -> Callable[[DiplomaRow], bool] | None:
         """Which diplomas are asked for, or ``None`` for all."""
-        plan, state = self.chosen_plan, self.state.currentText()
+        plan, state = self.plan.plan, self.state.currentText()
         if plan is None and state == _EVERY_STATE:
             return None
         return lambda d: (

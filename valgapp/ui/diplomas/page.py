@@ -191,7 +191,7 @@ class DiplomasPage(Page):
         if self.ceremony is not None:
             self.ceremony.refresh()
         self.facts = self.workspace.read(facts_module.read)
-        self.filters.set_plans(self.facts.plans)
+        self.filters.plan.read(self.workspace)
         self.ready.set_rows(self.facts.people)
         self.issued.set_rows(self.facts.issued)
         self.set_figures(*self.facts.figures())
@@ -355,7 +355,7 @@ class DiplomasPage(Page):
     def _issue(self) -> None:
         if self.facts is not None and self.panels.ready.form.commit():
             chosen = self.ready.selected_rows() if self.switch.view == READY else []
-            plan = self.filters.chosen_plan
+            plan = self.filters.plan.plan
             self.deeds.issue(self.facts, chosen, plan.id if plan else None)
 
     def _issue_reserve(self) -> None:
@@ -371,7 +371,7 @@ class DiplomasPage(Page):
             self.deeds.print_pile(self.facts, self.issued.selected_rows())
 
     def _print_proof_list(self) -> None:
-        plan = self.filters.chosen_plan
+        plan = self.filters.plan.plan
         people = self._roster_rows(self.ready.visible_rows())
         self.deeds.print_proof_list(people, plan.name if plan else "")
 

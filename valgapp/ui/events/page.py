@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from valgapp.db import events, initiative
+from valgapp.db import events
 from valgapp.domain import danish
 from valgapp.domain.events import EventRow, EventStatus, held, held_of_wanted
 from valgapp.domain.preset import EVENTS_WANTED
@@ -139,7 +139,7 @@ class EventsPage(Page):
         self._old = set(self.parts)
         self.book.today = danish.today()
         self.book.events = self.workspace.read(events.event_rows)
-        self.filters.set_plans(self.workspace.read(initiative.plans))
+        self.filters.read(self.workspace)
         count = held(self.book.events)
         tone = "success" if count >= EVENTS_WANTED else "plain"
         self.set_figures((held_of_wanted(self.book.events, EVENTS_WANTED), tone))
@@ -174,7 +174,7 @@ class EventsPage(Page):
         """
         self.header.clear_search()
         if "plan" in wanted:
-            self.filters.choose_plan(wanted["plan"])
+            self.filters.plan.choose(wanted["plan"])
         if "event" in wanted:
             self._see_event(wanted["event"])
         elif "tasks" in wanted or "task" in wanted:
@@ -343,7 +343,7 @@ class EventsPage(Page):
     def new_event(self, day: date | None = None, partner: UUID | None = None) -> None:
         """Ask for title, kind, day, plans and checklist; the rest is typed in the panel."""
         dialog = NewEventDialog(self.window(), self.workspace, self.book.plans, self._add)
-        own = self.filters.plan_id or next(
+        own = self.filters.plan.plan_id or next(
             (p.id for p in self.book.plans if p.code == self.workspace.store.site), None
         )
         dialog.show_values({

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from valgapp.db import initiative, partners, rows
+from valgapp.db import partners, rows
 from valgapp.domain import danish
 from valgapp.domain.columns import Column
 from valgapp.domain.partners import (
@@ -20,7 +20,6 @@ from valgapp.domain.partners import (
     distinct,
     twins,
 )
-from valgapp.domain.sites import BIF
 from valgapp.ui.asking import FieldsDialog, ask
 from valgapp.ui.commands import Thing
 from valgapp.ui.fields import ChoiceField, TextField
@@ -117,9 +116,9 @@ class PartnersPage(Page):
 
     def refresh(self) -> None:
         """Read every partner again."""
-        self.plan.offer(self.workspace.read(initiative.plans))
+        self.plan.read(self.workspace)
         # In a plan's own file there are only its own partners and those in common.
-        self.plan.setVisible(self.workspace.store.site == BIF)
+        self.plan.setVisible(self.workspace.is_bif)
         self._rows = self.workspace.read(partners.partner_rows)
         self._twins = twins(self._rows)
         self.table.set_rows(self._in_order())

@@ -11,19 +11,15 @@ from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from valgapp.domain import danish
-from valgapp.domain.initiative import PlanRow
 from valgapp.domain.roster import MISSING, AmbassadorRow, Stage
 from valgapp.ui import placement, theme
 from valgapp.ui.filter_box import FilterBox
 from valgapp.ui.icons import icon
+from valgapp.ui.plan_choice import PlanChoice
 from valgapp.ui.scrolling import Body
 
 ANYTHING: Final = "noget"
-EVERY_PLAN, EVERY_STAGE, EVERY_STATE = (
-    "Alle helhedsplaner",
-    "Alle trin",
-    "Alle, med og uden mangler",
-)
+EVERY_STAGE, EVERY_STATE = "Alle trin", "Alle, med og uden mangler"
 GROUPS: Final[Sequence[tuple[str, frozenset[Stage]]]] = (
     ("Har en plads", frozenset(s for s in Stage if s.takes_a_place)),
     ("Er stoppet", frozenset(s for s in Stage if s.has_left)),
@@ -60,7 +56,7 @@ class RosterFilters(QObject):
     def __init__(self, parent: QObject, *, one_plan: bool = False) -> None:
         super().__init__(parent)
         self._one_plan = one_plan
-        self.plan, self.stage = FilterBox("&Plan"), FilterBox("&Trin")
+        self.plan, self.stage = PlanChoice(), FilterBox("&Trin")
         self.missing = FilterBox("&Mangler")
         self.chosen, self.more = QPushButton(), QPushButton("Filtre")
         self._folded = _Folded(self.more)
@@ -68,7 +64,6 @@ class RosterFilters(QObject):
         self._build()
 
     def _build(self) -> None:
-        self.plan.addItem(EVERY_PLAN, None)
         self.stage.addItem(EVERY_STAGE, frozenset())
         for stage in Stage:
             self.stage.addItem(stage.label, frozenset({stage}))
@@ -77,10 +72,10 @@ class RosterFilters(QObject):
         self.missing.addItem(EVERY_STATE, "")
         for text in (ANYTHING, *MISSING):
             self.missing.addItem(f"Mangler {text}", text)
-        names = ("Helhedsplan", "Trin i forløbet", "Manglende oplysninger")
-        for box, name in zip((self.plan, self.stage, self.missing), names, strict=True):
+        for box, name in ((self.stage, "Trin i forløbet"), (self.missing, "Manglende oplysninger")):
             box.setAccessibleName(name)
             box.setToolTip(name)
+        for box in (self.plan, self.stage, self.missing):
             box.currentIndexChanged.connect(self.changed)
         narrow = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.missing.setSizeAdjustPolicy(narrow)
@@ -122,28 +117,11 @@ class RosterFilters(QObject):
     def wanted(self) -> Wanted:
         """What the filters ask for together."""
         return Wanted(
-            self.plan.currentData(),
+            self.plan.plan_id,
             frozenset(self.stage.currentData() or ()),
             self.missing.currentData() or "",
             self._ids,
         )
-
-    def set_plans(self, plans: Sequence[PlanRow]) -> None:
-        """Offer these plans; the chosen one stays chosen."""
-        known = [(self.plan.itemData(i), self.plan.itemText(i)) for i in range(self.plan.count())]
-        fresh = [(None, EVERY_PLAN), *((p.id, p.name) for p in plans)]
-        if fresh == known:
-            return
-        chosen = self.plan.currentData()
-        with QSignalBlocker(self.plan):
-            self.plan.clear()
-            for plan_id, name in fresh:
-                self.plan.addItem(name, plan_id)
-            self.plan.setCurrentIndex(max(self._place_of_plan(chosen), 0))
-
-    def choose_plan(self, plan_id: UUID | None) -> None:
-        """Show one plan, or all with ``None``."""
-        self.plan.setCurrentIndex(max(self._place_of_plan(plan_id), 0))
 
     def choose(
         self,
@@ -154,8 +132,9 @@ class RosterFilters(QObject):
     ) -> None:
         """Set all filters at once; what is not named is open."""
         stages = frozenset({stage} if isinstance(stage, Stage) else stage or ())
+        with QSignalBlocker(self.plan):
+            self.plan.choose(plan)
         places = (
-            (self.plan, self._place_of_plan(plan)),
             (self.stage, _place(self.stage, stages)),
             (self.missing, _place(self.missing, missing)),
         )
@@ -177,9 +156,6 @@ class RosterFilters(QObject):
             self.chosen.setAccessibleName(f"Viser {count}. Vis alle igen")
         self.chosen.setVisible(self._ids is not None)
         self.changed.emit()
-
-    def _place_of_plan(self, plan_id: UUID | None) -> int:
-        return _place(self.plan, plan_id)
 
 
 def _place(box: QComboBox, value: object) -> int:

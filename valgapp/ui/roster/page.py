@@ -110,7 +110,7 @@ class RosterPage(Page):
         self.people.places.activated.connect(self._show_plan)
         self.filters.changed.connect(self._filter)
         self.header.cleared.connect(self.filters.clear)
-        self.capacity.picked.connect(self.filters.choose_plan)
+        self.capacity.picked.connect(self.filters.plan.choose)
         self.switch.chosen.connect(self._show_view)
 
     # -- reading ----------------------------------------------------------------------------
@@ -122,7 +122,7 @@ class RosterPage(Page):
         self._rows = self.workspace.read(roster.roster_rows)
         every = self.workspace.read(roster.recruitment_rows)
         recruitment = self._own(every)
-        self.filters.set_plans(self._plans)
+        self.filters.plan.read(self.workspace)
         self.capacity.show_plans(recruitment)
         total = () if self._own_plan else (total_of(every),)
         self.people.places.set_rows([*recruitment, *total])
