@@ -351,7 +351,7 @@ def test_filters_and_ways_in_from_elsewhere(window: Window, data: BudgetData) ->
     page.postings.filters.state.setCurrentIndex(2)
     assert _shown(page) == {"Oplæg"}
     page.postings.filters.choose()
-    page.postings.filters.plan.setCurrentIndex(2)
+    page.plan.setCurrentIndex(2)
     assert _shown(page) == {"Mad"}
     page.search("ingen har dette navn")
     assert _shown(page) == set()

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
+from uuid import UUID
 
 from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
 
 from tests.data_files import fresh_store
+from tests.jobs.conftest import bif, nbv
+from tests.jobs.sites import merge, send
+from tests.ui.budget_data import BudgetData
 from tests.ui.budget_window import SPEC, page_of
-from valgapp.db import budget, initiative, partners
+from tests.ui.conftest import window_on
+from valgapp.db import budget, campaign, initiative, partners
+from valgapp.db.store import Store
+from valgapp.domain.budget import Figures
+from valgapp.domain.campaign import CampaignChannel
 from valgapp.domain.sites import BIF
+from valgapp.ui.campaign.page import CampaignPage
+from valgapp.ui.list_section import ListSection
 from valgapp.ui.partners.page import PartnersPage
 from valgapp.ui.window import Window
 from valgapp.ui.workspace import Workspace
+
+__all__ = ["bif", "nbv"]
 
 
 def test_bif_sees_the_budget_lines_of_one_plan_and_a_plan_is_not_asked(
@@ -31,23 +44,24 @@ def test_bif_sees_the_budget_lines_of_one_plan_and_a_plan_is_not_asked(
     window = Window(workspace, [SPEC])
     qtbot.addWidget(window)
     window.show()
-    section = page_of(window).tracks
+    page = page_of(window)
+    section = page.tracks
     assert workspace.store.site == BIF
-    assert section.plan.isVisible()
+    assert page.plan.isVisible()
     every = section.table.visible_rows()
-    section.plan.setCurrentIndex(2)
+    page.plan.setCurrentIndex(2)
     assert [row.title for row in section.table.visible_rows()] == [f"Lokale {second.code}"]
     workspace.write(initiative.change_plan, second.id, name="Prøveplan", label="Omdøbt")
-    section.refresh()
-    assert section.plan.currentText() == "Prøveplan"
+    page.refresh()
+    assert page.plan.currentText() == "Prøveplan"
     assert len(section.table.visible_rows()) == 1
     hidden = next(row for row in every if row.title == f"Lokale {first.code}")
     section.select(hidden.id)
     assert section.table.current_row() is not None
     assert len(section.table.visible_rows()) == len(every)
     workspace.store.site = first.code
-    section.refresh()
-    assert not section.plan.isVisible()
+    page.refresh()
+    assert not page.plan.isVisible()
     workspace.close()
 
 
@@ -67,4 +81,86 @@ def test_bif_sees_the_partners_of_one_plan(qtbot: QtBot, tmp_path: Path) -> None
     store.site = "NBV"
     page.refresh()
     assert page.plan.isHidden()
+    workspace.close()
+
+
+def test_one_choice_follows_through_the_views_of_the_budget(tmp_path: Path) -> None:
+    data = BudgetData(tmp_path)
+    with closing(data.store.new_connection()) as connection:
+        connection.execute("UPDATE reallocation SET owner_site = 'NBV'")
+    window = window_on(data.store, SPEC)
+    page = page_of(window)
+    nbv, amp = (
+        next(p for p in data.read(initiative.plans) if p.code == code) for code in ("NBV", "AMP")
+    )
+    seen = {}
+    for plan in (nbv, amp):
+        page.plan.choose(plan.code)
+        seen[plan.code] = []
+        for view in ("Posteringer", "Omdisponering", "Medfinansiering"):
+            page.show_rows(view=view)
+            page.plan.choose(plan.code)
+            assert isinstance(page.section, ListSection)
+            seen[plan.code].append(len(page.section.table.visible_rows()))
+    second = data.read(initiative.plans)[1]
+    assert seen["NBV"][1:] == [1, data.read(_contributions, nbv.id)]
+    assert seen["AMP"][1:] == [0, data.read(_contributions, amp.id)]
+    page.show_rows(view="Prognose")
+    page.plan.choose(second.code)
+    assert page.forecast.table.model.rows[0].figures == Figures(spent=12_345_50)
+    assert not page.forecast.shared.isHidden()
+    page.show_rows(view="Regnskab")
+    assert page.plan.isHidden()
+    data.store.close()
+
+
+def _contributions(session: Session, plan_id: UUID) -> int:
+    return sum(row.plan_id == plan_id for row in budget.cofunding_rows(session))
+
+
+def test_bif_sees_the_activities_of_one_plan_and_a_plan_is_not_asked(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    store = fresh_store(tmp_path)
+    with store.write("Aktiviteter") as session:
+        mine, _ = (campaign.add(session, t, CampaignChannel.POSTER) for t in ("Plakat", "Bod"))
+    with closing(store.new_connection()) as connection:
+        connection.execute(
+            "UPDATE campaign_activity SET owner_site = 'NBV' WHERE id = ?", (mine.hex,)
+        )
+    workspace = Workspace()
+    workspace.open(store)
+    page = CampaignPage(workspace)
+    qtbot.addWidget(page)
+    page.show_rows(view="Aktiviteter")
+    page.refresh()
+    part = page.activities
+    assert not part.plan.isHidden()
+    part.plan.choose("NBV")
+    assert [row.title for row in part.table.visible_rows()] == ["Plakat"]
+    page.show_rows(view="Formål")
+    assert part.plan.isHidden()
+    store.site = "NBV"
+    page.show_rows(view="Aktiviteter")
+    assert part.plan.isHidden()
+    workspace.close()
+
+
+def test_the_status_line_tells_how_fresh_the_chosen_plans_figures_are(
+    bif: Store, nbv: Store, tmp_path: Path, qtbot: QtBot
+) -> None:
+    merge(bif, send(nbv, BIF, tmp_path))
+    workspace = Workspace()
+    workspace.open(bif)
+    page = PartnersPage(workspace)
+    qtbot.addWidget(page)
+    page.refresh()
+    assert page.told.endswith(" · 1 af 5 helhedsplaner har friske tal")
+    page.plan.choose("NBV")
+    assert page.told.endswith(" · Beboerprojekt Nordvest: pakke nr. 1, i dag")
+    page.plan.choose("AMP")
+    assert page.told.endswith(" · Amagerplanen: ingen pakke endnu")
+    bif.site = "NBV"
+    page.refresh()
+    assert page.told == page.status_text()
     workspace.close()

@@ -85,7 +85,7 @@ def plans(session: Session) -> list[PlanRow]:
 
 def plans_by_site(session: Session) -> dict[str, UUID]:
     """The plan of each plan's site; BIF is no plan."""
-    return dict(session.execute(select(HousingPlan.code, HousingPlan.id)).tuples().all())
+    return dict(session.execute(select(HousingPlan.code, HousingPlan.id)).all())
 
 
 def change_plan(session: Session, plan_id: UUID, **values: Any) -> None:
