@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -10,19 +11,24 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from tests.data_files import fresh_store
+from tests.db.examples import person
 from tests.jobs.conftest import bif, nbv
 from tests.jobs.sites import merge, send
 from tests.ui.budget_data import BudgetData
 from tests.ui.budget_window import SPEC, page_of
 from tests.ui.conftest import window_on
-from valgapp.db import budget, campaign, initiative, partners
+from valgapp.db import budget, campaign, initiative, partners, turnout
 from valgapp.db.store import Store
 from valgapp.domain.budget import Figures
 from valgapp.domain.campaign import CampaignChannel
+from valgapp.domain.roster import Stage
 from valgapp.domain.sites import BIF
 from valgapp.ui.campaign.page import CampaignPage
+from valgapp.ui.lines import RowButton
 from valgapp.ui.list_section import ListSection
+from valgapp.ui.overview.page import OverviewPage
 from valgapp.ui.partners.page import PartnersPage
+from valgapp.ui.turnout.page import TurnoutPage
 from valgapp.ui.window import Window
 from valgapp.ui.workspace import Workspace
 
@@ -163,4 +169,63 @@ def test_the_status_line_tells_how_fresh_the_chosen_plans_figures_are(
     bif.site = "NBV"
     page.refresh()
     assert page.told == page.status_text()
+    workspace.close()
+
+
+def test_overblik_tells_of_the_chosen_plan_and_leads_to_it(
+    bif: Store, nbv: Store, tmp_path: Path, qtbot: QtBot
+) -> None:
+    person(nbv, "Ida Prøve", stage=Stage.IN_COURSE)
+    with nbv.write("Partner") as session:
+        partners.add(session, "Prøveforening", next_step="Ring", next_step_on=date(2025, 1, 2))
+    merge(bif, send(nbv, BIF, tmp_path, persons=True))
+    workspace = Workspace()
+    workspace.open(bif)
+    page = OverviewPage(workspace)
+    qtbot.addWidget(page)
+    page.refresh()
+    assert _said(page) == ("1", "500.000 kr.", True)
+    page.plan.choose("NBV")
+    assert _said(page) == ("1", "Ingen", True)
+    wanted: list[object] = []
+    page.go_to = lambda key, **more: wanted.append((key, more))
+    page._people.clicked.emit()
+    assert wanted == [("roster", {"plan": page.plan.plan_id})]
+    page.plan.choose("AMP")
+    assert _said(page) == ("0", "Ingen", False)
+    workspace.close()
+
+
+def _said(page: OverviewPage) -> tuple[str, str, bool]:
+    """People, money left, and whether a partner is late."""
+    column = page._todo._lines._column
+    rows = (column.itemAt(place).widget() for place in range(column.count()))
+    late = [r for r in rows if isinstance(r, RowButton) and "Partner:" in r.accessibleName()]
+    return page._people._figure.text(), page._budget._figure.text(), bool(late)
+
+
+def test_figures_of_turnout_are_those_of_the_plan_and_its_areas(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    workspace = Workspace()
+    workspace.open(fresh_store(tmp_path))
+    plan = workspace.read(initiative.plans)[1]
+    area = next(row for row in workspace.read(turnout.figure_rows) if row.dagi_id)
+    chosen = next(c for c in workspace.read(turnout.area_choices) if c.dagi_id == area.dagi_id)
+    assert chosen.id is not None
+    workspace.write(turnout.set_plan_links, plan.id, frozenset({chosen.id}), label="Områder")
+    page = TurnoutPage(workspace)
+    qtbot.addWidget(page)
+    page.refresh()
+    every = len(page.tables.plans.visible_rows())
+    page.plan.choose(plan.code)
+    assert [row.dagi_id for row in page.tables.areas.visible_rows()] == [area.dagi_id]
+    assert 0 < len(page.tables.plans.visible_rows()) < every
+    page.show_rows(view="Alle tal")
+    places = {row.place for row in page.figures.table.visible_rows()}
+    assert places == workspace.read(turnout.plan_places, plan.id)
+    page.show_rows(view="Diagrammer")
+    assert page.plan.isHidden()
+    page._clear()
+    assert page.plan.plan_id is None
     workspace.close()

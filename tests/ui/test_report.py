@@ -73,6 +73,22 @@ def test_the_figures_of_today_are_in_sight(page: ReportPage) -> None:
     assert "Der er endnu ikke gemt en rapport." in text
 
 
+def test_bif_sends_nothing_to_bif_and_a_plan_does(
+    page: ReportPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names: list[str] = []
+    monkeypatch.setattr(
+        dialogs, "save_path", lambda _self, title, name, _kind: names.extend((title, name))
+    )
+    for site, title in (("BIF", "Gem regneark"), ("NBV", "Gem regneark til BIF")):
+        page.workspace.store.site = site
+        page.refresh()
+        page.primary()
+        told = f"{words(page)} {names[-2]} {names[-1]} {page.commands()[0].text}"
+        assert ("til BIF" in told.replace("– BIF", "")) == (site == "NBV")
+        assert names[-2] == title
+
+
 def test_nobody_is_named_unless_it_is_asked_for(
     qtbot: QtBot, page: ReportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

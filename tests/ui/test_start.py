@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from types import ModuleType
 
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from valgapp import commands
 from valgapp.ui import sources, start
 
 
@@ -39,10 +41,22 @@ def test_nothing_else_is_begun_before_the_window_is_drawn(
 def test_pyside_is_told_who_uses_it_without_reading_any_source(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    feature = sys.modules["shibokensupport.feature"]
-    reads = vars(feature)["_mod_uses_pyside"]
-    monkeypatch.setitem(vars(feature), "_mod_uses_pyside", reads)
+    def reads(module: ModuleType) -> bool:
+        pytest.fail(f"the source of {module.__name__} is read")
+
+    feature = vars(sys.modules["shibokensupport.feature"])
+    monkeypatch.setitem(feature, "_mod_uses_pyside", reads)
     sources.spare()
-    told = vars(feature)["_mod_uses_pyside"]
+    told = feature["_mod_uses_pyside"]
     assert told(start)
     assert not told(json)
+
+
+def test_pyside_is_told_before_the_modules_of_the_window_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(sources, "spare", lambda: told.append("spared"))
+    monkeypatch.setattr(start, "run", lambda _path: told.append("started") or 0)
+    assert commands.run([]) == 0
+    assert told == ["spared", "started"]

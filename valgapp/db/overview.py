@@ -11,8 +11,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from valgapp.db import accounts as accounts_db
 from valgapp.db import attendance as attendance_db
-from valgapp.db import budget as budget_db
 from valgapp.db import campaign as campaign_db
 from valgapp.db import ceremony as ceremony_db
 from valgapp.db import course as course_db
@@ -32,9 +32,10 @@ from valgapp.db import run_order as run_order_db
 from valgapp.db import settings
 from valgapp.db import shifts as shifts_db
 from valgapp.db.models import Ambassador
-from valgapp.domain import danish, overview_ceremony, overview_events
+from valgapp.domain import danish, overview_ceremony, overview_events, preset
 from valgapp.domain import overview as domain
 from valgapp.domain.attendance import Expectations, Mark
+from valgapp.domain.budget import Figures
 from valgapp.domain.course import SessionRow
 from valgapp.domain.diplomas import Eligibility
 from valgapp.domain.exports import REPORTS
@@ -43,6 +44,7 @@ from valgapp.domain.overview_ceremony import CeremonyOverview
 from valgapp.domain.partners import twins
 from valgapp.domain.preset import EVENTS_WANTED
 from valgapp.domain.roster import AmbassadorRow
+from valgapp.domain.sites import BIF
 
 
 def overview(
@@ -93,7 +95,12 @@ def _with_tracks(
     own = {e.id for e in events}
     tasks = [t for t in tasks_db.task_rows(session) if t.event_id in own]
     shifts = [s for s in shifts_db.shift_rows(session) if s.event_id in own]
-    partners, postings = partners_db.partner_rows(session), postings_db.posting_rows(session)
+    site = settings.value(session, "site")
+    # In a plan's own file there are only its own rows and those in common.
+    only = plan_id if site == BIF else None
+    holder = _site_name(session, only)
+    partners = [p for p in partners_db.partner_rows(session) if only is None or p.holder == holder]
+    postings = [p for p in postings_db.posting_rows(session) if _mine(only, p.plan_id)]
     purposes, same = campaign_db.purpose_rows(session), twins(partners)
     turnout = report_db.turnout_report(session)
     known = turnout.comparison.areas if turnout.comparison else ()
@@ -112,16 +119,22 @@ def _with_tracks(
             if _joint(plan_id, o.plan_id)
         ),
         leads_due=sum(lead.is_due(today) for lead in campaign_db.lead_rows(session)),
-        budget=budget_db.figures(session).total,
+        budget=sum((c.figures for c in accounts_db.forecast_cards(session, only)), Figures()),
         without_receipt=sum(p.lacks_receipt for p in postings),
         postings_due=sum(p.is_due(today) for p in postings),
-        sites=tuple(sites_db.site_lines(session, settings.value(session, "site"))),
+        sites=tuple(sites_db.site_lines(session, site)),
         partner_twins=tuple(sorted({p.name for p in partners if p.id in same})),
         areas=len(known),
         areas_known=sum(row.after is not None for row in known),
         erasures_due=retention_db.due_count(session, today),
         last_report_on=danish.day_of(last.at) if last else None,
     )  # fmt: skip
+
+
+def _site_name(session: Session, plan_id: UUID | None) -> str:
+    """What the rows of a plan's site carry at BIF."""
+    sites = {key: code for code, key in initiative_db.plans_by_site(session).items()}
+    return "" if plan_id is None else preset.site_name(sites[plan_id])
 
 
 def _mine(wanted: UUID | None, plan_id: UUID | None) -> bool:

@@ -21,7 +21,7 @@ from valgapp.db.models import (
 from valgapp.domain.initiative import ElectionType
 from valgapp.domain.preset import COPENHAGEN, DENMARK, fixed_id
 from valgapp.domain.sites import BIF
-from valgapp.domain.turnout import ElectionRow, Level, PlaceChoice, PlanLinks, TurnoutRow
+from valgapp.domain.turnout import ElectionRow, Level, Place, PlaceChoice, PlanLinks, TurnoutRow
 from valgapp.domain.turnout_comparison import Comparison, compare
 from valgapp.domain.turnout_entry import Entry, figure_of
 from valgapp.errors import FieldProblem
@@ -223,6 +223,22 @@ def plan_links(session: Session) -> list[PlanLinks]:
         )
         for plan in initiative.plans(session)
     ]
+
+
+def plan_places(session: Session, plan_id: UUID) -> frozenset[Place]:
+    """What figures of a plan are of: its own rows, and the polling areas its estates lie in."""
+    rows_of = select(PlanArea.id).where(PlanArea.plan_id == plan_id)
+    areas = (
+        select(PollingArea.dagi_id)
+        .join(PlanPollingArea, PlanPollingArea.polling_area_id == PollingArea.id)
+        .where(PlanPollingArea.plan_id == plan_id)
+    )
+    return frozenset(
+        (
+            *(Place(Level.PLAN_AREA, str(key)) for key in session.scalars(rows_of)),
+            *(Place(Level.POLLING_AREA, key) for key in session.scalars(areas)),
+        )
+    )
 
 
 def set_plan_links(session: Session, plan_id: UUID, area_ids: frozenset[UUID]) -> None:

@@ -50,7 +50,7 @@ def put_basis(paper: Paper) -> None:
     data = paper.data
     paper.chapter("Om tallene")
     made = danish.date_and_clock(data.made_at)
-    paper.text(f"Tallene er opgjort {made} af {data.site} og er de samme som i regnearket til BIF.")
+    paper.text(f"Tallene er opgjort {made} af {data.site} og er de samme som i regnearket.")
     paper.text(f"Rapporten indeholder ingen personoplysninger. {small_groups.RULE}")
     paper.note(" ".join(f"{what}: {source.removesuffix('.')}." for what, source in data.sources))
 

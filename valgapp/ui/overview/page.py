@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, Final
 
+from PySide6.QtCore import QSignalBlocker
+
 from valgapp.domain import danish
 from valgapp.domain.budget import Figures
 from valgapp.domain.budget_tracks import share, whole_kroner
@@ -18,6 +20,7 @@ from valgapp.ui.overview import ceremony, events, packages
 from valgapp.ui.overview.recruitment import RecruitmentCard
 from valgapp.ui.own_plan import own_plan
 from valgapp.ui.page import Page
+from valgapp.ui.plan_choice import PlanChoice
 from valgapp.ui.scrolling import Scrolled
 from valgapp.ui.workspace import Workspace
 
@@ -45,11 +48,12 @@ class OverviewPage(Page):
         super().__init__(workspace)
         self._own: PlanRow | None = None
         self._tiles = TileGrid(least_width=200)
+        self.plan = PlanChoice()
         self._election = Tile("Valget", icon="flag", run=self._to("turnout"))
-        self._people = Tile("Ambassadører", icon="people", run=self._to("roster"))
-        self._next = Tile("Næste kursusgang", icon="course", run=self._to("course"))
-        self._diplomas = Tile("Diplomer", icon="diploma", run=self._to("diplomas"))
-        self._events = Tile("Arrangementer", icon="event", run=self._to("events"))
+        self._people = Tile("Ambassadører", icon="people", run=self._to_plan("roster"))
+        self._next = Tile("Næste kursusgang", icon="course", run=self._to_plan("course"))
+        self._diplomas = Tile("Diplomer", icon="diploma", run=self._to_plan("diplomas"))
+        self._events = Tile("Arrangementer", icon="event", run=self._to_plan("events"))
         self._budget = Tile("Budget", icon="budget", run=self._to("budget", view="Spor"))
         self._packages = Tile("Pakker", icon="package", run=self._to("packages"))
         self._campaign = Tile("Kampagne", icon="campaign", run=self._to("campaign"))
@@ -74,6 +78,8 @@ class OverviewPage(Page):
             self._packages,
         ):
             self._tiles.add(tile)
+        self.add_filter(self.plan)
+        self.plan.currentIndexChanged.connect(lambda _place: self.refresh())
         body = Scrolled()
         body.column.addWidget(self._tiles)
         cards = TileGrid(least_width=400, most_columns=2)
@@ -88,7 +94,10 @@ class OverviewPage(Page):
         from valgapp.db import overview
 
         now = danish.now()
-        own = own_plan(self.workspace)
+        with QSignalBlocker(self.plan):
+            self.plan.read(self.workspace)
+        self.plan.setVisible(self.workspace.is_bif)
+        own = own_plan(self.workspace) or self.plan.plan
         found = self.workspace.read(
             overview.overview, now.date(), now.time(), plan_id=own.id if own else None
         )
@@ -162,7 +171,8 @@ class OverviewPage(Page):
 
     def _show_budget(self, budget: Figures) -> None:
         if not budget.budget:
-            self._budget.set_figure("Ingen", "bevilling endnu")
+            of_plan = self.plan.plan is not None
+            self._budget.set_figure("Ingen", "egne budgetposter" if of_plan else "bevilling endnu")
             return
         tone = "danger" if budget.remaining < 0 else "plain"
         if tone == "plain" and budget.forecast > budget.budget:
@@ -260,6 +270,14 @@ class OverviewPage(Page):
 
     def _to(self, page: str, **wanted: Any) -> Callable[[], object]:
         return lambda *_: self._go(page, **wanted)
+
+    def _to_plan(self, page: str) -> Callable[[], object]:
+        """To the page with the plan chosen here, at BIF."""
+
+        def go(*_: object) -> None:
+            self._go(page, **({"plan": self.plan.plan_id} if self.plan.plan_id else {}))
+
+        return go
 
     def _go(self, page: str, **wanted: Any) -> None:
         self.go_to(page, **wanted)

@@ -14,7 +14,6 @@ from valgapp.domain import danish
 from valgapp.domain.exports import EXPORT_COLUMNS, ExportRow
 from valgapp.domain.package_sites import unheard_words
 from valgapp.domain.report import ReportData
-from valgapp.domain.sites import BIF
 from valgapp.ui import dialogs, theme
 from valgapp.ui.cards import Bar, Card, Tile, TileGrid
 from valgapp.ui.dialogs import label
@@ -30,6 +29,7 @@ from valgapp.ui.tables import RowsTable
 from valgapp.ui.workspace import Workspace
 
 _SENT: Final = "Her noteres, hvad der er gemt, hvornår, til hvem og hvorfor."
+TO_BIF: Final = " til BIF"
 _SENT_HEIGHT: Final = 240  # logical pixels at 100 % text
 
 
@@ -62,7 +62,7 @@ class ReportPage(Page):
         self._build()
 
     def _build(self) -> None:
-        self.set_primary("Gem regneark til BIF …", self.save, "excel")
+        self.set_primary(f"Gem regneark{TO_BIF} …", self.save, "excel")
         for tile in (self._people, self._held, self._met, self._diplomas):
             self._tiles.add(tile)
         body = Scrolled()
@@ -100,12 +100,19 @@ class ReportPage(Page):
 
     # -- reading ----------------------------------------------------------------------------
 
+    @property
+    def _to_bif(self) -> str:
+        """A plan's workbook is for BIF; BIF's own is of all the plans, for whoever asks."""
+        return "" if self.workspace.is_bif else TO_BIF
+
     def refresh(self) -> None:
         """Gather the figures as they stand now."""
         from valgapp.jobs.bif_report import gather
         from valgapp.jobs.deliver_report import last_report
 
-        self.header.set_title("Rapport" if self.workspace.store.site == BIF else self.title)
+        self.header.set_title(f"Rapport{self._to_bif}")
+        self.name_primary(f"Gem regneark{self._to_bif} …")
+        self.persons.heading.setText(f"Regneark{self._to_bif}: personer og adgangskode")
         last = last_report(self.workspace.store)
         self.set_subtitle(
             f"Sidst gemt {last.sentence}." if last else "Der er endnu ikke gemt en rapport."
@@ -146,8 +153,8 @@ class ReportPage(Page):
             return
         path = dialogs.save_path(
             self,
-            "Gem regneark til BIF",
-            file_name("Rapport til BIF", self.workspace, ".xlsx"),
+            f"Gem regneark{self._to_bif}",
+            file_name(f"Rapport{self._to_bif}", self.workspace, ".xlsx"),
             "Excel-ark (*.xlsx)",
         )
         if path is not None:
@@ -164,7 +171,7 @@ class ReportPage(Page):
             password=self.persons.password or None,
         )
         self._done.hide()
-        self.workspace.run(job, "Gemmer regneark til BIF", then=self._tell_saved)
+        self.workspace.run(job, f"Gemmer regneark{self._to_bif}", then=self._tell_saved)
 
     def _tell_saved(self, path: Path) -> None:
         locked = " Det åbnes med den adgangskode, du valgte." if self.persons.password else ""

@@ -33,7 +33,7 @@ class PersonsCard(Card):
         self.switch = QCheckBox("Medtag personoplysninger")
         self.notice = Notice()
         self.purpose_field = TextField(
-            "purpose", "Formål", placeholder="Hvad skal BIF bruge oplysningerne til?",
+            "purpose", "Formål", placeholder="Hvad skal oplysningerne bruges til?",
             help="Formålet gemmes under »Det er sendt« sammen med tidspunktet.",
         )  # fmt: skip
         self.columns = ColumnsChoice()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from valgapp.domain.turnout import (
     Counting,
     ElectionRow,
     Level,
+    Place,
     PlaceChoice,
     TurnoutRow,
 )
@@ -58,6 +59,7 @@ class FiguresSection(ListSection):
         )
         super().__init__(workspace, table, self.form)
         self.level = FilterBox("&Niveau")
+        self._places: Collection[Place] | None = None
         self._build()
 
     def _build(self) -> None:
@@ -131,9 +133,16 @@ class FiguresSection(ListSection):
         """Ask for an election that figures can be typed for."""
         ask(ElectionDialog(self.window(), self._add_election))
 
+    def show_places(self, places: Collection[Place] | None) -> None:
+        """Show only figures of these places; ``None`` shows all."""
+        self._places = places
+        self._filter()
+
     def _filter(self) -> None:
-        level = self.level.currentData()
-        self.table.set_predicate(None if level is None else lambda r: r.level is level)
+        level, places = self.level.currentData(), self._places
+        self.table.set_predicate(
+            lambda r: level in (None, r.level) and (places is None or r.place in places)
+        )
 
     def _add(self, values: dict[str, Any]) -> UUID:
         place = values["place"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget
 
@@ -14,6 +14,7 @@ from valgapp.db import turnout
 from valgapp.ui.commands import Thing
 from valgapp.ui.drops import file_in
 from valgapp.ui.page import Page
+from valgapp.ui.plan_choice import PlanChoice
 from valgapp.ui.section import Section
 from valgapp.ui.turnout.charts import ChartsSection
 from valgapp.ui.turnout.comparison import ComparisonSection
@@ -45,6 +46,7 @@ class TurnoutPage(Page):
             self.tables, self.comparison, self.charts, self.figures, self.links,
         )  # fmt: skip
         self.switch, self.elections = ViewSwitch("Vis", VIEWS), ElectionChoice()
+        self.plan = PlanChoice()
         self._stack = QStackedWidget()
         self._build()
 
@@ -58,6 +60,8 @@ class TurnoutPage(Page):
         self.set_search(self.tables.search_hint)
         self.add_filter(self.switch)
         self.add_filter(self.elections)
+        self.add_filter(self.plan)
+        self.plan.currentIndexChanged.connect(lambda _place: self._plan_chosen())
         self.elections.show_pair(False)
         self.elections.chosen.connect(self._refresh_section)
         self.switch.chosen.connect(self._show_section)
@@ -81,7 +85,21 @@ class TurnoutPage(Page):
         """Read the elections, and the part in sight."""
         read = self.workspace.read
         self.elections.set_elections(read(turnout.election_rows), read(turnout.figure_rows))
+        with QSignalBlocker(self.plan):
+            self.plan.read(self.workspace)
         self._refresh_section()
+        self._show_plan()
+
+    def _plan_chosen(self) -> None:
+        self._show_plan()
+        self.header.status_changed.emit()
+
+    def _show_plan(self) -> None:
+        """Its own figures and those of the areas it has chosen; charts show all the plans."""
+        chosen = self.plan.plan_id
+        places = self.workspace.read(turnout.plan_places, chosen) if chosen else None
+        for section in (self.tables, self.comparison, self.figures):
+            section.show_places(places)
 
     def search(self, text: str) -> None:
         """Filter the part in sight."""
@@ -115,6 +133,7 @@ class TurnoutPage(Page):
         self.header.show_search(section.search_hint)
         self.elections.setVisible(isinstance(section, ElectionsSection))
         self.elections.show_pair(section is not self.tables)
+        self.plan.setVisible(section not in (self.charts, self.links))
         if self.workspace.is_open:
             self._refresh_section()
         section.search(self.header.search_text)
@@ -128,6 +147,7 @@ class TurnoutPage(Page):
 
     def _clear(self) -> None:
         self.header.clear_search()
+        self.plan.choose()
         self.figures.level.setCurrentIndex(0)
 
     def import_file(self, path: Path | None = None) -> None:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Generic, TypeVar
+from collections.abc import Collection, Sequence
+from typing import Generic, Protocol, TypeVar
 
+from valgapp.domain.turnout import Place
 from valgapp.ui import theme
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.turnout.elections import ElectionsSection
 
 _ROW, _HEAD, _MOST_ROWS = 37, 54, 12  # logical pixels at 100 % text; rows in sight
 
-Row = TypeVar("Row")
+
+class OfAPlace(Protocol):
+    """A row of either table."""
+
+    @property
+    def place(self) -> Place:
+        """What its figures are of."""
+
+
+Row = TypeVar("Row", bound=OfAPlace)
 
 
 class TwoTablesSection(ElectionsSection, Generic[Row]):
@@ -26,6 +36,11 @@ class TwoTablesSection(ElectionsSection, Generic[Row]):
             table.set_rows(rows)
             lines = min(max(len(rows), 3), _MOST_ROWS)
             table.setMinimumHeight(theme.px(_HEAD + _ROW * lines))
+
+    def show_places(self, places: Collection[Place] | None) -> None:
+        """Show only what is of these places; ``None`` shows all."""
+        for table in (self.areas, self.plans):
+            table.set_predicate(None if places is None else lambda row: row.place in places)
 
     def shown_rows(self) -> list[Row]:
         """What the search leaves of both."""
