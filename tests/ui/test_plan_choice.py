@@ -188,11 +188,14 @@ def test_overblik_tells_of_the_chosen_plan_and_leads_to_it(
     page.plan.choose("NBV")
     assert _said(page) == ("1", "Ingen", True)
     wanted: list[object] = []
+    told: list[str] = []
+    page.header.status_changed.connect(lambda: told.append(page.told))
     page.go_to = lambda key, **more: wanted.append((key, more))
     page._people.clicked.emit()
     assert wanted == [("roster", {"plan": page.plan.plan_id})]
     page.plan.choose("AMP")
     assert _said(page) == ("0", "Ingen", False)
+    assert told[-1].endswith("Amagerplanen: ingen pakke endnu")
     workspace.close()
 
 

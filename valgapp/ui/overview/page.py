@@ -79,7 +79,7 @@ class OverviewPage(Page):
         ):
             self._tiles.add(tile)
         self.add_filter(self.plan)
-        self.plan.currentIndexChanged.connect(lambda _place: self.refresh())
+        self.plan.currentIndexChanged.connect(lambda _place: self._plan_chosen())
         body = Scrolled()
         body.column.addWidget(self._tiles)
         cards = TileGrid(least_width=400, most_columns=2)
@@ -88,6 +88,10 @@ class OverviewPage(Page):
         body.column.addWidget(cards)
         body.column.addStretch(1)
         self.set_body(body)
+
+    def _plan_chosen(self) -> None:
+        self.refresh()
+        self.header.status_changed.emit()
 
     def refresh(self) -> None:
         """Gather everything again as of today."""
