@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from valgapp.ui.detail import DetailPanel
@@ -27,3 +27,22 @@ def test_tab_comes_to_the_actions_before_the_fields_below_them(qtbot: QtBot) -> 
         reached.append(QApplication.focusWidget())
     assert reached[:2] == [second, field.editor]
     assert reached[2] is not first
+
+
+def test_enter_comes_to_the_field_that_stands_first_with_its_words_in_sight(qtbot: QtBot) -> None:
+    content = QWidget()
+    column = QVBoxLayout(content)
+    later, first = TextField("name", "Navn"), TextField("stage", "Forløb")
+    column.addSpacing(400)
+    column.addWidget(first)
+    column.addWidget(later)
+    column.addSpacing(400)
+    panel = DetailPanel(content, "Ane Prøve")
+    qtbot.addWidget(panel)
+    panel.resize(320, 260)
+    panel.show()
+    panel.activateWindow()
+    panel.enter()
+    qtbot.waitUntil(first.editor.hasFocus)
+    seen = first.visibleRegion().boundingRect()
+    assert seen.height() == first.height()

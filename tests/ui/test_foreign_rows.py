@@ -27,7 +27,7 @@ from valgapp.ui.window import Window
 BIF, NBV = "BIF", "NBV"
 LOOKS = re.compile(
     r"Luk panelet|Vis |Kopiér |Udskriv|Deltagerliste|Navneskilte|Kontaktliste|Dagsark|Kalenderfil"
-    r"|Gem én PDF|Gem som skabelon|Indsigt …|Hvad forskningen har fundet|Vælg kolonner"
+    r"|Gem én PDF|Gem som skabelon|Indsigt …|Hvad forskningen har fundet|Vælg kolonner|Sortér efter"
     # The ways to the parts of an event's panel, and from a partner to an event.
     r"|(Opgaver|Vagter|Hvem er med|Neutralitet|Fremmøde|Evaluering)$|.* · (Planlagt|Bekræftet)$"
 )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.demo_page import DEMO_COLUMNS, DemoRow, demo_rows, tone
+from valgapp.domain import danish
 from valgapp.domain.columns import Column
 from valgapp.ui import row_menu
 from valgapp.ui.tables import RowsTable
@@ -120,6 +121,26 @@ def test_shift_f10_opens_the_menu_at_the_row_and_the_first_arrow_takes_the_first
     menu.close()
 
 
+def test_the_list_is_sorted_without_the_mouse(table: Table) -> None:
+    before = table.visible_rows()
+
+    def by(title: str) -> list[str]:
+        menu = QMenu()
+        table.header.fill_sort_menu(menu)
+        entries = {action.text(): action for action in menu.actions()}
+        assert "Telefon" not in entries
+        assert entries["Listens egen rækkefølge"].isEnabled() == (table.visible_rows() != before)
+        entries[title].trigger()
+        return [row.name for row in table.visible_rows()]
+
+    up = by("Navn")
+    assert up == sorted(up, key=danish.sort_key)
+    assert by("Navn") == up[::-1]
+    assert by("Navn") == up
+    by("Listens egen rækkefølge")
+    assert table.visible_rows() == before
+
+
 def test_ctrl_c_copies_visible_columns_as_cells(table: Table, qtbot: QtBot) -> None:
     table.select(3, 4)
     qtbot.keyClick(table.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
@@ -206,7 +227,7 @@ def test_the_context_menu_greys_out_what_needs_rows(table: Table, qtbot: QtBot) 
 
     def entries() -> dict[str, bool]:
         table.view.menu_wanted.emit(QPoint(0, 0))
-        menu = table.findChildren(QMenu)[-1]
+        menu = next(m for m in reversed(table.findChildren(QMenu)) if m.parent() is table)
         found = {a.text(): a.isEnabled() for a in menu.actions() if a.text()}
         menu.close()
         return found

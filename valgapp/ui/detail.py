@@ -105,11 +105,16 @@ class DetailPanel(QFrame):
             self._scroll.verticalScrollBar().setValue(top - theme.px(4))
 
     def enter(self) -> None:
-        """Take the keyboard, in the first field."""
-        for widget in self.content.findChildren(QWidget):
-            if _takes_keys(widget):
-                widget.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        """Take the keyboard, in the first field, with its words above it in sight."""
+        stops = [widget for widget in self.content.findChildren(QWidget) if _takes_keys(widget)]
+        if stops:
+            first = min(stops, key=self._reading_place)
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+            self._scroll.ensureWidgetVisible(first.parentWidget() or first, 0, theme.px(8))
+
+    def _reading_place(self, widget: QWidget) -> tuple[int, int]:
+        corner = widget.mapTo(self.content, QPoint(0, 0))
+        return corner.y(), corner.x()
 
     def has_focus(self) -> bool:
         """Whether the keyboard is somewhere in the panel."""

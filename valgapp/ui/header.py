@@ -95,6 +95,25 @@ class RowsHeader:
         menu.addAction("Nulstil kolonner", self.reset)
         menu.popup(place)
 
+    def fill_sort_menu(self, menu: QMenu) -> None:
+        """What a click on a heading does, for the keyboard: the same column again turns it round."""
+        sorted_by = self._header.sortIndicatorSection()
+        for section in self.visible_sections():
+            action = menu.addAction(self._columns[section].title)
+            action.setCheckable(True)
+            action.setChecked(section == sorted_by)
+            action.triggered.connect(lambda _on, s=section: self._sort_by(s))
+        menu.addSeparator()
+        own = menu.addAction("Listens egen rækkefølge")
+        own.setEnabled(sorted_by >= 0)
+        own.triggered.connect(lambda _on: self._sort_by(-1))
+
+    def _sort_by(self, section: int) -> None:
+        header, order = self._header, Qt.SortOrder.AscendingOrder
+        if header.sortIndicatorSection() == section and header.sortIndicatorOrder() == order:
+            order = Qt.SortOrder.DescendingOrder
+        header.setSortIndicator(section, order)
+
     def reset(self) -> None:
         """Back to the columns and widths the program came with."""
         view = self._header.parent()

@@ -268,6 +268,7 @@ class RowsTable(QWidget, Generic[Row]):
         copy = menu.addAction(icon("copy"), "Kopiér til Excel", self.copy)
         copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         menu.addAction(icon("check"), "Markér alle", self.view.selectAll)
+        self.header.fill_sort_menu(menu.addMenu(icon("sort"), "Sortér efter"))
         menu.addAction(icon("columns"), "Vælg kolonner …", lambda: self.header.show_menu(place))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
