@@ -56,7 +56,6 @@ class ListSection(Section):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
-        self.setFocusProxy(self.table)
         self.table.selected.connect(self._show_chosen)
         self.table.filtered.connect(self.status_changed)
         self.table.activated.connect(self._enter)
@@ -66,6 +65,13 @@ class ListSection(Section):
     @property
     def _place(self) -> str:
         return f"sections/{self.key}/splitter/{theme.current().scale:.2f}"
+
+    def order_tabs(self) -> None:
+        """Tab comes to what stands above the list before it comes to the list."""
+        # Qt's order is that in which widgets came in, and the list was there first.
+        place = self.column.indexOf(self.splitter)
+        self.splitter.setParent(None)
+        self.column.insertWidget(place, self.splitter, 1)
 
     def show_row(self, row: Any) -> None:
         """Fill the panel with the chosen row; ``None`` empties it, saving what was typed."""

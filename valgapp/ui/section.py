@@ -41,6 +41,9 @@ class Section(QWidget):
     def refresh(self) -> None:
         """Read again and show."""
 
+    def order_tabs(self) -> None:
+        """Called when all its widgets are there, and before it stands in a window."""
+
     def set_plan(self, plan_id: UUID | None) -> None:
         """Show one plan, or all."""
         self.plan_id = plan_id

@@ -28,6 +28,7 @@ class SectionedPage(Page):
         self.sections, self.switch = tuple(sections), ViewSwitch("Vis", titles)
         self._old = set(sections)
         for section in sections:
+            section.order_tabs()
             self._stack.addWidget(section)
             section.status_changed.connect(self.header.status_changed)
         self.set_body(self._stack)

@@ -31,6 +31,7 @@ from valgapp.ui.mark import Mark
 from valgapp.ui.ownership import ChangeButton
 from valgapp.ui.plan_choice import EVERYONE
 from valgapp.ui.section import action_row
+from valgapp.ui.tab_order import come_before
 from valgapp.ui.tables import RowsTable
 from valgapp.ui.workspace import Workspace
 
@@ -115,6 +116,9 @@ class TracksSection(ListSection):
             made.change_wanted.connect(self.change_track)
             self.tracks.append(made)
             self.grid.add(made)
+            come_before(
+                self.suggest, *(b for t in self.tracks for b in (t.to_change, t.to_postings))
+            )
         for panel, card in zip(self.tracks, self._cards, strict=False):
             panel.show_track(card)
         for place, panel in enumerate(self.tracks):

@@ -52,6 +52,7 @@ class TurnoutPage(Page):
 
     def _build(self) -> None:
         for section in self.sections:
+            section.order_tabs()
             self._stack.addWidget(section)
             section.status_changed.connect(self.header.status_changed)
         for listed in (self.figures, self.links):
