@@ -13,8 +13,11 @@ def settings() -> QSettings:
 
 
 def remember(key: str, value: Any) -> None:
-    """Keep a habit under ``key``."""
-    settings().setValue(key, value)
+    """Keep a habit under ``key``; one that is kept already is not written again."""
+    kept = settings()
+    # Qt locks, writes and renames the whole file for each.
+    if not kept.contains(key) or kept.value(key) != value:
+        kept.setValue(key, value)
 
 
 def remembered_text(key: str, default: str = "") -> str:
