@@ -280,7 +280,7 @@ def _erased(window: Window) -> None:
 
     taken = datetime(2025, 10, 1, 12, tzinfo=UTC)
     holder = Holder("Valgindsats – sikkerhedskopi 2025-10-01", taken, date(2025, 12, 30))
-    show_erased(window, Erased(1, (holder,)))
+    show_erased(window, Erased(1, (holder,)), is_bif=False)
 
 
 def _put_back(window: Window) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.db.examples import five_evenings, mark, person
@@ -22,9 +22,8 @@ from valgapp.domain import danish
 from valgapp.domain.erasure import Reason
 from valgapp.domain.merge_preview import WAITED, What
 from valgapp.jobs import packages
-from valgapp.jobs.erasure import Erased
 from valgapp.ui import dialogs
-from valgapp.ui.packages import merge_dialog
+from valgapp.ui.dialogs import Dialog
 from valgapp.ui.packages.merge_dialog import MergeDialog
 from valgapp.ui.packages.page import PackagesPage
 from valgapp.ui.packages.save_dialog import KIND, USE, SaveDialog
@@ -360,6 +359,7 @@ def test_an_erasure_is_ticked_and_stays_so(
     every, rows = dialog.rows.chosen, dialog.rows.table.visible_rows()
     erasures = [row for row in rows if row.is_erasure]
     assert [row.table for row in erasures] == ["Sletning", "Ambassadør"]
+    assert "Fra" not in [column.title for column in dialog.rows.table.visible_columns()]
     ticks = dialog.rows.table.model.columns[0]
     assert {ticks.value(row) for row in erasures} == {"Ja, altid"}
     dialog.rows.choose(rows, on=False)
@@ -368,11 +368,18 @@ def test_an_erasure_is_ticked_and_stays_so(
     assert "Sletning skal følges." in dialog.rows.line.text()
     dialog.take_room(1060, 640)
     shoot(dialog, "package-erasure")
-    told: list[Erased] = []
-    monkeypatch.setattr(merge_dialog, "show_erased", lambda _parent, erased: told.append(erased))
+    told: list[str] = []
+
+    def read(dialog: Dialog) -> int:
+        told.extend(words.text() for words in dialog.findChildren(QLabel))
+        return 0
+
+    monkeypatch.setattr(Dialog, "exec", read)
     dialog.accept()
     done(window, qtbot)
-    assert [erased.count for erased in told] == [1]
+    assert any(words.startswith("1 person er slettet i datafilen") for words in told)
+    # BIF sends no package to BIF.
+    assert "Det samme gælder det, I har udskrevet eller sendt." in told
     assert names(bif) == ["Slettet person"]
     assert len(list((tmp_path / "kopier").iterdir())) == 3
 
@@ -397,3 +404,16 @@ def test_packages_begin_in_the_folder_of_the_last_package_and_not_of_the_data_fi
     stick.rmdir()
     dialogs.save_path(None, "Gem pakken", "d.valgpakke", KIND, use=USE)
     assert began[2:] == [stick, own]
+
+
+def test_the_sender_has_a_column_where_there_are_several(
+    window: Window, bif: Store, nbv: Store, tmp_path: Path, qtbot: QtBot
+) -> None:
+    amp = met_store(tmp_path, "AMP")
+    for store in (nbv, amp):
+        person(store, "Ida Prøve", plan=store.site)
+    page_of(window, bif)
+    both = looked(window, qtbot, *(send(store, BIF, tmp_path) for store in (nbv, amp)))
+    assert "Fra" in [column.title for column in both.rows.table.visible_columns()]
+    alone = looked(window, qtbot, send(nbv, BIF, tmp_path))
+    assert "Fra" not in [column.title for column in alone.rows.table.visible_columns()]

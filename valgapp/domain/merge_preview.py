@@ -18,6 +18,7 @@ NO_LINES: Final = (
     "{} venter, fordi budgetposten ikke er i denne fil. Vælg »Hent forslag til budgetposter« på siden "
     "Budget, og modtag den samme pakke igen."
 )
+FROM: Final = "Fra"
 FOLLOWED: Final = "Sletning skal følges."
 NO_NEWS: Final = "Der er ingen ændringer."
 WAITED: Final = "Noget, der ventede, kan flettes nu: Se listen."
@@ -77,7 +78,7 @@ class MergeRow:
 
 
 MERGE_COLUMNS: Final[Sequence[Column[MergeRow]]] = (
-    Column("Fra", lambda r: preset.site_name(r.sender), width=20),
+    Column(FROM, lambda r: preset.site_name(r.sender), width=20),
     Column("Hvad sker der", lambda r: r.what.label, width=13),
     Column("Art", lambda r: r.table, width=15),
     Column("Navn", lambda r: r.name, width=24, personal=True),

@@ -95,6 +95,13 @@ class RowsHeader:
         menu.addAction("Nulstil kolonner", self.reset)
         menu.popup(place)
 
+    def show_column(self, title: str, on: bool) -> None:
+        """Show a column only where it tells something."""
+        section = next(i for i, column in enumerate(self._columns) if column.title == title)
+        self._header.setSectionHidden(section, not on)
+        self._stretch_words()
+        self._squeeze.fit()
+
     def fill_sort_menu(self, menu: QMenu) -> None:
         """What a click on a heading does, for the keyboard: the same column again turns it round."""
         sorted_by = self._header.sortIndicatorSection()

@@ -141,4 +141,4 @@ class MergeDialog(JobDialog):
         # An erasure is not taken back, and neither is what came with it.
         self.workspace.say(done.label)
         if done.erased.holders or done.erased.problem:
-            show_erased(self.parentWidget(), done.erased)
+            show_erased(self.parentWidget(), done.erased, is_bif=self.workspace.is_bif)

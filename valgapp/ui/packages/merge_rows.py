@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBox
 
 from valgapp.domain import preset
 from valgapp.domain.merge_choice import Needs, left_out_with, needs_of, taken_with
-from valgapp.domain.merge_preview import FOLLOWED, MERGE_COLUMNS, MergeRow, What
+from valgapp.domain.merge_preview import FOLLOWED, FROM, MERGE_COLUMNS, MergeRow, What
 from valgapp.domain.reconcile import Key
 from valgapp.ui import theme
 from valgapp.ui.dialogs import label
@@ -97,6 +97,7 @@ class MergeRows(QWidget):
         _offer(self.topic, "Alle emner", rows, lambda r: r.topic)
         _offer(self.what, "Alt, der sker", rows, lambda r: r.what.label)
         self._filter()
+        self.table.header.show_column(FROM, len({row.sender for row in rows}) > 1)
         self.table.set_rows(self._rows)
         self.changed.emit()
 

@@ -133,13 +133,13 @@ def _go_on(
     def tell(done: Erased) -> None:
         if then is not None:
             then()
-        show_erased(parent, done)
+        show_erased(parent, done, is_bif=workspace.is_bif)
 
     job = erase_people(workspace.store, people, reason, danish.today(), second_folder())
     workspace.run(job, "Sletter for altid", then=tell)
 
 
-def show_erased(parent: QWidget | None, done: Erased) -> None:
+def show_erased(parent: QWidget | None, done: Erased, *, is_bif: bool) -> None:
     """That it is done, and which copies and files elsewhere have or may have the person."""
     dialog = Dialog(parent, "Slettet", width=720)
     dialog.add_text(
@@ -156,11 +156,8 @@ def show_erased(parent: QWidget | None, done: Erased) -> None:
             "De her filer er gemt med navne og kan have personen med. Dem må I selv slette:"
         )
         _add_table(dialog, "Filer med navne", FILE_COLUMNS, done.left)
-    dialog.add_text(
-        "Det samme gælder det, I har udskrevet eller sendt. Den næste pakke til BIF får BIF's fil til "
-        "at slette personen også.",
-        "muted",
-    )
+    onward = "" if is_bif else " Den næste pakke til BIF får BIF's fil til at slette personen også."
+    dialog.add_text(f"Det samme gælder det, I har udskrevet eller sendt.{onward}", "muted")
     dialog.add_yes("OK")
     dialog.exec()
     dialog.deleteLater()
