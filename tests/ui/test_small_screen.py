@@ -161,7 +161,7 @@ def test_the_filters_open_whole_on_the_screen(window: Window) -> None:
     free = window.screen().availableGeometry()
     window.move(free.right() - 200, free.bottom() - 150)
     filters.more.click()
-    folded = filters._folded
+    folded = filters.more.panel
     assert folded.isVisible()
     # The offscreen screen gives it a frame of two pixels.
     assert free.adjusted(0, 0, 2, 2).contains(folded.geometry())
@@ -232,3 +232,27 @@ def test_the_first_choices_stand_under_each_other_where_it_is_narrow(qtbot: QtBo
         if b.text()[:2] in ("Ny", "Åb") and "datafil" in b.text()
     )
     assert new.mapTo(window, QPoint()).x() == open_.mapTo(window, QPoint()).x()
+
+
+def test_the_filters_of_the_postings_wait_behind_a_button_and_go_on_filtering(
+    window: Window,
+) -> None:
+    window.show_page("budget", view="Posteringer")
+    QApplication.processEvents()
+    page = window.built_page("budget")
+    postings = page.postings  # type: ignore[attr-defined]
+    button = page.more  # type: ignore[attr-defined]
+    row = postings.table.view.rowHeight(0)
+    assert postings.table.view.viewport().height() >= 3 * row
+    assert button.isVisible()
+    assert not postings.filters.isVisible()
+    before = len(postings.table.visible_rows())
+    button.click()
+    postings.filters.state.setCurrentIndex(1)
+    button.panel.close()
+    assert len(postings.table.visible_rows()) < before
+    assert button.text() == "Filtre (1)"
+    window.resize(1366, 728)
+    QApplication.processEvents()
+    assert not button.isVisible()
+    assert [box.isVisible() for box in postings.filters.boxes()] == [True] * 4

@@ -192,6 +192,11 @@ class Page(QWidget):
         return " · ".join(filter(None, (self.status_text(), fresh)))
 
     @property
+    def is_low(self) -> bool:
+        """Whether figures and filters give way to the rows: there are few lines of screen."""
+        return self.height() < theme.px(_ROOM_FOR_FIGURES)
+
+    @property
     def help_chapter(self) -> str:
         """The chapter of the guide that F1 opens; a part of a page may have one of its own."""
         return self.title
@@ -266,7 +271,7 @@ class Page(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # Few lines of screen are for the rows; the status line counts them too.
-        self.header.fold_figures(self.height() < theme.px(_ROOM_FOR_FIGURES))
+        self.header.fold_figures(self.is_low)
 
     def _data_changed(self) -> None:
         self._stale = True

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
 from valgapp.db import postings
 from valgapp.domain import danish
 from valgapp.ui.budget.cofunding import CoFundingSection
@@ -16,6 +19,7 @@ from valgapp.ui.budget.postings import PostingsSection
 from valgapp.ui.budget.reallocations import ReallocationsSection
 from valgapp.ui.budget.tracks import TracksSection
 from valgapp.ui.commands import Thing
+from valgapp.ui.filter_fold import FilterFold
 from valgapp.ui.list_section import ListSection
 from valgapp.ui.plan_choice import PlanChoice
 from valgapp.ui.section import Section
@@ -49,14 +53,16 @@ class BudgetPage(SectionedPage):
             self.papers,
         ))  # fmt: skip
         self.plan = PlanChoice()
+        self.more = FilterFold((self.plan, *self.postings.filters.boxes()))
         self._build()
 
     def _build(self) -> None:
         for section in self.sections:
             if isinstance(section, ListSection):
                 section.clear_wanted.connect(self._clear)
-        for widget in (self.switch, self.plan):
+        for widget in (self.more, self.switch, self.plan):
             self.add_filter(widget)
+        self.postings.filters.changed.connect(self.more.count)
         self.plan.hide()
         self.plan.currentIndexChanged.connect(lambda _place: self._plan_chosen())
         self.set_primary("Ny postering", self._new)
@@ -116,6 +122,7 @@ class BudgetPage(SectionedPage):
         self.plan.read(self.workspace)
         self._show_choice()
         super().refresh()
+        self.more.count()
 
     def _show_choice(self) -> None:
         # A plan's own file has no other plan's money, and the papers are of the whole grant.
@@ -126,7 +133,28 @@ class BudgetPage(SectionedPage):
             section.set_plan(self.plan.plan_id)
         self.header.status_changed.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Few lines of screen are for the postings: their filters give way."""
+        is_folded = self.is_low and self.section is self.postings
+        self.more.fold(is_folded, self._put_back)
+        self.postings.filters.setVisible(not is_folded)
+
+    def _put_back(self, box: QWidget) -> None:
+        if box is self.plan:
+            self.add_filter(box)
+        else:
+            self.postings.filters.put_back(box)
+
+    def arrived(self, section: Section) -> None:
+        if section is self.postings:
+            self.more.count()
+
     def prepare(self, section: Section) -> None:
+        self._make_room()
         self._show_choice()
         place = self.sections.index(section)
         makes = place < len(NEW)

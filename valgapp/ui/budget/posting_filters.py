@@ -35,12 +35,12 @@ class PostingFilters(QWidget):
         super().__init__()
         self.only, self.track = FilterBox("Vis &kun"), FilterBox("&Spor")
         self.line, self.state = FilterBox("&Budgetpost"), FilterBox("&Tilstand")
+        self._row = FlowLayout(self, gap=10)
         self._build()
 
     def _build(self) -> None:
-        row = FlowLayout(self, gap=10)
         names = ("Vis kun", "Spor", "Budgetpost", "Tilstand")
-        for box, name in zip(self._boxes(), names, strict=True):
+        for box, name in zip(self.boxes(), names, strict=True):
             box.setAccessibleName(name)
             box.setToolTip(name)
             box.setSizeAdjustPolicy(
@@ -48,7 +48,7 @@ class PostingFilters(QWidget):
             )
             box.setMinimumContentsLength(14)
             box.currentIndexChanged.connect(self.changed)
-            row.addWidget(box)
+            self.put_back(box)
         with QSignalBlocker(self.only), QSignalBlocker(self.state):
             for words, holds in ONLY:
                 self.only.addItem(words, holds)
@@ -57,8 +57,13 @@ class PostingFilters(QWidget):
                 self.state.addItem(state.label, state)
         self.set_choices(())
 
-    def _boxes(self) -> tuple[QComboBox, ...]:
+    def boxes(self) -> tuple[QComboBox, ...]:
+        """In the order they stand."""
         return (self.only, self.track, self.line, self.state)
+
+    def put_back(self, box: QWidget) -> None:
+        """Stand a filter here, as the last one, after it was folded away."""
+        self._row.addWidget(box)
 
     def set_choices(self, lines: Sequence[LineRow]) -> None:
         """Offer these lines and their tracks; what is chosen stays chosen."""
@@ -79,7 +84,7 @@ class PostingFilters(QWidget):
 
     def choose(self, *, only: str = "", track: int | None = None, line: UUID | None = None) -> None:
         """Set the filters; what is not named is open."""
-        for box in self._boxes():
+        for box in self.boxes():
             with QSignalBlocker(box):
                 box.setCurrentIndex(0)
         with QSignalBlocker(self.only), QSignalBlocker(self.track), QSignalBlocker(self.line):

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from valgapp.domain import danish
 from valgapp.domain.roster import MISSING, AmbassadorRow, Stage
-from valgapp.ui import placement, theme
 from valgapp.ui.filter_box import FilterBox
+from valgapp.ui.filter_fold import FilterFold
 from valgapp.ui.icons import icon
 from valgapp.ui.plan_choice import PlanChoice
-from valgapp.ui.scrolling import Body
 
 ANYTHING: Final = "noget"
 EVERY_STAGE, EVERY_STATE = "Alle trin", "Alle, med og uden mangler"
@@ -58,8 +57,7 @@ class RosterFilters(QObject):
         self._one_plan = one_plan
         self.plan, self.stage = PlanChoice(), FilterBox("&Trin")
         self.missing = FilterBox("&Mangler")
-        self.chosen, self.more = QPushButton(), QPushButton("Filtre")
-        self._folded = _Folded(self.more)
+        self.chosen, self.more = QPushButton(), FilterFold(self._boxes())
         self._ids: frozenset[UUID] | None = None
         self._build()
 
@@ -85,10 +83,7 @@ class RosterFilters(QObject):
         self.chosen.setToolTip("Vis alle igen")
         self.chosen.clicked.connect(lambda: self.show_only(None))
         self.chosen.hide()
-        self.more.setIcon(icon("filter"))
-        self.more.clicked.connect(lambda *_: self._folded.open())
-        self.more.hide()
-        self.changed.connect(self._count_narrowing)
+        self.changed.connect(self.more.count)
 
     def widgets(self) -> Iterable[QWidget]:
         """In the order they stand."""
@@ -100,18 +95,9 @@ class RosterFilters(QObject):
 
     def fold(self, on: bool, put_back: Callable[[QWidget], object]) -> None:
         """Hide the boxes behind one button where there is little room, or ``put_back`` them."""
-        if on is not self.more.isHidden():
-            return
-        for box in self._boxes():
-            self._folded.take(box) if on else put_back(box)
-        for widget in (self.more, self.chosen):
-            if not on:
-                put_back(widget)
-        self.more.setVisible(on)
-
-    def _count_narrowing(self) -> None:
-        count = sum(box.currentIndex() > 0 for box in self._boxes())
-        self.more.setText(f"Filtre ({count})" if count else "Filtre")
+        if on is self.more.isHidden():
+            self.more.fold(on, put_back)
+            put_back(self.chosen)  # it stands last
 
     @property
     def wanted(self) -> Wanted:
@@ -161,33 +147,3 @@ class RosterFilters(QObject):
 def _place(box: QComboBox, value: object) -> int:
     # findData compares as QVariant, which knows neither UUID nor frozenset.
     return next((i for i in range(box.count()) if box.itemData(i) == value), -1)
-
-
-class _Folded(QFrame):
-    """The boxes under each other below their button; Esc and a click beside it close it."""
-
-    def __init__(self, button: QPushButton) -> None:
-        super().__init__(button)
-        self._button = button
-        self.setWindowFlag(Qt.WindowType.Popup)
-        self.setProperty("role", "panel")
-        self.setAccessibleName("Filtre")
-        self._body = Body()
-        QVBoxLayout(self).addWidget(self._body)
-
-    def take(self, box: QComboBox) -> None:
-        """Move a box in here."""
-        edges = self.layout()
-        assert edges is not None
-        edges.setContentsMargins(*[theme.px(12)] * 4)
-        self._body.column.setSpacing(theme.px(8))
-        self._body.column.addWidget(box)
-        box.show()
-
-    def open(self) -> None:
-        """Show the boxes beside the button; they scroll where the screen is too low for them."""
-        self.ensurePolished()
-        self.resize(self.sizeHint().boundedTo(placement.room(self._button)))
-        self.move(placement.under(self._button, self.size()))
-        self.show()
-        self.findChildren(QComboBox)[0].setFocus()

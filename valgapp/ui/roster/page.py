@@ -32,7 +32,6 @@ from valgapp.ui.view_switch import ViewSwitch
 from valgapp.ui.workspace import Workspace
 
 ROOM_FOR_TILES: Final = 520  # logical pixels of height; below it the view »Pladser« serves
-ROOM_FOR_FIGURES: Final = 470  # … and figures and filters, which the status line repeats
 PURPOSE: Final = (
     "Her står alle, I har talt med: fra første interesse til gennemført forløb. "
     "Hent den liste, I allerede har i Excel, eller tilføj den første med Ctrl+N."
@@ -60,7 +59,6 @@ class RosterPage(Page):
         self._plans: Sequence[PlanRow] = ()
         self._modules: Sequence[ModuleRow] = ()
         self._closed_for: UUID | None = None
-        self._is_low = False
         self._build()
 
     # -- building ---------------------------------------------------------------------------
@@ -135,7 +133,7 @@ class RosterPage(Page):
         return plans if own is None else [p for p in plans if p.plan_id == own.id]
 
     def _show_figures(self) -> None:
-        if not self._rows or self._is_low:
+        if not self._rows or self.is_low:
             self.set_figures()
             return
         stages = [row.stage for row in self._rows]
@@ -311,10 +309,9 @@ class RosterPage(Page):
     def _make_room(self) -> None:
         """Few lines of screen are for the people: tiles, figures and filters give way."""
         self.capacity.setVisible(self.height() >= theme.px(ROOM_FOR_TILES))
-        is_low = self.height() < theme.px(ROOM_FOR_FIGURES)
-        self.filters.fold(is_low, self.add_filter)
-        if is_low is not self._is_low:
-            self._is_low = is_low
+        was_low = not self.filters.more.isHidden()
+        self.filters.fold(self.is_low, self.add_filter)
+        if self.is_low is not was_low:
             self._show_figures()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
