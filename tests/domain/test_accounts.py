@@ -163,6 +163,20 @@ def test_more_spent_than_there_was_wants_an_explanation() -> None:
     assert lacking == [LINES[1][0]]
 
 
+@pytest.mark.parametrize(
+    ("state", "lacks"),
+    [(PostingState.PAID, True), (PostingState.ORDERED, False), (PostingState.EXPECTED, False)],
+)
+def test_a_line_without_an_amount_wants_an_explanation_only_of_what_was_spent(
+    state: PostingState, lacks: bool
+) -> None:
+    without = LINES[2][0]
+    cards, rows = the_accounts([PostingFact(uuid4(), without, 1_00, state)], [])
+    lines = account_lines(cards, rows)  # type: ignore[arg-type]
+    assert next(r for r in lines if r.line.id == without).lacks_explanation is lacks
+    assert [r.line.id for r in lines if r.lacks_explanation] == [without] * lacks
+
+
 def test_what_is_demanded_is_empty_until_written_and_then_that_of_the_highest_reached() -> None:
     assert AccountsSetup().stated == []
     assert AccountsSetup().demand(GRANT_OERE) == ""
