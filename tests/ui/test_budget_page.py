@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.budget_data import BudgetData
@@ -182,6 +182,25 @@ def test_money_is_moved_but_never_more_than_there_is(window: Window) -> None:
     assert [c.figures.budget for c in cards] == [158_000_00, 302_000_00, 40_000_00]
     undo(window)
     assert len(window.workspace.read(budget.reallocation_rows)) == 1
+
+
+@pytest.mark.parametrize(
+    ("opens", "marked"),
+    [
+        ("_new_reallocation", ["Fra", "Til", "Beløb", "Dato", "Begrundelse"]),
+        ("_new_line", ["Spor", "Budgetpost"]),
+    ],
+)
+def test_what_must_be_filled_in_is_marked(window: Window, opens: str, marked: list[str]) -> None:
+    def act(dialog: Any) -> None:
+        words = [label.text() for label in dialog.findChildren(QLabel)]
+        assert [text.removesuffix(" *") for text in words if text.endswith(" *")] == marked
+        assert words.count("Felter med * skal udfyldes.") == 1
+        dialog.reject()
+
+    settle = in_dialog(act)
+    getattr(page_of(window), opens)()
+    settle()
 
 
 def test_co_funding_is_not_known_until_it_is(window: Window) -> None:

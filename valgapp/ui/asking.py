@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from valgapp.errors import FieldProblem, UserError
 from valgapp.ui import theme
-from valgapp.ui.dialogs import NO, Dialog
+from valgapp.ui.dialogs import NO, Dialog, label
 from valgapp.ui.fields import Field, TextField
 from valgapp.ui.notice import Notice
 
@@ -29,6 +29,7 @@ class FieldsDialog(Dialog):
         self._fields: dict[str, Field] = {}
         self.saved: Any = None
         self._trouble = Notice(tone="danger")
+        self._is_marked = False
 
     def add_fields(self, *fields: Field, shares: Sequence[int] = ()) -> QHBoxLayout:
         """Fields side by side, sharing the width alike or by ``shares``; the line they stand on."""
@@ -66,6 +67,14 @@ class FieldsDialog(Dialog):
         self.body.addStretch(1)
         self.add_no(no)
         self.add_yes(yes)
+
+    def require(self, *keys: str) -> None:
+        """Mark the fields that must be filled in; above them all it is said what the mark means."""
+        if not self._is_marked:
+            self._is_marked = True
+            self.body.insertWidget(0, label("Felter med * skal udfyldes.", "small"))
+        for key in keys:
+            self.field(key).require()
 
     def field(self, key: str) -> Field:
         """The field named ``key``."""

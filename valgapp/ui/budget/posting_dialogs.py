@@ -57,7 +57,6 @@ class PostingDialog(FieldsDialog):
 
     def _build(self, choices: Choices, spent_only: bool) -> None:
         states = SPENT if spent_only else PostingState
-        self.body.addWidget(label("Felter med * skal udfyldes.", "small"))
         # In the order of what is read off a receipt.
         self.add_fields(
             DateField("day", "Dato"), TextField("supplier", "Leverandør"), shares=_NARROW_FIRST
@@ -80,8 +79,7 @@ class PostingDialog(FieldsDialog):
             ChoiceField("about", "Vedrører", choices.about, empty="Ikke noget bestemt"),
         )
         self.add_why()
-        for key in ("day", "oere", "line_id", "reason"):
-            self.field(key).require()
+        self.require("day", "oere", "line_id", "reason")
         for key in ("line_id", "plan_id"):
             self.field(key).setVisible(key not in self._fixed)
         self.field("about").setVisible(ABOUT_COLUMNS[0] not in self._fixed)
@@ -251,7 +249,7 @@ class CorrectDialog(PostingDialog):
 
     def add_why(self) -> None:
         self.add_fields(TextField("why", "Hvorfor rettes den?"))
-        self.field("why").require()
+        self.require("why")
 
     def typed(self) -> dict[str, Any] | None:
         values = super().typed()

@@ -115,6 +115,7 @@ class ReallocationDialog(FieldsDialog):
         self.add_fields(ChoiceField("to_line_id", "Til", places, empty="Vælg, hvor det skal hen"))
         self.add_fields(MoneyField("oere", "Beløb"), DateField("day", "Dato"))
         self.add_fields(LinesField("reason", "Begrundelse", lines=2))
+        self.require("from_line_id", "to_line_id", "oere", "day", "reason")
         self.finish("Omdisponér")
         self.show_values({"day": danish.today()})
         self.field("from_line_id").setFocus()

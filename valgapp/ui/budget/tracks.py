@@ -220,6 +220,7 @@ class LineDialog(FieldsDialog):
         pairs = [(p.id, p.name) for p in plans]
         self.add_fields(ChoiceField("plan_id", "Helhedsplan", pairs, empty=EVERYONE))
         self.add_fields(MoneyField("oere", "Beløb", help="Kan stå tomt og skrives senere"))
+        self.require("track_id", "title")
         self.finish("Opret budgetposten")
         self.field("title").setFocus()
 
