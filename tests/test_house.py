@@ -67,14 +67,14 @@ def test_imports_go_downwards_only() -> None:
     assert f"{len(project()['tool']['importlinter']['contracts'])} kept, 0 broken" in done.stdout
 
 
-def needs(path: Path, room: dict[str, Path], *, in_functions: bool) -> set[str]:
-    """The modules of the room that a file imports, though not for types only."""
+def needs(path: Path, room: dict[str, Path]) -> set[str]:
+    """The modules of the room that a file imports, wherever in it, though not for types only."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for node in [n for n in tree.body if isinstance(n, ast.If)]:
         if ast.unparse(node.test) == "TYPE_CHECKING":
             tree.body.remove(node)
     found = set()
-    for node in ast.walk(tree) if in_functions else tree.body:
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -83,18 +83,14 @@ def needs(path: Path, room: dict[str, Path], *, in_functions: bool) -> set[str]:
     return found & room.keys()
 
 
-@pytest.mark.parametrize(
-    ("name", "in_functions"),
-    # A small question may lead to a larger one, which asks small ones: there only when it is asked.
-    [("domain", True), ("db", True), ("documents", True), ("jobs", True), ("ui", False)],
-)
-def test_no_modules_of_a_room_import_each_other_in_a_ring(name: str, in_functions: bool) -> None:
+@pytest.mark.parametrize("name", ["domain", "db", "documents", "jobs", "ui"])
+def test_no_modules_of_a_room_import_each_other_in_a_ring(name: str) -> None:
     room = {
         ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
         for path in SOURCE
         if path.is_relative_to(ROOT / "valgapp" / name)
     }
-    graph = {module: needs(path, room, in_functions=in_functions) for module, path in room.items()}
+    graph = {module: needs(path, room) for module, path in room.items()}
     TopologicalSorter(graph).prepare()
 
 

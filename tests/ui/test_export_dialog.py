@@ -22,7 +22,7 @@ from valgapp.documents.lists import list_pdf
 from valgapp.domain import danish
 from valgapp.domain.exports import ExportKind, persons_on
 from valgapp.errors import UserError
-from valgapp.ui import exports, preview
+from valgapp.ui import departures, exports, preview
 from valgapp.ui.export_dialog import ExportDialog
 from valgapp.ui.preview import PdfDialog
 from valgapp.ui.roster.page import RosterPage
@@ -168,7 +168,7 @@ def test_a_use_that_cannot_be_noted_is_told_in_the_status_line(
 
     monkeypatch.setattr(log, "note", full)
     with pytest.raises(UserError):
-        exports.note_left(page, ExportKind.LIST, "Ambassadører", "Navn")
+        departures.note_left(page, ExportKind.LIST, "Ambassadører", "Navn")
     assert page.workspace.saved_text == "Ikke gemt: Der er ikke plads på drevet."
 
 

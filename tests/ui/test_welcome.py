@@ -17,6 +17,8 @@ from valgapp.db import initiative
 from valgapp.db.backup import back_up
 from valgapp.db.store import Store
 from valgapp.domain.passphrase import strength
+from valgapp.ui import pages
+from valgapp.ui.help.tour import Tour
 from valgapp.ui.settings import remember
 from valgapp.ui.welcome import flows
 from valgapp.ui.welcome.guide import Guide
@@ -310,3 +312,16 @@ def test_a_backup_is_put_back_with_one_passphrase_and_one_question(
     assert began == [str(kept.parent)]
     assert window.workspace.path == target
     assert window.toast.text == f"Gendannet fra »{kept.name}«."
+
+
+def test_the_tour_begins_on_the_open_file_and_without_one_makes_the_sample(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[bool] = []
+    monkeypatch.setattr(WelcomePage, "start_sample", lambda _page: made.append(True))
+    pages.imported(pages.TOUR)(window)
+    assert made == [True]
+    window.workspace.open(fresh_store(tmp_path))
+    pages.imported(pages.TOUR)(window)
+    assert made == [True]
+    assert window.findChild(Tour).isVisible()

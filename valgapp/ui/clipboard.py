@@ -40,9 +40,9 @@ def put_persons(workspace: Workspace | None, what: str | QMimeData, told: str, c
     """
     if count > 1 and workspace is not None:
         from valgapp.domain.exports import ExportKind
-        from valgapp.ui import exports
+        from valgapp.ui import departures
 
-        exports.note_left(workspace, ExportKind.LIST, "Kopieret til udklipsholderen", told)
+        departures.note_left(workspace, ExportKind.LIST, "Kopieret til udklipsholderen", told)
     put(what)
 
 
@@ -53,10 +53,10 @@ def put_rows(
 
     ``told`` as ``put_persons``, else the personal columns. Raises UserError when nobody is left.
     """
-    from valgapp.ui import exports
+    from valgapp.ui import departures
 
     personal = [column for column in columns if column.personal]
-    listed = exports.listed(rows, personal)
+    listed = departures.listed(rows, personal)
     if rows and not listed:
         raise UserError("Den, der er begrænset eller slettet, kommer ikke på nogen liste.")
     told = told or ", ".join(column.title for column in personal)

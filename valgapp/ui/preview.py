@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from valgapp.ui import dialogs, exports, placement, theme
+from valgapp.ui import departures, dialogs, placement, theme
 from valgapp.ui.background import Background
 from valgapp.ui.editors import ChoiceBox
 from valgapp.ui.flow import FlowLayout
@@ -60,7 +60,7 @@ def show_pdf(
     """
     dialog = PdfDialog(parent, pdf, title, suggested_name)
     dialog.preview.shift = shift
-    dialog.preview.used.connect(used or partial(exports.note_paper, parent, title))
+    dialog.preview.used.connect(used or partial(departures.note_paper, parent, title))
     dialog.exec()
     was_used = dialog.preview.was_used
     dialog.deleteLater()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from valgapp.db import guests
 from valgapp.domain.guests import FIELDS, GuestRow
 from valgapp.errors import UserError
-from valgapp.ui import exports, theme
+from valgapp.ui import departures, theme
 from valgapp.ui.dialogs import Dialog, label
 from valgapp.ui.diplomas.frames import scrolled
 from valgapp.ui.fields import LinesField, TextField
@@ -122,7 +122,7 @@ class InvitationDialog(Dialog):
         super().accept()
 
     def _note(self, path: Path | None) -> None:
-        exports.note_paper(self, "Indbydelser", path)
+        departures.note_paper(self, "Indbydelser", path)
         if not self.was_used:
             self.was_used = True
             self.used.emit()

@@ -25,7 +25,7 @@ from valgapp.domain.exports import ExportKind, persons_on
 from valgapp.domain.proof_list import PROOF_COLUMNS, PROOF_NOTE
 from valgapp.domain.roster import AmbassadorRow
 from valgapp.errors import UserError
-from valgapp.ui import dialogs, exports, questions
+from valgapp.ui import departures, dialogs, questions
 from valgapp.ui.asking import do
 from valgapp.ui.diplomas.used import note_used
 from valgapp.ui.own_plan import file_name
@@ -193,7 +193,7 @@ class Deeds(QObject):
 
     def _saved(self, rows: Sequence[DiplomaRow], folder: str) -> None:
         title = f"Diplomer · {_many(len(rows))}"
-        exports.note_left(self._parent, ExportKind.PAPER, title, persons_on(title))
+        departures.note_left(self._parent, ExportKind.PAPER, title, persons_on(title))
         self._workspace.say(f"{_many(len(rows))} er gemt i »{folder}«.")
 
     def print_pile(self, facts: Facts, chosen: Sequence[DiplomaRow]) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from valgapp.db import diplomas
-from valgapp.ui import exports
+from valgapp.ui import departures
 from valgapp.ui.workspace import Workspace
 
 
@@ -23,4 +23,4 @@ def note_used(
     """Note that the paper ``title`` with these diplomas has been printed, or saved at ``path``."""
     label = "Diplomer trykt eller gemt"
     workspace.write(diplomas.note_used, diploma_ids, label=label, quiet=True)
-    exports.note_paper(parent, title, path)
+    departures.note_paper(parent, title, path)

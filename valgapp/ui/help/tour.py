@@ -288,12 +288,7 @@ class _Outline(QWidget):
 
 
 def show_tour(window: Window) -> None:
-    """Begin the tour on the open file; without one, make the sample first."""
-    if not window.workspace.is_open:
-        from valgapp.ui.welcome.flows import sample
-
-        sample(window)
-        return
+    """Begin the tour on the open file."""
     for running in window.findChildren(Tour):
         running.end()
     Tour(window).begin()

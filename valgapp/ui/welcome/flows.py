@@ -26,6 +26,16 @@ def sample(window: Window) -> None:
         welcome.start_sample()
 
 
+def tour(window: Window) -> None:
+    """Begin the tour on the open file; without one, make the sample, which begins it."""
+    from valgapp.ui.help.tour import show_tour
+
+    if window.workspace.is_open:
+        show_tour(window)
+    else:
+        sample(window)
+
+
 def open_file(window: Window) -> None:
     """Close the open file, then choose another."""
     if welcome := _welcome(window):
