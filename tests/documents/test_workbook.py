@@ -124,6 +124,24 @@ def test_panes_print_and_properties_are_set_up() -> None:
     assert (book.properties.created, book.properties.modified) == (made_at, made_at)
 
 
+@pytest.mark.parametrize(("amounts", "across"), [(6, 1), (9, 1), (10, 2), (15, 3)])
+def test_a_broad_table_goes_on_beside_its_first_column_instead_of_in_small_letters(
+    amounts: int, across: int
+) -> None:
+    columns = [COLUMNS[0], *(column(2, f"Beløb {n}", Kind.MONEY, 16) for n in range(amounts))]
+    sheet = reopened(one_table(columns))["Ark"]
+    assert sheet.page_setup.fitToWidth == across
+    assert sheet.print_title_cols == ("$A:$A" if across > 1 else None)
+
+
+@pytest.mark.parametrize(("amounts", "width"), [(6, 14), (10, 30)])
+def test_words_give_way_only_where_that_is_enough(amounts: int, width: int) -> None:
+    money = (column(2, f"Beløb {n}", Kind.MONEY, 16) for n in range(amounts))
+    columns = [COLUMNS[0], *money, column(0, "Forklaring", width=30)]
+    sheet = reopened(one_table(columns))["Ark"]
+    assert list(sheet.column_dimensions.values())[-1].width == width
+
+
 def test_an_ampersand_in_a_title_is_no_code_in_the_footer() -> None:
     sheet = reopened(made(Sheet("A & B"), title="C & D"))["A & B"]
     assert sheet.oddFooter.left.text == "C && D · A && B"

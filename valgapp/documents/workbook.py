@@ -144,9 +144,11 @@ def _freeze(worksheet: Any, sheet: PlacedSheet) -> None:
 def _set_up_print(worksheet: Any, sheet: PlacedSheet, title: str) -> None:
     worksheet.page_setup.orientation = "landscape"
     worksheet.page_setup.paperSize = _A4
-    worksheet.page_setup.fitToWidth = 1
+    worksheet.page_setup.fitToWidth = sheet.pages_across
     worksheet.page_setup.fitToHeight = 0
     worksheet.sheet_properties.pageSetUpPr.fitToPage = True
+    if sheet.pages_across > 1:
+        worksheet.print_title_cols = "A:A"
     if sheet.printed:
         worksheet.print_area = sheet.printed
     margins = worksheet.page_margins

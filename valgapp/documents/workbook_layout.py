@@ -20,6 +20,8 @@ _LABEL_WIDTH, _FIGURE_WIDTH, _FIRST_WIDTH = 34, 18, 12
 _WIDEST: Final = 90
 ROOM: Final = 138
 """Characters across A4 on its side: 11 points are printed in 11, and with a wide typeface in 8."""
+SHRUNK: Final = ROOM * 4 // 3
+"""So many are printed smaller on one page, in Excel's own typeface still in 8 points."""
 _NARROWEST: Final = 14
 _WRAPS_FROM: Final = 20  # characters: narrower columns hold codes and dates, not sentences
 
@@ -107,6 +109,23 @@ class PlacedSheet:
         return f"A1:{column_letters(most)}{self.last_row}" if most else ""
 
     @property
+    def pages_across(self) -> int:
+        """How many sheets of paper side by side keep the letters readable.
+
+        The first column stands on each of them.
+        """
+        most = self.tables[0].block.on_paper if self.lasting_header else None
+        first, *others = self.widths[:most]
+        if first + sum(others) <= SHRUNK:
+            return 1
+        pages, room = 1, ROOM - first
+        for width in others:
+            if width > room:
+                pages, room = pages + 1, ROOM - first
+            room -= width
+        return pages
+
+    @property
     def widths(self) -> list[int]:
         """Width of each column in characters: the widest any of its parts asks for."""
         wanted = [_first_widths(self.sheet), *(table.widths for table in self.tables)]
@@ -188,7 +207,10 @@ def _first_widths(sheet: Sheet) -> tuple[int, ...]:
 
 
 def _table_widths(block: TableBlock[Any], first: tuple[int, ...]) -> tuple[int, ...]:
-    """Widths in characters; where the paper is too narrow, columns that wrap give way alike."""
+    """Widths in characters; where the paper is too narrow, columns that wrap give way alike.
+
+    They need not where that is not enough: then the table goes on beside its first column.
+    """
     widths = [column_width(column) for column in block.columns]
     for place, least in enumerate(first[: len(widths)]):
         widths[place] = max(widths[place], least)
@@ -197,7 +219,10 @@ def _table_widths(block: TableBlock[Any], first: tuple[int, ...]) -> tuple[int, 
         for place, column in enumerate(block.columns[: block.on_paper])
         if wraps(column) and place >= len(first)
     }
-    too_wide = min(max(sum(widths[: block.on_paper]) - ROOM, 0), sum(gives.values()))
+    printed = sum(widths[: block.on_paper])
+    if printed - sum(gives.values()) > SHRUNK:
+        return tuple(widths)
+    too_wide = min(max(printed - ROOM, 0), sum(gives.values()))
     for place, most in gives.items():
         widths[place] -= ceil(most * too_wide / sum(gives.values()))
     return tuple(widths)
