@@ -36,7 +36,7 @@ def reached(page: BudgetPage, qtbot: QtBot, presses: int) -> list[QWidget]:
 def test_the_filters_of_the_postings_come_before_the_list(page: BudgetPage, qtbot: QtBot) -> None:
     page.show_rows(view="Posteringer")
     filters = page.postings.filters
-    assert reached(page, qtbot, 5) == [*filters._boxes(), page.postings.table.view]
+    assert reached(page, qtbot, 5) == [*filters.boxes(), page.postings.table.view]
 
 
 def test_the_tracks_come_before_the_lines_below_them(page: BudgetPage, qtbot: QtBot) -> None:
