@@ -25,6 +25,8 @@ from tests.made_demo import made_demo
 from tests.ui.test_every_dialog import SMALL, TITLE_BAR, opened, out_of_reach
 from valgapp.ui import placement
 from valgapp.ui.editors import ChoiceBox
+from valgapp.ui.filter_box import FilterBox
+from valgapp.ui.filter_fold import FilterFold
 from valgapp.ui.help import tour
 from valgapp.ui.lines import RowButton
 from valgapp.ui.page import Page
@@ -142,9 +144,9 @@ def test_one_comes_back_to_a_page_at_its_head(window: Window) -> None:
 
 
 def test_the_wheel_over_a_chosen_field_scrolls_its_page(window: Window) -> None:
-    window.show_page("partners")
+    window.show_page("campaign", view="Aktiviteter")
     QApplication.processEvents()
-    page = window.built_page("partners")
+    page = window.built_page("campaign")
     box = next(b for b in page.findChildren(ChoiceBox) if b.isVisible())
     box.setFocus()
     place = QPointF(box.mapTo(window, box.rect().center()))
@@ -256,3 +258,26 @@ def test_the_filters_of_the_postings_wait_behind_a_button_and_go_on_filtering(
     QApplication.processEvents()
     assert not button.isVisible()
     assert [box.isVisible() for box in postings.filters.boxes()] == [True] * 4
+
+
+@pytest.mark.parametrize("key", ["course", "diplomas", "events", "partners"])
+def test_filters_wait_behind_a_button_on_a_low_screen_and_stand_again_on_a_high_one(
+    window: Window, qtbot: QtBot, key: str
+) -> None:
+    window.show_page(key)
+    page = window.page
+    assert page is not None
+    fold = page.findChild(FilterFold)
+    assert fold is not None
+    assert fold.isVisible()
+    boxes = [box for box in fold.panel.findChildren(FilterBox) if not box.isHidden()]
+    assert boxes
+    boxes[0].setCurrentIndex(1)
+    assert fold.text() == "Filtre (1)"
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: not fold.isVisible())
+    assert all(box.isVisible() and not fold.panel.isAncestorOf(box) for box in boxes)
+    page.header.clear_filters()
+    window.resize(INSIDE)
+    qtbot.waitUntil(fold.isVisible)
+    assert fold.text() == "Filtre"

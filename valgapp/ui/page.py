@@ -8,11 +8,19 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from valgapp.ui import theme
 from valgapp.ui.commands import Command, Thing
 from valgapp.ui.detail import DetailPanel
+from valgapp.ui.filter_fold import FilterFold
 from valgapp.ui.ownership import ChangeAction
 from valgapp.ui.page_header import PageHeader
 from valgapp.ui.plan_choice import PlanChoice
@@ -44,6 +52,7 @@ class Page(QWidget):
         self.setObjectName("page")
         self.workspace = workspace
         self.go_to: Callable[..., None] = _nowhere
+        self._fold: FilterFold | None = None
         self.header = PageHeader(self.title, self)
         self.detail: DetailPanel | None = None
         self._commands: list[Command] = []
@@ -134,6 +143,12 @@ class Page(QWidget):
     def add_filter(self, widget: QWidget) -> None:
         """A filter beside the search field; give it an accessible name."""
         self.header.add_filter(widget)
+
+    def add_filters(self, *boxes: QComboBox) -> None:
+        """Filters beside the search field, behind one button where the screen is low."""
+        self._fold = FilterFold(boxes)
+        for widget in (self._fold, *boxes):
+            self.add_filter(widget)
 
     def set_primary(self, text: str, run: Callable[[], object], icon_name: str = "add") -> None:
         """The page's one primary button; Ctrl+N."""
@@ -272,6 +287,8 @@ class Page(QWidget):
         super().resizeEvent(event)
         # Few lines of screen are for the rows; the status line counts them too.
         self.header.fold_figures(self.is_low)
+        if self._fold is not None:
+            self._fold.fold(self.is_low, self.add_filter)
 
     def _data_changed(self) -> None:
         self._stale = True

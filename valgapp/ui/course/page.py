@@ -42,8 +42,8 @@ class CoursePage(SectionedPage):
 
     def _build(self) -> None:
         self.plan.currentIndexChanged.connect(lambda _place: self._plan_chosen())
-        for widget in (self.plan, self.switch, self.sessions.period):
-            self.add_filter(widget)
+        self.add_filter(self.switch)
+        self.add_filters(self.plan, self.sessions.period)
         self._build_actions()
         self.sessions.attendance_wanted.connect(lambda s: self.show_rows(attendance=s))
         self.sessions.table.set_no_hits(self.header.clear_filters)

@@ -81,10 +81,8 @@ class DiplomasPage(Page):
     def _build(self) -> None:
         self.set_search(_SEARCH)
         self.add_filter(self.switch)
-        if self._own is None:
-            self.add_filter(self.filters.plan)
-        for box in (self.filters.verdict, self.filters.state):
-            self.add_filter(box)
+        several = (self.filters.plan,) if self._own is None else ()
+        self.add_filters(*several, self.filters.verdict, self.filters.state)
         for table in (self.ready, self.issued):
             self._lists.addWidget(table)
             table.selected.connect(self._show_selected)

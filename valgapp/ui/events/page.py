@@ -85,8 +85,8 @@ class EventsPage(Page):
 
     def _build_filters(self) -> None:
         own = [part.own_filter for part in self.parts if part.own_filter is not None]
-        for widget in (self.switch, self.filters.plan, self.filters.status, *own):
-            self.add_filter(widget)
+        self.add_filter(self.switch)
+        self.add_filters(self.filters.plan, self.filters.status, *own)
         self.filters.changed.connect(self._filter)
 
     def _build_actions(self) -> None:

@@ -109,8 +109,8 @@ class PartnersPage(Page):
         self.steps.setAccessibleName("Vis næste skridt")
         self.steps.addItems([words for words, _ in _STEPS])
         for box in (self.plan, self.status, self.kind, self.steps):
-            self.add_filter(box)
             box.currentIndexChanged.connect(self._filter)
+        self.add_filters(self.plan, self.status, self.kind, self.steps)
 
     # -- what Page asks ---------------------------------------------------------------------
 
