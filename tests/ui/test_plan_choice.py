@@ -17,9 +17,9 @@ from tests.jobs.sites import merge, send
 from tests.ui.budget_data import BudgetData
 from tests.ui.budget_window import SPEC, page_of
 from tests.ui.conftest import window_on
-from valgapp.db import budget, campaign, initiative, partners, turnout
+from valgapp.db import budget, campaign, initiative, partners, postings, turnout
 from valgapp.db.store import Store
-from valgapp.domain.budget import Figures
+from valgapp.domain.budget import Figures, PostingState
 from valgapp.domain.campaign import CampaignChannel
 from valgapp.domain.roster import Stage
 from valgapp.domain.sites import BIF
@@ -187,6 +187,7 @@ def test_overblik_tells_of_the_chosen_plan_and_leads_to_it(
     assert _said(page) == ("1", "500.000 kr.", True)
     page.plan.choose("NBV")
     assert _said(page) == ("1", "Ingen", True)
+    assert page._packages.accessibleName() == "Pakker: Frisk pakke nr. 1, i dag"
     wanted: list[object] = []
     told: list[str] = []
     page.header.status_changed.connect(lambda: told.append(page.told))
@@ -196,6 +197,20 @@ def test_overblik_tells_of_the_chosen_plan_and_leads_to_it(
     page.plan.choose("AMP")
     assert _said(page) == ("0", "Ingen", False)
     assert told[-1].endswith("Amagerplanen: ingen pakke endnu")
+    assert page._packages.accessibleName() == "Pakker: Ingen pakke endnu fra helhedsplanen"
+    with bif.write("Fælles post") as session:
+        line = budget.add_line(
+            session, track_id=budget.track_cards(session)[0].id, title="Café", oere=9_000_00
+        )
+        session.flush()
+        postings.add_posting(
+            session, line, date(2025, 9, 1), 1_500_00, state=PostingState.PAID, supplier="Café",
+            plan_id=page.plan.plan_id,
+        )  # fmt: skip
+    page.refresh()
+    assert page._budget.accessibleName().startswith(
+        "Budget: 1.500 kr. brugt eller ventet på fælles"
+    )
     workspace.close()
 
 

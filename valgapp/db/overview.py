@@ -118,11 +118,17 @@ def _with_tracks(
             o.conversations for o in campaign_db.outreach_rows(session)
             if _joint(plan_id, o.plan_id)
         ),
-        leads_due=sum(lead.is_due(today) for lead in campaign_db.lead_rows(session)),
+        # They travel in no package: BIF's own are no plan's.
+        leads_due=sum(
+            lead.is_due(today) for lead in campaign_db.lead_rows(session) if only is None
+        ),
         budget=sum((c.figures for c in accounts_db.forecast_cards(session, only)), Figures()),
         without_receipt=sum(p.lacks_receipt for p in postings),
         postings_due=sum(p.is_due(today) for p in postings),
-        sites=tuple(sites_db.site_lines(session, site)),
+        sites=tuple(
+            line for line in sites_db.site_lines(session, site)
+            if only is None or preset.site_name(line.site) == holder
+        ),
         partner_twins=tuple(sorted({p.name for p in partners if p.id in same})),
         areas=len(known),
         areas_known=sum(row.after is not None for row in known),

@@ -23,12 +23,20 @@ Lead = Callable[..., Callable[[], object]]
 
 
 def show_tile(tile: Tile, lines: Sequence[SiteLine], now: datetime) -> None:
-    """How many of the plans BIF has fresh figures from, or when a plan last sent its own."""
+    """How many of the plans BIF has fresh figures from, how fresh those of the chosen one are, or
+
+    when a plan last sent its own.
+    """
     if _is_plan(lines):
         sent = lines[0].sent
         when = ago(sent.at, now) if sent else "ingen endnu"
         tone = "warning" if _is_late(lines[0], now) else "plain"
         tile.set_figure(when[0].upper() + when[1:], "sidste pakke til BIF", tone)
+    elif len(lines) == 1:
+        only = lines[0]
+        tone = "warning" if only.is_old(now) else "plain"
+        told = only.told(now).partition(": ")[2] if only.state else "fra helhedsplanen"
+        tile.set_figure(only.verdict(now), told, tone)
     elif not has_begun(lines):
         tile.set_figure("Ingen", "pakker fra helhedsplanerne endnu")
     else:

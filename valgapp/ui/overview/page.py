@@ -114,7 +114,7 @@ class OverviewPage(Page):
         self._by_plan.show_plans(
             found.ceremony.plans, lambda plan: self._go("diplomas", plan=plan.plan_id)
         )
-        start = packages.start_line(found.sites, self._to)
+        start = None if self.plan.plan else packages.start_line(found.sites, self._to)
         steps = tuple(self._first_steps(start)) if found.is_new else filter(None, [start])
         lines = [*steps, *self._todo_lines(found)]
         # What is late before what is only missing; the order within each is that of the tracks.
@@ -175,8 +175,7 @@ class OverviewPage(Page):
 
     def _show_budget(self, budget: Figures) -> None:
         if not budget.budget:
-            of_plan = self.plan.plan is not None
-            self._budget.set_figure("Ingen", "egne budgetposter" if of_plan else "bevilling endnu")
+            self._budget.set_figure(*_without_budget(budget, of_plan=self.plan.plan is not None))
             return
         tone = "danger" if budget.remaining < 0 else "plain"
         if tone == "plain" and budget.forecast > budget.budget:
@@ -285,3 +284,11 @@ class OverviewPage(Page):
 
     def _go(self, page: str, **wanted: Any) -> None:
         self.go_to(page, **wanted)
+
+
+def _without_budget(budget: Figures, *, of_plan: bool) -> tuple[str, str]:
+    if not of_plan:
+        return "Ingen", "bevilling endnu"
+    if not budget.forecast:
+        return "Ingen", "egne budgetposter"
+    return whole_kroner(budget.forecast), "brugt eller ventet på fælles budgetposter"
