@@ -41,6 +41,7 @@ from valgapp.domain.diplomas import Eligibility
 from valgapp.domain.exports import REPORTS
 from valgapp.domain.overview import Overview
 from valgapp.domain.overview_ceremony import CeremonyOverview
+from valgapp.domain.package_sites import SiteLine
 from valgapp.domain.partners import twins
 from valgapp.domain.preset import EVENTS_WANTED
 from valgapp.domain.roster import AmbassadorRow
@@ -98,6 +99,8 @@ def _with_tracks(
     site = settings.value(session, "site")
     # In a plan's own file there are only its own rows and those in common.
     only = plan_id if site == BIF else None
+    # Leads travel in no package: BIF's own are no plan's.
+    leads = campaign_db.lead_rows(session) if only is None else []
     holder = _site_name(session, only)
     partners = [p for p in partners_db.partner_rows(session) if only is None or p.holder == holder]
     postings = [p for p in postings_db.posting_rows(session) if _mine(only, p.plan_id)]
@@ -118,23 +121,22 @@ def _with_tracks(
             o.conversations for o in campaign_db.outreach_rows(session)
             if _joint(plan_id, o.plan_id)
         ),
-        # They travel in no package: BIF's own are no plan's.
-        leads_due=sum(
-            lead.is_due(today) for lead in campaign_db.lead_rows(session) if only is None
-        ),
+        leads_due=sum(lead.is_due(today) for lead in leads),
         budget=sum((c.figures for c in accounts_db.forecast_cards(session, only)), Figures()),
         without_receipt=sum(p.lacks_receipt for p in postings),
         postings_due=sum(p.is_due(today) for p in postings),
-        sites=tuple(
-            line for line in sites_db.site_lines(session, site)
-            if only is None or preset.site_name(line.site) == holder
-        ),
+        sites=_sites(session, site, holder),
         partner_twins=tuple(sorted({p.name for p in partners if p.id in same})),
         areas=len(known),
         areas_known=sum(row.after is not None for row in known),
         erasures_due=retention_db.due_count(session, today),
         last_report_on=danish.day_of(last.at) if last else None,
     )  # fmt: skip
+
+
+def _sites(session: Session, site: str, holder: str) -> tuple[SiteLine, ...]:
+    lines = sites_db.site_lines(session, site)
+    return tuple(line for line in lines if holder in ("", preset.site_name(line.site)))
 
 
 def _site_name(session: Session, plan_id: UUID | None) -> str:
