@@ -16,7 +16,7 @@ from tests.data_files import fresh_store
 from tests.documents.pdf_reading import page_texts
 from tests.ui import diplomas_data
 from tests.ui.conftest import Shoot
-from valgapp.db import changes, report
+from valgapp.db import changes, course, report
 from valgapp.documents.bif_layout import LAYOUT, OVERVIEW
 from valgapp.domain.exports import ExportKind
 from valgapp.ui import dialogs, theme
@@ -87,6 +87,27 @@ def test_bif_sends_nothing_to_bif_and_a_plan_does(
         told = f"{words(page)} {names[-2]} {names[-1]} {page.commands()[0].text}"
         assert ("til BIF" in told.replace("– BIF", "")) == (site == "NBV")
         assert names[-2] == title
+
+
+def test_the_figures_of_the_plans_add_up_to_those_of_all(page: ReportPage) -> None:
+    def figures() -> list[int]:
+        tiles = (page._people, page._held, page._diplomas)
+        return [int(tile._figure.text()) for tile in tiles]
+
+    whole, own = figures(), [0, 0, 0]
+    for plan in page.plan.plans:
+        page.plan.choose(plan.code)
+        own = [a + b for a, b in zip(own, figures(), strict=True)]
+        assert f"{plan.name}s egne" in words(page)
+        assert page.told == page.status_text()
+    page.plan.choose()
+    joint = sum(s.plan_id is None for s in page.workspace.read(course.session_rows))
+    assert own == [whole[0], whole[1] - joint, whole[2]]
+    assert "s egne" not in words(page)
+    assert whole[0] > 0
+    page.workspace.store.site = "NBV"
+    page.refresh()
+    assert page.plan.isHidden()
 
 
 def test_nobody_is_named_unless_it_is_asked_for(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from valgapp.db import exports
 from valgapp.domain import danish
 from valgapp.domain.exports import EXPORT_COLUMNS, ExportRow
+from valgapp.domain.initiative import PlanRow
 from valgapp.domain.package_sites import unheard_words
 from valgapp.domain.report import ReportData
 from valgapp.ui import dialogs, theme
@@ -21,6 +24,7 @@ from valgapp.ui.exports import open_file, tell_saved
 from valgapp.ui.notice import Notice
 from valgapp.ui.own_plan import file_name, own_plan
 from valgapp.ui.page import Page
+from valgapp.ui.plan_choice import PlanChoice
 from valgapp.ui.report.contents_card import ContentsCard
 from valgapp.ui.report.persons_card import PersonsCard
 from valgapp.ui.report.status_card import StatusCard
@@ -30,6 +34,10 @@ from valgapp.ui.workspace import Workspace
 
 _SENT: Final = "Her noteres, hvad der er gemt, hvornår, til hvem og hvorfor."
 TO_BIF: Final = " til BIF"
+ONLY_HERE: Final = (
+    "Tallene herover er {}s egne; fælles kursusgange er ikke talt med. Regnearket og statusrapporten "
+    "har alle helhedsplaner."
+)
 _SENT_HEIGHT: Final = 240  # logical pixels at 100 % text
 
 
@@ -42,6 +50,7 @@ class ReportPage(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
+        self.plan, self._of_plan = PlanChoice(), label("", "small")
         self._tiles = TileGrid(least_width=200)
         self._unheard = Notice("", "warning")
         self._people = Tile("Ambassadører", icon="people", run=self._to("roster"))
@@ -63,12 +72,15 @@ class ReportPage(Page):
 
     def _build(self) -> None:
         self.set_primary(f"Gem regneark{TO_BIF} …", self.save, "excel")
+        self.add_filter(self.plan)
+        self.plan.currentIndexChanged.connect(lambda _place: self._plan_chosen())
         for tile in (self._people, self._held, self._met, self._diplomas):
             self._tiles.add(tile)
         body = Scrolled()
         body.column.addWidget(self._made_done_card())
         body.column.addWidget(self._unheard)
         body.column.addWidget(self._tiles)
+        body.column.addWidget(self._of_plan)
         body.column.addSpacing(theme.px(12))
         cards = TileGrid(least_width=400, most_columns=2)
         for card in (self.status, self.persons):
@@ -119,10 +131,21 @@ class ReportPage(Page):
         )
         self.status.refresh()
         self.sent.set_rows(self.workspace.read(exports.export_rows))
-        self._show_figures(gather(self.workspace.store, datetime.now(UTC)))
+        with QSignalBlocker(self.plan):
+            self.plan.read(self.workspace)
+        self.plan.setVisible(self.workspace.is_bif)
+        data = gather(self.workspace.store, datetime.now(UTC))
+        self._unheard.tell(unheard_words(data.unheard))
+        self._show_figures(_of(data, self.plan.plan))
+
+    def _plan_chosen(self) -> None:
+        self.refresh()
+        self.header.status_changed.emit()
 
     def _show_figures(self, data: ReportData) -> None:
-        self._unheard.tell(unheard_words(data.unheard))
+        one = self.plan.plan
+        self._of_plan.setText(ONLY_HERE.format(one.name) if one else "")
+        self._of_plan.setVisible(one is not None)
         own = own_plan(self.workspace)
         plans = [p for p in data.recruitment if own is None or p.plan_id == own.id]
         taken = sum(plan.taken for plan in plans)
@@ -236,3 +259,16 @@ class ReportPage(Page):
 
     def _go(self, page: str) -> None:
         self.go_to(page)
+
+
+def _of(data: ReportData, plan: PlanRow | None) -> ReportData:
+    """What the tiles tell of one plan: its own people and sessions."""
+    if plan is None:
+        return data
+    return replace(
+        data,
+        recruitment=tuple(row for row in data.recruitment if row.plan_id == plan.id),
+        sessions=tuple(held for held in data.sessions if held.plan_id == plan.id),
+        attendance=tuple(met for met in data.attendance if met.session.plan_id == plan.id),
+        progress=tuple(row for row in data.progress if row.plan == plan.name),
+    )
