@@ -89,3 +89,24 @@ def test_another_row_begins_at_the_top_and_a_refresh_stays(page: DemoPage, qtbot
     assert bar.value() == bar.maximum() > 0
     page.table.select(2)
     assert bar.value() == 0
+
+
+def test_the_chosen_row_stays_in_sight_when_the_list_gets_less_room(
+    table: RowsTable[DemoRow],
+) -> None:
+    view = table.view
+    table.select(20)
+    lower = view.visualRect(view.currentIndex())
+    assert lower.bottom() > 300
+    table.resize(420, 200)
+    row = view.visualRect(view.currentIndex())
+    assert 0 <= row.top() < row.bottom() <= view.viewport().height()
+
+
+def test_a_chosen_row_that_was_scrolled_away_is_not_fetched_back(
+    table: RowsTable[DemoRow],
+) -> None:
+    table.select(50)
+    table.view.verticalScrollBar().setValue(0)
+    table.resize(420, 200)
+    assert table.view.verticalScrollBar().value() == 0

@@ -281,3 +281,19 @@ def test_filters_wait_behind_a_button_on_a_low_screen_and_stand_again_on_a_high_
     window.resize(INSIDE)
     qtbot.waitUntil(fold.isVisible)
     assert fold.text() == "Filtre"
+
+
+@pytest.mark.parametrize("key", ["course", "partners", "diplomas", "budget"])
+def test_what_one_goes_to_is_in_sight_though_the_page_scrolls(window: Window, key: str) -> None:
+    spec = next(spec for spec in pages() if spec.key == key)
+    thing = list(spec.load().things(window.workspace))[-1]
+    window.show_page("overview")
+    window.show_page(key, **thing.show)
+    QApplication.processEvents()
+    table = window.built_page(key).table_in_sight()
+    assert table is not None
+    assert table.current_row() is not None
+    view = table.view
+    row = view.visualRect(view.currentIndex())
+    seen = view.viewport().visibleRegion().boundingRect()
+    assert seen.top() <= row.top() < row.bottom() <= seen.bottom() + 1

@@ -347,6 +347,19 @@ class Page(QWidget):
         )
         return min(stops, key=self._reading_place, default=None)
 
+    def see_chosen(self) -> None:
+        """Scroll what is around the list, where the window is too low for it, to the chosen row."""
+        table = self.table_in_sight()
+        if table is None or table.current_row() is None:
+            return
+        row = table.view.visualRect(table.view.currentIndex())
+        around = table.parentWidget()
+        while around is not None and around is not self:
+            if isinstance(around, QScrollArea) and (inside := around.widget()) is not None:
+                place = table.view.viewport().mapTo(inside, row.bottomLeft())
+                around.ensureVisible(0, place.y(), 0, row.height())
+            around = around.parentWidget()
+
     def _enter_list(self) -> None:
         table = self.table_in_sight()
         if table is not None:

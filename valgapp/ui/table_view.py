@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from valgapp.ui import theme
@@ -117,6 +117,15 @@ class RowsView(QTableView):
         across = self.horizontalScrollBar().value()
         super().scrollTo(index, hint)
         self.horizontalScrollBar().setValue(across)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        index = self.currentIndex()
+        top = self.rowViewportPosition(index.row()) if index.isValid() else -1
+        was_seen = self.selectionModel().isSelected(index) and 0 <= top < event.oldSize().height()
+        super().resizeEvent(event)
+        # The panel of the row that was chosen takes room, and a scroll bar comes with it.
+        if was_seen:
+            self.scrollTo(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

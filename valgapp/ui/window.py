@@ -165,6 +165,8 @@ class Window(QMainWindow):
         self.page_shown.emit(key)
         # The first picture of the page is whole: cards know their heights before they are drawn.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        if wanted:
+            page.see_chosen()
 
     def _look_at(self, key: str) -> None:
         # Arrows look through the pages: the keyboard stays in the list until Enter.
