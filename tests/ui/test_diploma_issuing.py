@@ -70,6 +70,16 @@ def test_the_check_lists_every_warning_and_leaves_out_what_cannot_be_printed(
     assert dialog.table.visible_rows()[0].problems
 
 
+def test_the_draft_says_that_it_is_being_drawn_until_it_is(
+    dialog: IssueDialog, people: list[UUID]
+) -> None:
+    assert dialog.draft.picture.accessibleName().endswith("Udkastet tegnes …")
+    dialog.table.select(people[0])
+    dialog.draft.draw()
+    assert dialog.draft.pdf
+    assert "tegnes" not in dialog.draft.picture.accessibleName()
+
+
 def test_numbers_run_without_gaps_over_those_who_are_issued(dialog: IssueDialog) -> None:
     serials = sorted(row.text.serial for row in dialog.check.included)
     assert serials == [f"KV25-AMP-{n:02d}" for n in range(1, 7)]

@@ -39,9 +39,12 @@ class DraftPicture(QWidget):
 
     def show_text(self, text: DiplomaText) -> None:
         """Draw this as a draft when the user pauses."""
-        if text != self._text:
-            self._text = text
-            self._pause.start()
+        if text == self._text:
+            return
+        if self._text is None and not self.pdf:
+            self.picture.set_pdf(b"", "Udkastet tegnes …")
+        self._text = text
+        self._pause.start()
 
     def show_pdf(self, pdf: bytes, name: str) -> None:
         """Show an issued diploma, named ``name`` if it is saved."""
