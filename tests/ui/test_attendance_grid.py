@@ -329,3 +329,9 @@ def test_figures_stand_beside_their_person_after_a_search_is_cleared(driver: Dri
     view, figures = driver.grid.view, driver.grid.frame.figures
     assert figures.isVisible()
     assert figures.verticalScrollBar().value() == view.verticalScrollBar().value() > 0
+
+
+def test_what_the_keys_do_stands_in_one_line(driver: Driver) -> None:
+    hint = driver.section._hint
+    assert driver.window.width() == 1366
+    assert hint.width() >= hint.fontMetrics().horizontalAdvance(hint.text())

@@ -91,8 +91,8 @@ class AttendanceSection(Section):
         row.setContentsMargins(theme.px(4), 0, theme.px(4), 0)
         row.setSpacing(theme.px(16))
         self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._where, 1)
-        row.addWidget(self._hint, 1)
+        row.addWidget(self._where, 2)
+        row.addWidget(self._hint, 3)
         return words
 
     # -- showing ----------------------------------------------------------------------------
