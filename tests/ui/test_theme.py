@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -219,3 +221,17 @@ def test_what_is_reached_by_tab_has_one_ring_and_no_box_inside_it(
     inside = {seen.pixel(x, y) for x in range(left, 114) for y in range(6, 34)}
     assert len(inside) == 1
     assert seen.pixelColor(60, 0) == theme.color("accent")
+
+
+def test_a_header_that_goes_on_beyond_the_edge_leaves_the_corner_round(qtbot: QtBot) -> None:
+    view = QTableWidget(1, 3)
+    view.verticalHeader().hide()
+    for column in range(3):
+        view.setHorizontalHeaderItem(column, QTableWidgetItem(""))
+        view.setColumnWidth(column, 150)
+    qtbot.addWidget(view)
+    view.resize(320, 160)
+    view.show()
+    seen = view.grab().toImage()
+    # Where nothing covers it the border bends through the corner; a header over it is one colour.
+    assert len({seen.pixel(319 - x, y) for x in range(1, 7) for y in range(1, 7)}) > 1
