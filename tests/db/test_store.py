@@ -236,13 +236,14 @@ def test_closing_tidies_the_journal_away_unless_another_window_holds_the_file(
 
 def test_a_file_that_another_window_holds_is_said_when_reading_too(store: Store) -> None:
     other = store.new_connection()
-    other.execute("BEGIN EXCLUSIVE")
 
     def read() -> None:
         with store.read() as session:
             session.connection().exec_driver_sql("PRAGMA busy_timeout = 0")
             initiative.facts(session)
 
+    read()  # the connection is kept, and waits for nobody from now on
+    other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(UserError, match="i brug af et andet vindue"):
         read()
     other.execute("ROLLBACK")

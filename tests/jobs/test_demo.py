@@ -154,6 +154,7 @@ def test_the_papers_hold_what_the_file_says(made: Made) -> None:
     assert not any(person.name in cell for person in PEOPLE for cell in cells)
 
 
+@pytest.mark.stress
 def test_two_examples_are_the_same_apart_from_ids(made: Made, tmp_path: Path) -> None:
     other = finish(make_demo(tmp_path / "valgapp-demo"))
     same = (demo.DIPLOMAS, demo.CONTACTS, demo_events.DAY_SHEET, demo_events.MONTH_PLAN)

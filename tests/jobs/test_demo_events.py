@@ -95,6 +95,7 @@ def test_its_papers_are_of_the_party_and_its_month(made: Made) -> None:
     assert states == {"CONFIRMED": 5, "CANCELLED": 1, "TENTATIVE": 1}
 
 
+@pytest.mark.stress
 def test_seen_after_the_election_it_can_still_be_made(tmp_path: Path) -> None:
     late = sample.before_election(-40)
     finish(make_demo(tmp_path / "sent", today=late))
